@@ -1,0 +1,273 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createConnection, type Connection, type ConnectionConfig } from 'mariadb';
+import { systemClock } from '../../src/main/clock';
+import { migrateSchema } from '../../src/main/agent/destination/schema/migrate-schema';
+import { createAccountStatement, stationGrants } from '../../src/main/agent/destination/schema/station-grants';
+import { createDataFolder, findMariadbProgram, ownerArguments, smallServerArguments } from './mariadb-template';
+import { startProcessGuard } from './process-guard';
+import { watchSessions, type SessionWatch } from './session-watch';
+import { pause, waitUntil } from './wait-until';
+
+/** Accounts of the private server: the administrator, and the station with exactly its documented privileges. */
+export type PrivateAccount = 'admin' | 'station';
+
+export interface PrivateMariadbOptions {
+  /** Further arguments of mariadbd, e.g. `--max-connections=10`. */
+  serverArguments?: readonly string[];
+  /** Name of the database; `scan_station` unless told. */
+  database?: string;
+  /** False: the database is left empty and the station's account has no privileges. */
+  withSchema?: boolean;
+}
+
+/** A real MariaDB server of our own: loopback only, its own data, gone with the process that started it. */
+export interface PrivateMariadb {
+  readonly port: number;
+  readonly database: string;
+  /** Connection URL; `port` names another one, e.g. that of a proxy in front. */
+  url(account: PrivateAccount, port?: number): string;
+  /** Runs one statement as administrator, by a connection of its own. */
+  query<Row = unknown>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Opens a connection as administrator; the caller ends it. */
+  connectAdmin(): Promise<Connection>;
+  /** Watches how many sessions an account has at the server, through restarts, until stopped. */
+  watchSessions(user?: string): SessionWatch;
+  /** Starts the server again, on the same port and data. */
+  start(): Promise<void>;
+  /** Ends the server in order. */
+  stop(): Promise<void>;
+  /** Ends the server with SIGKILL. */
+  kill(): Promise<void>;
+  /** Ends the server in order and starts it again. */
+  restart(): Promise<void>;
+  /** Freezes the process (SIGSTOP): connections stay open and nothing answers. */
+  pause(): void;
+  resume(): void;
+  isRunning(): boolean;
+  /** The server's own error log. */
+  log(): string;
+  /** Kills the server and removes its data. May be called twice. */
+  remove(): Promise<void>;
+}
+
+/** Longest start accepted, crash recovery included, on a busy machine. */
+const startTimeoutMs = 30_000;
+const stopTimeoutMs = 20_000;
+
+/** Starts a private server and creates the schema and accounts with the product's own code. */
+export async function startMariadb(options: PrivateMariadbOptions = {}): Promise<PrivateMariadb> {
+  const database = options.database ?? 'scan_station';
+  const folder = mkdtempSync(path.join(tmpdir(), 'scan-station-mariadb-'));
+  const guard = startProcessGuard(folder);
+  const passwords: Record<PrivateAccount, string> = { admin: newPassword(), station: newPassword() };
+  const logFile = path.join(folder, 'server.log');
+  let port = await findFreePort();
+  let server: ChildProcess | null = null;
+
+  function serverArguments(): string[] {
+    return [
+      '--no-defaults',
+      `--datadir=${path.join(folder, 'data')}`,
+      `--init-file=${path.join(folder, 'accounts.sql')}`,
+      `--pid-file=${path.join(folder, 'server.pid')}`,
+      `--socket=${path.join(folder, 'server.sock')}`,
+      `--port=${port}`,
+      '--bind-address=127.0.0.1',
+      '--skip-name-resolve',
+      '--character-set-server=utf8mb4',
+      ...smallServerArguments,
+      ...ownerArguments(),
+      ...(options.serverArguments ?? []),
+    ];
+  }
+
+  function adminConfig(): ConnectionConfig {
+    return {
+      host: '127.0.0.1',
+      port,
+      user: 'admin',
+      password: passwords.admin,
+      database,
+      connectTimeout: 5_000,
+      bigIntAsNumber: true,
+      timezone: 'Z',
+    };
+  }
+
+  async function connectAdmin(): Promise<Connection> {
+    const connection = await createConnection(adminConfig());
+    connection.on('error', () => undefined);
+    return connection;
+  }
+
+  async function query<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    const connection = await connectAdmin();
+    try {
+      return await connection.query<Row[]>(sql, [...values]);
+    } finally {
+      await connection.end();
+    }
+  }
+
+  function launch(): ChildProcess {
+    const log = openSync(logFile, 'a');
+    const child = spawn(findMariadbProgram('mariadbd'), serverArguments(), { stdio: ['ignore', log, log] });
+    closeSync(log);
+    guard.watch(child.pid ?? null);
+    child.once('exit', () => {
+      if (server !== child) return;
+      server = null;
+      guard.watch(null);
+    });
+    server = child;
+    return child;
+  }
+
+  async function start(): Promise<void> {
+    const child = launch();
+    const endMs = systemClock.monotonicMs() + startTimeoutMs;
+    for (;;) {
+      const failure = await tryQuery();
+      if (failure === null) return;
+      if (child.exitCode !== null || child.signalCode !== null || systemClock.monotonicMs() > endMs) {
+        throw new Error(`The private MariaDB did not start (${failure}).\n${readLog().slice(-4_000)}`);
+      }
+      await pause(25);
+    }
+  }
+
+  /** Answers why a query fails, or null when it works. */
+  async function tryQuery(): Promise<string | null> {
+    try {
+      await query('SELECT 1');
+      return null;
+    } catch (error) {
+      return String(error);
+    }
+  }
+
+  async function startOnFreePort(): Promise<void> {
+    for (let triesLeft = 5; ; triesLeft -= 1) {
+      try {
+        await start();
+        return;
+      } catch (error) {
+        if (triesLeft === 0 || !readLog().includes('Address already in use')) throw error;
+        rmSync(logFile, { force: true });
+        port = await findFreePort();
+      }
+    }
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    const child = server;
+    if (child === null) return;
+    child.kill(signal);
+    if (signal !== 'SIGKILL') child.kill('SIGCONT');
+    await waitUntil('MariaDB has ended', () => server !== child, { timeoutMs: stopTimeoutMs });
+  }
+
+  function readLog(): string {
+    return readFileSync(logFile, 'utf8');
+  }
+
+  const killAtExit = (): void => {
+    server?.kill('SIGKILL');
+  };
+  process.once('exit', killAtExit);
+
+  async function remove(): Promise<void> {
+    await end('SIGKILL');
+    process.off('exit', killAtExit);
+    guard.dismiss();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  const mariadb: PrivateMariadb = {
+    get port() {
+      return port;
+    },
+    database,
+    url: (account, otherPort = port) =>
+      `mariadb://${account}:${passwords[account]}@127.0.0.1:${otherPort}/${database}`,
+    query,
+    connectAdmin,
+    watchSessions: (user = 'station') => watchSessions(adminConfig(), user),
+    start,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    restart: async () => {
+      await end('SIGTERM');
+      await start();
+    },
+    pause: () => {
+      if (server?.kill('SIGSTOP') !== true) throw new Error('There is no MariaDB process to pause.');
+    },
+    resume: () => {
+      if (server?.kill('SIGCONT') !== true) throw new Error('There is no MariaDB process to resume.');
+    },
+    isRunning: () => server !== null,
+    log: readLog,
+    remove,
+  };
+
+  try {
+    createDataFolder(path.join(folder, 'data'));
+    writeFileSync(path.join(folder, 'accounts.sql'), accountsSql(database, passwords));
+    await startOnFreePort();
+    if (options.withSchema !== false) await createSchema(mariadb);
+    return mariadb;
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function createSchema(mariadb: PrivateMariadb): Promise<void> {
+  const connection = await mariadb.connectAdmin();
+  try {
+    await migrateSchema(connection);
+    for (const grant of stationGrants(mariadb.database, { user: 'station', host: '%' })) {
+      await connection.query(grant);
+    }
+  } finally {
+    await connection.end();
+  }
+}
+
+/** Runs at each start, so it must be repeatable; one statement a line is what an init file wants. */
+function accountsSql(database: string, passwords: Record<PrivateAccount, string>): string {
+  const createIfMissing = (user: PrivateAccount): string =>
+    createAccountStatement({ user, host: '%' }, passwords[user]).replace('CREATE USER', 'CREATE USER IF NOT EXISTS');
+  return [
+    createIfMissing('admin'),
+    `GRANT ALL PRIVILEGES ON *.* TO 'admin'@'%' WITH GRANT OPTION`,
+    createIfMissing('station'),
+    `CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4`,
+  ]
+    .map((statement) => `${statement};\n`)
+    .join('');
+}
+
+function newPassword(): string {
+  return randomBytes(12).toString('hex');
+}
+
+async function findFreePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', resolve);
+  });
+  const address = probe.address();
+  await new Promise<void>((resolve) => {
+    probe.close(() => resolve());
+  });
+  if (address === null || typeof address === 'string') throw new Error('No free port was found.');
+  return address.port;
+}

@@ -1,0 +1,61 @@
+import type { Page } from 'playwright';
+
+const shiftedByCode: Readonly<Record<string, string>> = { _: 'Minus', '+': 'Equal', ':': 'Semicolon' };
+const plainByCode: Readonly<Record<string, string>> = {
+  '-': 'Minus',
+  '=': 'Equal',
+  ';': 'Semicolon',
+  '/': 'Slash',
+  '.': 'Period',
+};
+
+/** A key of a US keyboard: its physical code, and whether Shift is held. */
+interface KeyStroke {
+  code: string;
+  isShifted: boolean;
+}
+
+function toKeyStroke(character: string): KeyStroke {
+  if (/[A-Z]/.test(character)) return { code: `Key${character}`, isShifted: true };
+  if (/[a-z]/.test(character)) return { code: `Key${character.toUpperCase()}`, isShifted: false };
+  if (/\d/.test(character)) return { code: `Digit${character}`, isShifted: false };
+  const plain = plainByCode[character];
+  if (plain !== undefined) return { code: plain, isShifted: false };
+  const shifted = shiftedByCode[character];
+  if (shifted !== undefined) return { code: shifted, isShifted: true };
+  throw new Error(`The simulated scanner has no key for ${JSON.stringify(character)}.`);
+}
+
+/**
+ * Types a code into the window as a US-programmed keyboard scanner does: real key events, Shift for capitals, Enter at
+ * the end. `keyGapMs` above 0 waits between two keys, as a person does.
+ */
+export async function scanCode(page: Page, code: string, keyGapMs = 0): Promise<void> {
+  for (const character of code) {
+    const { code: key, isShifted } = toKeyStroke(character);
+    if (isShifted) await page.keyboard.down('ShiftLeft');
+    await page.keyboard.press(key);
+    if (isShifted) await page.keyboard.up('ShiftLeft');
+    if (keyGapMs > 0) await new Promise((resolve) => setTimeout(resolve, keyGapMs));
+  }
+  await page.keyboard.press('Enter');
+}
+
+/** The codes of one row of the default workflow, without the badge. */
+export interface RowCodes {
+  cp: string;
+  oc1: string;
+  oc2: string;
+  defect: string;
+}
+
+/** Scans the four codes of a row, in order. */
+export async function scanRow(page: Page, row: RowCodes): Promise<void> {
+  for (const code of [row.cp, row.oc1, row.oc2, row.defect]) await scanCode(page, code);
+}
+
+/** The codes of row `number`: no two rows share a CP code. */
+export function sampleRow(number: number, defect = '000'): RowCodes {
+  const digits = String(number).padStart(8, '0');
+  return { cp: `CP${digits}-0001`, oc1: `OC1${digits.slice(1)}`, oc2: `OC2${digits.slice(1)}`, defect };
+}

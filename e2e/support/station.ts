@@ -1,0 +1,87 @@
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { resolveElectron } from '../../scripts/setup/electron.mjs';
+
+/** Root folder of the program. */
+export const programRoot = path.resolve(import.meta.dirname, '../..');
+
+/** How a station is launched for a test. */
+export interface LaunchOptions {
+  /** The station's data folder (outbox, configuration, log). */
+  dataFolder: string;
+  /** Overrides the configured database; undefined: none is configured. */
+  databaseUrl?: string | undefined;
+  /** Path of a configuration file. */
+  configurationFile?: string;
+}
+
+/** The built station in a real Electron window. */
+export interface LaunchedStation {
+  application: ElectronApplication;
+  page: Page;
+  /** Everything the program wrote to its terminal so far. */
+  output: () => string;
+  /** SIGKILL, as a crash or a power cut would: nothing gets to say goodbye. Resolves when the process is gone. */
+  kill: () => Promise<void>;
+  /** Closes the window as a person does and waits for the joined shutdown. */
+  close: () => Promise<void>;
+}
+
+/** Launches the program from `out/` and waits until it asks for the first code. */
+export async function launchStation(options: LaunchOptions): Promise<LaunchedStation> {
+  const { executable } = await resolveElectron();
+  const isRoot = process.getuid?.() === 0;
+  const application = await _electron.launch({
+    executablePath: executable,
+    // Chromium refuses to run its sandbox as root; for everybody else the real one is tested.
+    chromiumSandbox: !isRoot,
+    args: [programRoot, `--user-data-dir=${options.dataFolder}`],
+    env: environmentFor(options),
+  });
+  let output = '';
+  for (const stream of [application.process().stdout, application.process().stderr]) {
+    stream?.on('data', (data: Buffer) => {
+      output += data.toString();
+    });
+  }
+  const page = await application.firstWindow();
+  await page.getByTestId('scan-prompt').waitFor();
+  return {
+    application,
+    page,
+    output: () => output,
+    kill: () => killProcess(application),
+    close: () => application.close(),
+  };
+}
+
+function environmentFor(options: LaunchOptions): Record<string, string> {
+  const inherited = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('SCAN_STATION_'),
+  );
+  return {
+    ...Object.fromEntries(inherited),
+    ...(options.databaseUrl === undefined ? {} : { SCAN_STATION_DATABASE_URL: options.databaseUrl }),
+    ...(options.configurationFile === undefined ? {} : { SCAN_STATION_CONFIG: options.configurationFile }),
+  };
+}
+
+async function killProcess(application: ElectronApplication): Promise<void> {
+  const main = application.process();
+  const exited = new Promise<void>((resolve) => {
+    main.once('exit', () => {
+      resolve();
+    });
+  });
+  main.kill('SIGKILL');
+  await exited;
+}
+
+/** Process id of the running agent. */
+export async function agentProcessId(station: LaunchedStation): Promise<number> {
+  const metrics = await station.application.evaluate(({ app }) => app.getAppMetrics());
+  const agent = metrics.find((metric) => metric.name === 'Scan Station agent');
+  if (agent === undefined)
+    throw new Error(`No agent among ${metrics.map((metric) => metric.name).join(', ')}.`);
+  return agent.pid;
+}

@@ -1,0 +1,39 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// Syntax is lowered to the older of the two runtimes the program must run on: the tests' Electron 33
+// (Node 20.18, Chromium 130) and the shipped one. Without explicit targets electron-vite picks the shipped one.
+const nodeTarget = 'node20.18';
+const chromeTarget = 'chrome130';
+
+export default defineConfig({
+  main: {
+    build: {
+      target: nodeTarget,
+      sourcemap: true,
+      rolldownOptions: {
+        input: { index: 'src/main/index.ts', agent: 'src/main/agent/index.ts' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: nodeTarget,
+      // A sandboxed preload can neither be an ES module nor load other files.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: {
+      target: chromeTarget,
+      sourcemap: true,
+      rolldownOptions: { input: { index: 'src/renderer/index.html' } },
+    },
+  },
+});

@@ -1,0 +1,39 @@
+import type { RowCodes } from '../../e2e/support/scanner';
+
+/** A small seeded generator (mulberry32): the same seed gives the same shift. Answers numbers in [0, 1). */
+export function createSeededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** What the simulated operator does for one row. */
+export interface PlannedRow extends RowCodes {
+  badge: string;
+  /** A wrong label scanned first by mistake, to be refused by the station; null for most rows. */
+  mistake: string | null;
+  /** Pause before the row, in milliseconds. */
+  pauseMs: number;
+}
+
+/** A person takes about 6 s for a row; twenty times as fast is 300 ms. */
+const meanPauseMs = 300;
+
+/** The rows of a shift: every CP code once, one row in eight with a defect, one in fifteen with a wrong label first. */
+export function planRows(count: number, seed: number): PlannedRow[] {
+  const random = createSeededRandom(seed);
+  const digits = (length: number): string => Array.from({ length }, () => Math.floor(random() * 10)).join('');
+  return Array.from({ length: count }, (_, index) => ({
+    badge: `OP${String(1_000 + Math.floor(index / 20)).padStart(4, '0')}`,
+    cp: `CP${String(index).padStart(8, '0')}-${digits(4)}`,
+    oc1: `OC${digits(8)}`,
+    oc2: `OC${digits(8)}`,
+    defect: random() < 1 / 8 ? `1${digits(2)}` : '000',
+    mistake: random() < 1 / 15 ? `OC${digits(8)}` : null,
+    pauseMs: Math.round(meanPauseMs * (0.5 + random())),
+  }));
+}

@@ -1,0 +1,62 @@
+import type { Ledger } from './ledger';
+
+/** Everything the demo found out; durations in the unit of their name. */
+export interface DemoReport extends Ledger {
+  /** Most connections of the station's account in the server's own process list, over the whole run. */
+  maxConnections: number;
+  connectionLimit: number;
+  /** From the moment the server accepted connections again until the backlog was zero. */
+  drainSeconds: number;
+  captureP50Ms: number;
+  captureP99Ms: number;
+  refusedMistakes: number;
+  seed: number;
+  electron: string;
+}
+
+/** The promises that were broken, in words; empty when the run is good. */
+export function findBrokenPromises(report: DemoReport, planned: number): string[] {
+  const broken: string[] = [];
+  const expect = (isKept: boolean, sentence: string): void => {
+    if (!isKept) broken.push(sentence);
+  };
+  expect(
+    report.scanned === planned,
+    `${planned} scans were planned, ${report.scanned} were confirmed at the window.`,
+  );
+  expect(report.lost === 0, `${report.lost} confirmed scans are nowhere.`);
+  expect(report.duplicates === 0, `${report.duplicates} scans arrived more than once.`);
+  expect(report.surplus === 0, `${report.surplus} rows are in MariaDB that were never confirmed.`);
+  expect(report.pending === 0, `${report.pending} scans were still waiting at the end.`);
+  expect(
+    report.maxConnections <= report.connectionLimit,
+    `${report.maxConnections} connections were seen, ${report.connectionLimit} are allowed.`,
+  );
+  return broken;
+}
+
+/** The report as people read it. */
+export function formatReport(report: DemoReport, broken: readonly string[]): string {
+  const rows: [string, string][] = [
+    ['scanned (green at the window)', String(report.scanned)],
+    ['delivered (rows in MariaDB)', String(report.delivered)],
+    ['duplicates', String(report.duplicates)],
+    ['lost', String(report.lost)],
+    ['still pending', String(report.pending)],
+    ['wrong labels refused at once', String(report.refusedMistakes)],
+    ['most connections ever seen', `${report.maxConnections} (limit ${report.connectionLimit})`],
+    ['database back to backlog zero', `${report.drainSeconds.toFixed(1)} s`],
+    [
+      'last key to green, p50 / p99',
+      `${report.captureP50Ms.toFixed(1)} / ${report.captureP99Ms.toFixed(1)} ms`,
+    ],
+    ['Electron', report.electron],
+  ];
+  const width = Math.max(...rows.map(([label]) => label.length));
+  const lines = rows.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`);
+  const verdict =
+    broken.length === 0
+      ? 'Every promise was kept.'
+      : ['PROMISES BROKEN:', ...broken.map((line) => `  ${line}`)].join('\n');
+  return ['', 'Ledger, read from MariaDB itself', ...lines, '', verdict].join('\n');
+}

@@ -1,0 +1,117 @@
+import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
+import type { Clock } from '../shared/clock';
+import type { Log } from '../shared/log';
+import type { AgentConfiguration, MessageFromAgent, MessageToAgent, StopReport } from './agent/protocol';
+import { restartDelayMs } from './restart-delay';
+
+/** Starts the agent process, starts it again whenever it dies, and brokers ports to it. */
+export interface AgentKeeper {
+  start(): void;
+  /** One end of a fresh port; the other end goes to the agent as soon as it runs. */
+  openPort(): MessagePortMain;
+  /** Asks the agent to stop and waits until its process is gone; kills it at the deadline. */
+  stop(deadlineMs: number): Promise<StopReport | null>;
+}
+
+/** What the keeper needs. */
+export interface AgentKeeperDependencies {
+  /** Absolute path of the built agent. */
+  agentFile: string;
+  configuration: AgentConfiguration;
+  clock: Clock;
+  log: Log;
+}
+
+/** Creates the keeper; nothing runs before `start()`. */
+export function createAgentKeeper({
+  agentFile,
+  configuration,
+  clock,
+  log,
+}: AgentKeeperDependencies): AgentKeeper {
+  let child: UtilityProcess | null = null;
+  let isReady = false;
+  let isStopping = false;
+  let deathsInARow = 0;
+  let cancelRestart: () => void = () => undefined;
+  let report: StopReport | null = null;
+  let waitingPorts: MessagePortMain[] = [];
+
+  function start(): void {
+    const startedMs = clock.monotonicMs();
+    const started = utilityProcess.fork(agentFile, [], { serviceName: 'Scan Station agent', stdio: 'pipe' });
+    child = started;
+    started.stderr?.on('data', (data: Buffer) => {
+      log('warn', 'The agent wrote to its error output.', { text: data.toString().trim() });
+    });
+    started.on('message', (message: MessageFromAgent) => {
+      receive(started, message);
+    });
+    started.on('exit', (code) => {
+      child = null;
+      isReady = false;
+      if (isStopping) return;
+      deathsInARow = clock.monotonicMs() - startedMs > 60_000 ? 1 : deathsInARow + 1;
+      const delayMs = restartDelayMs(deathsInARow);
+      log('error', 'The agent ended unexpectedly and is started again. Saved scans are safe.', {
+        code,
+        delayMs,
+      });
+      cancelRestart = clock.schedule(delayMs, start);
+    });
+    started.postMessage({ type: 'start', configuration } satisfies MessageToAgent);
+  }
+
+  function receive(from: UtilityProcess, message: MessageFromAgent): void {
+    switch (message.type) {
+      case 'ready':
+        isReady = true;
+        for (const port of waitingPorts)
+          from.postMessage({ type: 'window-port' } satisfies MessageToAgent, [port]);
+        waitingPorts = [];
+        break;
+      case 'log':
+        log(message.level, message.message, message.details);
+        break;
+      case 'stopped':
+        report = message.report;
+        break;
+    }
+  }
+
+  return {
+    start,
+    openPort: () => {
+      const { port1, port2 } = new MessageChannelMain();
+      if (child !== null && isReady)
+        child.postMessage({ type: 'window-port' } satisfies MessageToAgent, [port1]);
+      else waitingPorts.push(port1);
+      return port2;
+    },
+    stop: async (deadlineMs) => {
+      isStopping = true;
+      cancelRestart();
+      const running = child;
+      if (running === null) return report;
+      await new Promise<void>((resolve) => {
+        // The exit code of a requested close says nothing: older runtimes report 11 for a clean one.
+        running.once('exit', () => {
+          cancelKill();
+          resolve();
+        });
+        const cancelKill = clock.schedule(deadlineMs, () => {
+          log('error', 'The agent did not stop in time and was ended. Saved scans are safe.', { deadlineMs });
+          running.kill();
+        });
+        running.on('message', (message: MessageFromAgent) => {
+          if (message.type === 'stopped') running.kill();
+        });
+        running.postMessage({
+          type: 'stop',
+          deadlineMs: Math.max(0, deadlineMs - 500),
+        } satisfies MessageToAgent);
+      });
+      return report;
+    },
+  };
+}

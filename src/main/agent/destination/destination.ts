@@ -1,0 +1,71 @@
+import type { ConnectionCause } from '../../../shared/status';
+import type { Entry, Refusal } from '../entry';
+
+/**
+ * The verdict on an error of the destination.
+ *   transient      retry later; not the row's fault
+ *   permanent      this very row is bad (meaningful only when it was sent alone)
+ *   misconfigured  a person must change something; scanning goes on, probes are slow
+ */
+export type Verdict = 'transient' | 'permanent' | 'misconfigured';
+
+/** Every failure that leaves the destination, classified. */
+export class DestinationError extends Error {
+  override readonly name = 'DestinationError';
+  constructor(
+    readonly verdict: Verdict,
+    /** For transient and misconfigured: which sentence the window shows. */
+    readonly reason: ConnectionCause,
+    /** For permanent: what is kept with the quarantined entry. */
+    readonly refusal: Refusal,
+  ) {
+    super(refusal.message);
+  }
+}
+
+/** What one delivered batch told. */
+export interface DeliveryReport {
+  /** Exactly the ids the server returned as its own keys; only these may be acknowledged. */
+  deliveredIds: string[];
+  /**
+   * Entries of this batch that cannot be delivered, each for its own sake: its key did not come back (a collision on
+   * another unique key), or its workflow has no table.
+   */
+  refused: { scanId: string; refusal: Refusal }[];
+}
+
+/** What the station tells the database about itself. */
+export interface Heartbeat {
+  version: string;
+  backlog: number;
+  lastSeq: number;
+}
+
+/** Live figures of the pool behind the destination. */
+export interface PoolState {
+  active: number;
+  idle: number;
+  waiting: number;
+  limit: number;
+  /** Since start. */
+  created: number;
+  destroyedByReason: Record<string, number>;
+}
+
+/**
+ * What receives batches. Every promise settles within the destination's own deadlines; every
+ * rejection is a `DestinationError`. A failed `deliver` has delivered nothing for certain: the
+ * caller repeats the same entries and idempotency makes that harmless.
+ */
+export interface Destination {
+  /** Carries one batch in one transaction: all of it or nothing. */
+  deliver(entries: readonly Entry[]): Promise<DeliveryReport>;
+  /** Finds out whether a batch could be delivered now: login, schema, writable. */
+  probe(): Promise<void>;
+  heartbeat(heartbeat: Heartbeat): Promise<void>;
+  /** Server clock minus station clock in milliseconds, from the last contact; null before the first. */
+  serverOffsetMs(): number | null;
+  poolState(): PoolState;
+  /** Closes every connection; bounded, never rejects. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,8 @@
+import { initialSchema } from './0001-initial';
+import type { SchemaMigration } from './migration';
+
+/** Every step of the MariaDB schema, in order. */
+export const schemaMigrations: readonly SchemaMigration[] = [initialSchema];
+
+/** The schema version this program was written for. */
+export const currentSchemaVersion: number = Math.max(...schemaMigrations.map(({ version }) => version));

@@ -1,0 +1,55 @@
+/** An account of the server: `station@'10.0.%'`. */
+export interface Account {
+  user: string;
+  host: string;
+}
+
+/**
+ * What a station's account may do, table by table, and nothing else. `UPDATE` on the key column alone is what the no-op
+ * on a duplicate key needs; any other update, and every delete, is refused by the server.
+ */
+const privilegesByTable = [
+  ['fg_scan', 'SELECT, INSERT, UPDATE (scan_id)'],
+  ['scan_void', 'SELECT, INSERT, UPDATE (void_id)'],
+  ['station', 'SELECT, INSERT, UPDATE'],
+  ['operator', 'SELECT'],
+  ['defect', 'SELECT'],
+  ['schema_version', 'SELECT'],
+] as const;
+
+/**
+ * Reads `user`, `user@host` or `'user'@'host'`; without a host it is `%`. Null when the text is none of these.
+ */
+export function parseAccount(text: string): Account | null {
+  const match = /^(?:'([^']+)'|([^'@]+))(?:@(?:'([^']+)'|([^'@]+)))?$/.exec(text.trim());
+  const user = match?.[1] ?? match?.[2];
+  if (user === undefined) return null;
+  return { user, host: match?.[3] ?? match?.[4] ?? '%' };
+}
+
+/** The account as SQL, quoted. */
+export function quoteAccount({ user, host }: Account): string {
+  return `${quoteText(user)}@${quoteText(host)}`;
+}
+
+/** A name as SQL, quoted. */
+export function quoteName(name: string): string {
+  return `\`${name.replaceAll('`', '``')}\``;
+}
+
+function quoteText(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+}
+
+/** The statements that give an existing account exactly what a station needs. */
+export function stationGrants(database: string, account: Account): string[] {
+  return privilegesByTable.map(
+    ([table, privileges]) =>
+      `GRANT ${privileges} ON ${quoteName(database)}.${table} TO ${quoteAccount(account)}`,
+  );
+}
+
+/** The statement that creates an account for stations; `password` is what the person types in its place. */
+export function createAccountStatement(account: Account, password = 'a long password'): string {
+  return `CREATE USER ${quoteAccount(account)} IDENTIFIED BY ${quoteText(password)}`;
+}

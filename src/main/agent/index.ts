@@ -1,0 +1,75 @@
+import type { MessagePortMain, ParentPort } from 'electron';
+import type { Log } from '../../shared/log';
+import { systemClock } from '../clock';
+import { startAgent, type Agent } from './agent';
+import type { MessageFromAgent, MessageToAgent } from './protocol';
+import type { MessagePortLike } from './window-port';
+
+/*
+ * Entry of the agent process. It takes its configuration and the windows' ports from the main process and does
+ * nothing else; everything is composed in agent.ts.
+ */
+
+const parent: ParentPort = process.parentPort;
+let agent: Agent | null = null;
+
+const tell = (message: MessageFromAgent): void => {
+  parent.postMessage(message);
+};
+const log: Log = (level, message, details = {}) => {
+  tell({ type: 'log', level, message, details });
+};
+
+// Newer runtimes only warn of an unhandled rejection in this kind of process: a half-broken agent would live on.
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (error: unknown) => {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`The agent ends because of an error nothing handled: ${stack}\n`);
+    log('error', 'The agent ends because of an error nothing handled.', { stack });
+    process.exit(1);
+  });
+}
+
+parent.on('message', (event: { data: unknown; ports: MessagePortMain[] }) => {
+  // Only the main process that forked this one can post here, and both are built together.
+  const message = event.data as MessageToAgent;
+  switch (message.type) {
+    case 'start':
+      agent = startAgent(message.configuration, { clock: systemClock, log });
+      tell({ type: 'ready' });
+      break;
+    case 'window-port': {
+      const [port] = event.ports;
+      if (port !== undefined) agent?.attachWindow(wrapPort(port));
+      break;
+    }
+    case 'stop':
+      void stop(message.deadlineMs);
+      break;
+  }
+});
+
+async function stop(deadlineMs: number): Promise<void> {
+  const report = (await agent?.stop(deadlineMs)) ?? { pending: null, quarantined: null };
+  tell({ type: 'stopped', report });
+}
+
+function wrapPort(port: MessagePortMain): MessagePortLike {
+  return {
+    postMessage: (message) => {
+      port.postMessage(message);
+    },
+    onMessage: (listener) => {
+      port.on('message', ({ data }) => {
+        listener(data);
+      });
+      port.start();
+    },
+    onClose: (listener) => {
+      port.on('close', listener);
+    },
+    close: () => {
+      port.close();
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate';
+import { initial } from './0001-initial';
+
+/** Every migration of the outbox file, in order. Released ones are never edited. */
+export const migrations: readonly Migration[] = [initial];

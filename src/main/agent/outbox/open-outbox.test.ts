@@ -1,0 +1,140 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sampleScan } from '../../../../e2e/support/sample-scans';
+import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
+import type { Migration } from './migrate';
+import { migrations } from './migrations';
+import { openOutbox, outboxFileName, type OpenedOutbox } from './open-outbox';
+import type { Outbox } from './outbox';
+
+const context = { shift: '2026-11-23/1', serverOffsetMs: null };
+const wallMs = Date.UTC(2026, 10, 23, 8);
+
+describe('opening the outbox', () => {
+  let home: ReturnType<typeof createTemporaryFolder>;
+  let file: string;
+  const opened: OpenedOutbox[] = [];
+
+  const open = (options: { migrations?: readonly Migration[] } = {}): OpenedOutbox => {
+    const result = openOutbox({ dataFolder: home.folder, wallMs, ...options });
+    opened.push(result);
+    return result;
+  };
+  const outboxOf = (result: OpenedOutbox): Outbox => {
+    if (result.state === 'refused') throw new Error(JSON.stringify(result.problem));
+    return result.outbox;
+  };
+  const fill = (count: number): string => {
+    const outbox = outboxOf(open());
+    for (let number = 1; number <= count; number += 1) outbox.append(sampleScan(number), context);
+    outbox.close();
+    return outbox.outboxId;
+  };
+
+  beforeEach(() => {
+    home = createTemporaryFolder('open-outbox');
+    file = path.join(home.folder, outboxFileName);
+  });
+  afterEach(() => {
+    for (const result of opened.splice(0)) if (result.state !== 'refused') result.outbox.close();
+    home.remove();
+  });
+
+  it('creates the file, in a folder that does not exist yet', () => {
+    const dataFolder = path.join(home.folder, 'new', 'folder');
+    const result = openOutbox({ dataFolder, wallMs });
+    opened.push(result);
+    expect(result.state).toBe('ready');
+    expect(existsSync(path.join(dataFolder, outboxFileName))).toBe(true);
+  });
+
+  it.each([
+    ['is filled with rubbish', (target: string) => writeFileSync(target, Buffer.alloc(20_000, 'rubbish'))],
+    [
+      'is cut in the middle',
+      (target: string) => truncateSync(target, Math.floor(statSync(target).size / 2) - 100),
+    ],
+    ['belongs to another program', (target: string) => replaceByForeignDatabase(target)],
+  ])(
+    'sets a file aside whole when it %s, and a new one with another outboxId takes over',
+    (_name, damage) => {
+      const outboxId = fill(300);
+      damage(file);
+      const damaged = readFileSync(file);
+      const result = open();
+      if (result.state !== 'replaced') throw new Error(`expected replaced, got ${JSON.stringify(result)}`);
+      expect(readFileSync(result.keptAs).equals(damaged)).toBe(true);
+      expect(result.outbox.outboxId).not.toBe(outboxId);
+      expect(result.outbox.append(sampleScan(1), context)).toMatchObject({ outcome: 'saved', seq: 1 });
+    },
+  );
+
+  it('refuses a file of a newer program and leaves every byte of it alone', () => {
+    fill(3);
+    const database = new SqliteDatabase(file);
+    database.pragma('user_version = 99');
+    database.pragma('wal_checkpoint(TRUNCATE)');
+    database.close();
+    const before = readFileSync(file);
+    const result = open();
+    expect(result).toMatchObject({
+      state: 'refused',
+      problem: { code: 'newer-file', file, fileVersion: 99, programVersion: 1 },
+    });
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(readdirSync(home.folder).filter((name) => name.includes('damaged'))).toEqual([]);
+  });
+
+  it('refuses a file that another program holds', () => {
+    outboxOf(open()).append(sampleScan(1), context);
+    expect(open()).toMatchObject({ state: 'refused', problem: { code: 'in-use', file } });
+  });
+
+  it('refuses a path that cannot hold a file, and says which', () => {
+    mkdirSync(file);
+    chmodSync(home.folder, 0o700);
+    expect(open()).toMatchObject({ state: 'refused', problem: { code: 'cannot-open', file } });
+  });
+
+  it('migrates a filled file forward with a copy made before the change', () => {
+    fill(5);
+    const next: Migration = { version: 2, statements: ['ALTER TABLE entry ADD COLUMN note TEXT'] };
+    const outbox = outboxOf(open({ migrations: [...migrations, next] }));
+    expect(outbox.pendingEntries(10)).toHaveLength(5);
+    const copy = readdirSync(home.folder).find((name) => name.includes('.before-v2-'));
+    const database = new SqliteDatabase(path.join(home.folder, copy ?? 'no copy was made'), {
+      readonly: true,
+    });
+    expect(database.pragma('user_version', { simple: true })).toBe(1);
+    expect(database.prepare('SELECT count(*) AS count FROM entry').get()).toEqual({ count: 5 });
+    database.close();
+  });
+
+  it('leaves the file at its version when a migration fails half-way', () => {
+    fill(5);
+    const failing: Migration = {
+      version: 2,
+      statements: ['ALTER TABLE entry ADD COLUMN note TEXT', 'INSERT INTO no_such_table VALUES (1)'],
+    };
+    expect(open({ migrations: [...migrations, failing] })).toMatchObject({ state: 'refused' });
+    expect(outboxOf(open()).pendingEntries(10)).toHaveLength(5);
+  });
+});
+
+function replaceByForeignDatabase(target: string): void {
+  writeFileSync(target, '');
+  const database = new SqliteDatabase(target);
+  database.exec("CREATE TABLE recipes (name TEXT); INSERT INTO recipes VALUES ('soup')");
+  database.close();
+}

@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sampleScan, sampleVoid } from '../../../../e2e/support/sample-scans';
+import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
+import { openDatabase } from './database';
+import { openOutbox, outboxFileName } from './open-outbox';
+import type { Outbox } from './outbox';
+
+const context = { shift: '2026-11-23/1', serverOffsetMs: null };
+const wallMs = Date.UTC(2026, 10, 23, 8);
+const refusal = { cause: 'value-too-long', errorNumber: 1406, message: 'Data too long' };
+
+describe('the SQLite outbox', () => {
+  let home: ReturnType<typeof createTemporaryFolder>;
+  let outbox: Outbox;
+
+  const open = (): Outbox => {
+    const opened = openOutbox({ dataFolder: home.folder, wallMs });
+    if (opened.state !== 'ready') throw new Error(`not ready: ${JSON.stringify(opened)}`);
+    return opened.outbox;
+  };
+
+  beforeEach(() => {
+    home = createTemporaryFolder('outbox');
+    outbox = open();
+  });
+  afterEach(() => {
+    outbox.close();
+    home.remove();
+  });
+
+  it('gives consecutive numbers and keeps entries, order and outboxId across a reopen', () => {
+    const scans = [sampleScan(1), sampleScan(2), sampleScan(3)];
+    const seqs = scans.map((scan) => outbox.append(scan, context).seq);
+    const { outboxId } = outbox;
+    outbox.close();
+    outbox = open();
+    expect(seqs).toEqual([1, 2, 3]);
+    expect(outbox.outboxId).toBe(outboxId);
+    expect(outbox.pendingEntries(10).map((entry) => entry.item)).toEqual(scans);
+    expect(outbox.append(sampleScan(4), context)).toEqual({ outcome: 'saved', seq: 4, repeated: false });
+  });
+
+  it('answers the repeat of a scanId with the first number and stores nothing twice', () => {
+    const scan = sampleScan(1);
+    const first = outbox.append(scan, context);
+    const again = outbox.append({ ...scan, fields: { ...scan.fields } }, { ...context, shift: 'another' });
+    expect(first).toEqual({ outcome: 'saved', seq: 1, repeated: false });
+    expect(again).toEqual({ outcome: 'saved', seq: 1, repeated: true });
+    expect(outbox.counts()).toMatchObject({ pending: 1, lastSeq: 1 });
+    expect(outbox.pendingEntries(10)[0]?.shift).toBe(context.shift);
+  });
+
+  it('reports a conflict when a scanId comes back with other codes, and leaves no gap in the numbers', () => {
+    const scan = sampleScan(1);
+    outbox.append(scan, context);
+    const result = outbox.append({ ...scan, fields: { ...scan.fields, defect: '101' } }, context);
+    expect(result).toEqual({ outcome: 'conflict', seq: 1 });
+    expect(outbox.append(sampleScan(2), context).seq).toBe(2);
+  });
+
+  it('keeps a void as an entry of its own and leaves the scan as it was', () => {
+    const scan = sampleScan(1);
+    outbox.append(scan, context);
+    const event = sampleVoid(scan);
+    outbox.append(event, context);
+    expect(outbox.pendingEntries(10).map((entry) => entry.item)).toEqual([scan, event]);
+  });
+
+  it('acknowledges only what is pending and says which entries changed', () => {
+    const scans = [sampleScan(1), sampleScan(2)];
+    for (const scan of scans) outbox.append(scan, context);
+    const [first, second] = scans.map((scan) => scan.scanId);
+    expect(outbox.acknowledge([first ?? ''], wallMs)).toEqual([first]);
+    expect(outbox.acknowledge([first ?? '', second ?? '', 'unknown'], wallMs)).toEqual([second]);
+    expect(outbox.counts()).toEqual({ pending: 0, quarantined: 0, oldestPendingAt: null, lastSeq: 2 });
+  });
+
+  it('quarantines one entry without touching the next and puts it back on requeue', () => {
+    const [bad, good] = [sampleScan(1), sampleScan(2)];
+    outbox.append(bad, context);
+    outbox.append(good, context);
+    outbox.quarantine(bad.scanId, refusal);
+    expect(outbox.pendingEntries(10).map((entry) => entry.scanId)).toEqual([good.scanId]);
+    expect(outbox.counts()).toMatchObject({ pending: 1, quarantined: 1 });
+    expect(outbox.requeue([bad.scanId, good.scanId])).toEqual([bad.scanId]);
+    expect(outbox.pendingEntries(10).map((entry) => [entry.scanId, entry.attempts])).toEqual([
+      [bad.scanId, 1],
+      [good.scanId, 0],
+    ]);
+  });
+
+  it('lists the newest entries first with their state', () => {
+    const scans = [1, 2, 3].map((number) => sampleScan(number));
+    for (const scan of scans) outbox.append(scan, context);
+    outbox.acknowledge([scans[0]?.scanId ?? ''], wallMs);
+    expect(outbox.recentEntries(2).map((row) => row.seq)).toEqual([3, 2]);
+    expect(outbox.recentEntries(10).map((row) => row.state)).toEqual(['pending', 'pending', 'acknowledged']);
+  });
+
+  it('has the full sync set on the first open and on every later one', () => {
+    const file = `${home.folder}/${outboxFileName}`;
+    for (let open = 0; open < 2; open += 1) {
+      outbox.close();
+      const database = openDatabase(file);
+      expect(database.pragma('synchronous', { simple: true })).toBe(2);
+      expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
+      database.close();
+    }
+    outbox = open();
+  });
+
+  it('looks for work through the partial indexes, whatever the history', () => {
+    outbox.close();
+    const database = openDatabase(`${home.folder}/${outboxFileName}`);
+    const plan = (sql: string): string =>
+      database
+        .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+        .all()
+        .map((row) => row.detail)
+        .join();
+    expect(plan(`SELECT * FROM entry WHERE state = 'pending' ORDER BY seq LIMIT 500`)).toContain(
+      'entry_pending',
+    );
+    expect(plan(`SELECT count(*) FROM entry WHERE state = 'pending'`)).toContain('entry_pending');
+    expect(plan(`SELECT count(*) FROM entry WHERE state = 'quarantined'`)).toContain('entry_quarantined');
+    database.close();
+    outbox = open();
+  });
+});

@@ -1,0 +1,40 @@
+import type { Shifts } from '../../shared/shift';
+import type { Log } from '../../shared/log';
+import type { DatabaseSettings } from './destination/settings';
+import type { RelaySettings } from './relay/settings';
+
+/*
+ * What the main process and the agent say to each other. Scans never pass here: the window has its own port.
+ */
+
+/** Everything the agent is told at its start. Paths are absolute: its own location says nothing when packaged. */
+export interface AgentConfiguration {
+  dataFolder: string;
+  stationName: string;
+  version: string;
+  /** Null: no database is configured; scans are kept. */
+  database: DatabaseSettings | null;
+  relay: RelaySettings;
+  shifts: Shifts;
+  /** Absolute path of the SQLite add-on where the program is packaged. */
+  nativeBinding?: string | undefined;
+}
+
+/** Main -> agent. A `window-port` message carries the port beside it. */
+export type MessageToAgent =
+  | { type: 'start'; configuration: AgentConfiguration }
+  | { type: 'window-port' }
+  | { type: 'stop'; deadlineMs: number };
+
+/** What is left when the agent has stopped. */
+export interface StopReport {
+  /** Entries safe in the outbox and not yet in the database; null when the outbox could not be opened. */
+  pending: number | null;
+  quarantined: number | null;
+}
+
+/** Agent -> main. */
+export type MessageFromAgent =
+  | { type: 'ready' }
+  | { type: 'log'; level: Parameters<Log>[0]; message: string; details: Readonly<Record<string, unknown>> }
+  | { type: 'stopped'; report: StopReport };

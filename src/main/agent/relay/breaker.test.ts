@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { closedBreaker, halfOpenBreaker, openBreaker } from './breaker';
+
+const outage = { verdict: 'transient', reason: 'unreachable' } as const;
+
+describe('the breaker', () => {
+  it('opens on the first failure and names the time of the first probe', () => {
+    expect(openBreaker(closedBreaker, outage, 10_000, 0)).toEqual({
+      state: 'open',
+      failures: 1,
+      retryAtMs: 10_250,
+    });
+  });
+
+  it('counts failed probes in a row, through half-open', () => {
+    const first = openBreaker(closedBreaker, outage, 0, 0);
+    const second = openBreaker(halfOpenBreaker(first), outage, 1_000, 0);
+    expect(second).toEqual({ state: 'open', failures: 2, retryAtMs: 1_500 });
+  });
+
+  it('starts counting anew after a success', () => {
+    expect(openBreaker(closedBreaker, outage, 0, 0)).toMatchObject({ failures: 1 });
+  });
+});

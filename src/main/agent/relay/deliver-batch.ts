@@ -1,0 +1,63 @@
+import type { Entry, Refusal } from '../entry';
+import { DestinationError, type Destination } from '../destination/destination';
+
+/** What became of one batch. Entries in neither list stay pending. */
+export interface BatchOutcome {
+  deliveredIds: string[];
+  refused: { scanId: string; refusal: Refusal }[];
+}
+
+/**
+ * From this many entries on, a batch of which every single one is refused for the same cause is a schema that does not
+ * fit, not that many bad rows: nothing is quarantined and a person is called.
+ */
+const schemaMismatchThreshold = 10;
+
+/**
+ * Delivers a batch; when the destination refuses it for the sake of a row, splits it until the bad rows stand alone.
+ * `onDelivered` is called after each committed part, so that a later failure cannot undo what is known.
+ * Rejects with the `DestinationError` of an outage or misconfiguration; no entry is refused then.
+ */
+export async function deliverBatch(
+  entries: readonly Entry[],
+  destination: Destination,
+  onDelivered: (scanIds: string[]) => void,
+): Promise<BatchOutcome> {
+  const outcome: BatchOutcome = { deliveredIds: [], refused: [] };
+  const parts: (readonly Entry[])[] = [entries];
+  for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+    const result = await deliverPart(part, destination);
+    if (result.kind === 'split') {
+      const middle = Math.ceil(part.length / 2);
+      parts.unshift(part.slice(0, middle), part.slice(middle));
+      continue;
+    }
+    if (result.deliveredIds.length > 0) onDelivered(result.deliveredIds);
+    outcome.deliveredIds.push(...result.deliveredIds);
+    outcome.refused.push(...result.refused);
+  }
+  assertRowsAreToBlame(outcome);
+  return outcome;
+}
+
+type PartResult = { kind: 'split' } | ({ kind: 'done' } & BatchOutcome);
+
+async function deliverPart(entries: readonly Entry[], destination: Destination): Promise<PartResult> {
+  try {
+    const report = await destination.deliver(entries);
+    return { kind: 'done', deliveredIds: report.deliveredIds, refused: report.refused };
+  } catch (error) {
+    if (!(error instanceof DestinationError) || error.verdict !== 'permanent') throw error;
+    const [only] = entries;
+    if (entries.length > 1 || only === undefined) return { kind: 'split' };
+    return { kind: 'done', deliveredIds: [], refused: [{ scanId: only.scanId, refusal: error.refusal }] };
+  }
+}
+
+function assertRowsAreToBlame(outcome: BatchOutcome): void {
+  const [first] = outcome.refused;
+  if (first === undefined || outcome.deliveredIds.length > 0) return;
+  if (outcome.refused.length < schemaMismatchThreshold) return;
+  if (outcome.refused.some(({ refusal }) => refusal.errorNumber !== first.refusal.errorNumber)) return;
+  throw new DestinationError('misconfigured', 'schema-mismatch', first.refusal);
+}

@@ -1,0 +1,203 @@
+import type { Clock } from '../../../shared/clock';
+import type { Log } from '../../../shared/log';
+import type { ConnectionStatus, EntryChange } from '../../../shared/status';
+import { DestinationError, type Destination } from '../destination/destination';
+import type { Outbox } from '../outbox/outbox';
+import { jitteredMs } from './backoff';
+import { closedBreaker, halfOpenBreaker, openBreaker, type Breaker } from './breaker';
+import { deliverBatch } from './deliver-batch';
+import type { RelaySettings } from './settings';
+
+/*
+ * The loop that carries entries from the outbox to the destination. One round at a time:
+ *
+ *   waiting    a timer runs: the flush interval while the breaker is closed, the backoff while it is open
+ *   a round    breaker closed: flush batch after batch until nothing is pending, else a heartbeat when one is due
+ *              breaker open and its time come (or a person asked): half-open, one probe; success drains at once
+ *
+ * A round begins when the timer ends, when a batch is full, or on demand. It never begins while another one runs:
+ * a wish that comes meanwhile is remembered and served right after. A failed round always sets the next timer, so
+ * the backlog reaches zero without any further scan. Only timers of the monotonic clock are used.
+ */
+
+/** What the relay needs. Nothing is imported: adapters come from the composition root. */
+export interface RelayDependencies {
+  outbox: Outbox;
+  destination: Destination;
+  clock: Clock;
+  settings: RelaySettings;
+  /** Program version, told to the database with each heartbeat. */
+  version: string;
+  log: Log;
+  onConnectionChange: () => void;
+  onEntriesChange: (changes: EntryChange[]) => void;
+}
+
+/** The running relay. */
+export interface Relay {
+  start(): void;
+  /** What is known about the destination now. */
+  connection(): ConnectionStatus;
+  /** To be called after each append: starts a round at once when a batch is full. */
+  notifyAppended(): void;
+  /** Starts a round now, through the backoff if there is one. */
+  flushNow(): void;
+  /** Ends the timer, waits for a round under way, makes a last one if the destination is believed to be there. Never rejects. */
+  stop(): Promise<void>;
+}
+
+/** Creates the relay; it does nothing before `start()`. */
+export function createRelay(dependencies: RelayDependencies): Relay {
+  const { outbox, destination, clock, settings, log } = dependencies;
+
+  let breaker: Breaker = closedBreaker;
+  let connection: ConnectionStatus = { state: 'connecting', sinceMs: clock.wallMs() };
+  let lastContactMs = Number.NEGATIVE_INFINITY;
+  let cancelTimer: () => void = () => undefined;
+  let round: Promise<void> | null = null;
+  let appendedSinceRound = 0;
+  let isAskedAgain = false;
+  let isStopping = false;
+
+  function waitThenRun(): void {
+    cancelTimer();
+    if (isStopping) return;
+    const delayMs =
+      breaker.state === 'open'
+        ? Math.max(0, breaker.retryAtMs - clock.monotonicMs())
+        : jitteredMs(settings.intervalMs, clock.random());
+    cancelTimer = clock.schedule(delayMs, beginRound);
+  }
+
+  function beginRound(): void {
+    if (round !== null) {
+      isAskedAgain = true;
+      return;
+    }
+    cancelTimer();
+    appendedSinceRound = 0;
+    round = runRound().finally(() => {
+      round = null;
+      const runAgain = isAskedAgain && breaker.state === 'closed' && !isStopping;
+      isAskedAgain = false;
+      if (runAgain) beginRound();
+      else waitThenRun();
+    });
+  }
+
+  async function runRound(): Promise<void> {
+    try {
+      if (breaker.state !== 'closed') {
+        breaker = halfOpenBreaker(breaker);
+        await destination.probe();
+        recordSuccess();
+      }
+      await flushUntilEmpty();
+      if (isHeartbeatDue()) await sendHeartbeat();
+    } catch (error) {
+      recordFailure(error);
+    }
+  }
+
+  async function flushUntilEmpty(): Promise<void> {
+    for (;;) {
+      const entries = outbox.pendingEntries(settings.batchSize);
+      if (entries.length === 0) return;
+      const outcome = await deliverBatch(entries, destination, acknowledge);
+      for (const { scanId, refusal } of outcome.refused) {
+        outbox.quarantine(scanId, refusal);
+        log('warn', 'The database refused one scan; it is kept in quarantine.', { scanId, ...refusal });
+      }
+      if (outcome.refused.length > 0) {
+        dependencies.onEntriesChange(outcome.refused.map(({ scanId }) => ({ scanId, state: 'quarantined' })));
+      }
+      if (outcome.deliveredIds.length + outcome.refused.length < entries.length) {
+        throw new Error('The destination neither delivered nor refused some entries of a batch.');
+      }
+      if (isStopping) return;
+    }
+  }
+
+  function acknowledge(scanIds: string[]): void {
+    const changedIds = outbox.acknowledge(scanIds, clock.wallMs());
+    recordSuccess();
+    dependencies.onEntriesChange(changedIds.map((scanId) => ({ scanId, state: 'acknowledged' })));
+  }
+
+  function isHeartbeatDue(): boolean {
+    const pauseMs = jitteredMs(settings.heartbeatMs, clock.random());
+    return !isStopping && clock.monotonicMs() - lastContactMs >= pauseMs;
+  }
+
+  async function sendHeartbeat(): Promise<void> {
+    const { pending, lastSeq } = outbox.counts();
+    await destination.heartbeat({ version: dependencies.version, backlog: pending, lastSeq });
+    recordSuccess();
+  }
+
+  function recordSuccess(): void {
+    breaker = closedBreaker;
+    lastContactMs = clock.monotonicMs();
+    if (connection.state === 'connected') return;
+    log('info', 'The database is reachable.', { after: connection.state });
+    changeConnection({ state: 'connected', sinceMs: clock.wallMs() });
+  }
+
+  function recordFailure(error: unknown): void {
+    const failure = toFailure(error);
+    breaker = openBreaker(breaker, failure, clock.monotonicMs(), clock.random());
+    const state = failure.verdict === 'misconfigured' ? 'misconfigured' : 'offline';
+    const isNews =
+      connection.state !== state || ('cause' in connection && connection.cause !== failure.reason);
+    if (!isNews) return;
+    log(failure.isExpected ? 'warn' : 'error', 'Delivery is paused; scans are kept on this PC.', {
+      verdict: failure.verdict,
+      reason: failure.reason,
+      detail: failure.detail,
+    });
+    const sinceMs = connection.state === state ? connection.sinceMs : clock.wallMs();
+    changeConnection({ state, sinceMs, cause: failure.reason, detail: failure.detail });
+  }
+
+  function changeConnection(status: ConnectionStatus): void {
+    connection = status;
+    dependencies.onConnectionChange();
+  }
+
+  return {
+    start: beginRound,
+    connection: () => connection,
+    notifyAppended: () => {
+      appendedSinceRound += 1;
+      if (breaker.state === 'closed' && appendedSinceRound >= settings.batchSize) beginRound();
+    },
+    flushNow: beginRound,
+    stop: async () => {
+      isStopping = true;
+      cancelTimer();
+      if (round !== null) await round;
+      if (breaker.state === 'closed') await runRound();
+    },
+  };
+}
+
+interface Failure {
+  verdict: 'transient' | 'misconfigured';
+  reason: DestinationError['reason'];
+  detail: string;
+  /** An unknown error is transient like an outage, but it is our own fault until shown otherwise: it is logged as an error. */
+  isExpected: boolean;
+}
+
+function toFailure(error: unknown): Failure {
+  if (error instanceof DestinationError) {
+    return {
+      verdict: error.verdict === 'misconfigured' ? 'misconfigured' : 'transient',
+      reason: error.reason,
+      detail: error.message,
+      isExpected: error.reason !== 'unknown',
+    };
+  }
+  const detail = error instanceof Error ? error.message : String(error);
+  return { verdict: 'transient', reason: 'unknown', detail, isExpected: false };
+}

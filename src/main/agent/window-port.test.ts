@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sampleScan } from '../../../e2e/support/sample-scans';
+import type { AppendAnswer } from '../../shared/ipc';
+import type { StationStatus } from '../../shared/status';
+import { serveWindow, type MessagePortLike } from './window-port';
+
+const status: StationStatus = {
+  connection: { state: 'not-configured' },
+  outbox: { state: 'ready', outboxId: 'x' },
+  backlog: 0,
+  oldestPendingAt: null,
+  quarantined: 0,
+};
+
+function wrap(port: MessagePort): MessagePortLike {
+  return {
+    postMessage: (message) => {
+      port.postMessage(message);
+    },
+    onMessage: (listener) => port.on('message', listener),
+    onClose: (listener) => port.on('close', listener),
+    close: () => {
+      port.close();
+    },
+  };
+}
+
+describe('serving a window', () => {
+  let window: MessagePort;
+  let appended: unknown[];
+  let logged: string[];
+
+  beforeEach(() => {
+    const channel = new MessageChannel();
+    window = channel.port1;
+    appended = [];
+    logged = [];
+    serveWindow(
+      wrap(channel.port2),
+      {
+        append: (item): AppendAnswer => {
+          appended.push(item);
+          return { outcome: 'saved', seq: 7, repeated: false };
+        },
+        'get-status': () => status,
+        'recent-entries': () => {
+          throw new Error('the disk is gone');
+        },
+        flush: () => undefined,
+      },
+      (_level, message) => logged.push(message),
+      () => undefined,
+    );
+  });
+  afterEach(() => {
+    window.close();
+  });
+
+  const ask = async (message: unknown): Promise<unknown> => {
+    window.postMessage(message);
+    const [answer] = (await once(window, 'message')) as unknown[];
+    return answer;
+  };
+
+  it('answers a request with the value of its handler', async () => {
+    const scan = sampleScan(1);
+    expect(await ask({ id: 3, request: 'append', arguments: [scan] })).toEqual({
+      id: 3,
+      ok: true,
+      value: { outcome: 'saved', seq: 7, repeated: false },
+    });
+    expect(appended).toEqual([scan]);
+  });
+
+  it.each([
+    ['no object at all', 'hello', null],
+    ['an unknown request', { id: 1, request: 'drop-table', arguments: [] }, 1],
+    ['a request with an extra key', { id: 1, request: 'flush', arguments: [], more: true }, 1],
+    ['a scan without an id', { id: 2, request: 'append', arguments: [{ ...sampleScan(1), scanId: 'x' }] }, 2],
+    [
+      'a field of 600 characters',
+      { id: 4, request: 'append', arguments: [{ ...sampleScan(1), fields: { cp: 'x'.repeat(600) } }] },
+      4,
+    ],
+    ['too many arguments', { id: 5, request: 'get-status', arguments: [1] }, 5],
+    ['a limit beyond reason', { id: 6, request: 'recent-entries', arguments: [1e9] }, 6],
+  ])('answers %s with an error, logs it, and does nothing', async (_name, message, id) => {
+    expect(await ask(message)).toMatchObject({ id, ok: false });
+    expect(logged).toHaveLength(1);
+    expect(appended).toEqual([]);
+  });
+
+  it('turns a failing handler into an error answer and goes on serving', async () => {
+    expect(await ask({ id: 8, request: 'recent-entries', arguments: [10] })).toEqual({
+      id: 8,
+      ok: false,
+      error: 'the disk is gone',
+    });
+    expect(await ask({ id: 9, request: 'get-status', arguments: [] })).toEqual({
+      id: 9,
+      ok: true,
+      value: status,
+    });
+  });
+});

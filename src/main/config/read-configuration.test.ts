@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { defaultConfiguration } from './schema';
+import { readConfiguration, type ReadConfiguration } from './read-configuration';
+
+const path = '/data/station.json';
+
+function read(content: unknown, databaseUrl?: string): ReadConfiguration {
+  const text = typeof content === 'string' ? content : JSON.stringify(content);
+  return readConfiguration({ hostName: 'pc-17', file: { path, text }, databaseUrl });
+}
+
+describe('reading the configuration', () => {
+  it('gives usable defaults when nothing is configured', () => {
+    expect(readConfiguration({ hostName: 'pc-17', file: null, databaseUrl: undefined })).toEqual({
+      configuration: defaultConfiguration('pc-17'),
+      problems: [],
+    });
+  });
+
+  it('takes every section of a good file', () => {
+    const { configuration, problems } = read({
+      stationName: 'LINE-3',
+      database: { host: 'db', user: 'station', password: 'secret', database: 'quality' },
+      relay: { intervalMs: 5_000 },
+    });
+    expect(problems).toEqual([]);
+    expect(configuration.stationName).toBe('LINE-3');
+    expect(configuration.database).toMatchObject({ host: 'db', port: 3306, connectionLimit: 2 });
+    expect(configuration.relay).toMatchObject({ intervalMs: 5_000, batchSize: 500 });
+  });
+
+  it('reports key, value and reason of a bad setting, and keeps the default of that section alone', () => {
+    const { configuration, problems } = read({ stationName: 'LINE-3', relay: { batchSize: 'many' } });
+    expect(configuration.stationName).toBe('LINE-3');
+    expect(configuration.relay.batchSize).toBe(500);
+    expect(problems).toEqual([
+      {
+        source: path,
+        key: 'relay.batchSize',
+        value: '"many"',
+        reason: expect.stringContaining('expected number') as string,
+      },
+    ]);
+  });
+
+  it('reports a setting it does not know', () => {
+    const { problems } = read({ stationname: 'LINE-3' });
+    expect(problems).toMatchObject(
+      [{ key: 'stationname', value: '"LINE-3"', reason: /Unknown setting/ }].map((problem) => ({
+        ...problem,
+        reason: expect.stringMatching(problem.reason) as string,
+      })),
+    );
+  });
+
+  it('says in the words of the bad part what is wrong with a database', () => {
+    const { configuration, problems } = read({
+      database: { host: 'db', port: 70_000, user: 'u', database: 'd' },
+    });
+    expect(configuration.database).toBeNull();
+    expect(problems.map((problem) => [problem.key, problem.value])).toEqual([['database.port', '70000']]);
+  });
+
+  it('reports a file that is not JSON and goes on with the defaults', () => {
+    const { configuration, problems } = read('{ "stationName": ');
+    expect(configuration).toEqual(defaultConfiguration('pc-17'));
+    expect(problems).toMatchObject([{ source: path, key: '' }]);
+    expect(problems[0]?.reason).toContain('not valid JSON');
+  });
+
+  it('reports a pattern that is not a regular expression', () => {
+    const { workflow } = defaultConfiguration('pc-17');
+    const fields = workflow.fields.map((field) =>
+      field.name === 'cp' ? { ...field, pattern: 'CP(\\d' } : field,
+    );
+    const { configuration, problems } = read({ workflow: { ...workflow, fields } });
+    expect(problems).toEqual([
+      {
+        source: path,
+        key: 'workflow.fields.1.pattern',
+        value: '"CP(\\\\d"',
+        reason: 'is not a valid regular expression',
+      },
+    ]);
+    expect(configuration.workflow).toEqual(workflow);
+  });
+
+  it('lets the environment override the database of the file but not its connection limit', () => {
+    const { configuration } = read(
+      { database: { host: 'old', user: 'u', database: 'd', connectionLimit: 4 } },
+      'mariadb://station:p%40ss@new:3307/quality',
+    );
+    expect(configuration.database).toEqual({
+      host: 'new',
+      port: 3307,
+      user: 'station',
+      password: 'p@ss',
+      database: 'quality',
+      connectionLimit: 4,
+    });
+  });
+
+  it.each(['nonsense', 'http://db/quality', 'mariadb://db', 'mariadb://station:geheim@db:99999/quality'])(
+    'reports the database URL %s without its password',
+    (url) => {
+      const { configuration, problems } = read({}, url);
+      expect(configuration.database).toBeNull();
+      expect(problems).toHaveLength(1);
+      expect(problems[0]?.key).toBe('database');
+      expect(JSON.stringify(problems)).not.toContain('geheim');
+    },
+  );
+
+  it('never repeats a password of the file', () => {
+    const { problems } = read({ database: { host: '', user: 'u', password: 'geheim', database: 'd' } });
+    expect(problems.length).toBeGreaterThan(0);
+    expect(JSON.stringify(problems)).not.toContain('geheim');
+  });
+});

@@ -1,0 +1,151 @@
+import type { z } from 'zod';
+import type { ConfigurationProblem } from '../../shared/ipc';
+import { DatabaseUrlError, parseDatabaseUrl } from '../agent/destination/settings';
+import { defaultConfiguration, sectionSchemas, type Configuration } from './schema';
+
+/** Everything the configuration is read from, already fetched, so that reading it is a pure function. */
+export interface ConfigurationSources {
+  hostName: string;
+  /** The configuration file: its path and text, or why it could not be read; null when there is none. */
+  file: { path: string; text: string } | { path: string; failure: string } | null;
+  /** Value of SCAN_STATION_DATABASE_URL. */
+  databaseUrl: string | undefined;
+}
+
+/** A configuration that can always be used, and everything in its sources that could not. */
+export interface ReadConfiguration {
+  configuration: Configuration;
+  problems: ConfigurationProblem[];
+}
+
+/** Name of the environment variable that overrides the file's database. */
+export const databaseUrlVariable = 'SCAN_STATION_DATABASE_URL';
+
+/**
+ * Reads the configuration. Never throws: what cannot be used is reported with key, value and reason, and its default
+ * stands, because scanning must go on.
+ */
+export function readConfiguration(sources: ConfigurationSources): ReadConfiguration {
+  const configuration = defaultConfiguration(sources.hostName);
+  const problems: ConfigurationProblem[] = [];
+  if (sources.file !== null) readFileInto(configuration, sources.file, problems);
+  if (sources.databaseUrl !== undefined && sources.databaseUrl !== '') {
+    readDatabaseUrlInto(configuration, sources.databaseUrl, problems);
+  }
+  return { configuration, problems };
+}
+
+function readFileInto(
+  configuration: Configuration,
+  file: NonNullable<ConfigurationSources['file']>,
+  problems: ConfigurationProblem[],
+): void {
+  const refuseFile = (reason: string): void => {
+    problems.push({ source: file.path, key: '', value: '', reason });
+  };
+  if ('failure' in file) {
+    refuseFile(`The file could not be read: ${file.failure}.`);
+    return;
+  }
+  let content: unknown;
+  try {
+    content = JSON.parse(file.text);
+  } catch (error) {
+    refuseFile(`The file is not valid JSON: ${error instanceof Error ? error.message : String(error)}.`);
+    return;
+  }
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+    refuseFile('The file must hold one JSON object.');
+    return;
+  }
+  for (const [key, value] of Object.entries(content)) {
+    if (!isSection(key)) {
+      const known = Object.keys(sectionSchemas).join(', ');
+      problems.push({
+        source: file.path,
+        key,
+        value: shorten(key, value),
+        reason: `Unknown setting; known are ${known}.`,
+      });
+      continue;
+    }
+    const parsed = sectionSchemas[key].safeParse(value);
+    if (parsed.success) Object.assign(configuration, { [key]: parsed.data });
+    else problems.push(...toProblems(file.path, key, value, parsed.error.issues));
+  }
+}
+
+function readDatabaseUrlInto(
+  configuration: Configuration,
+  databaseUrl: string,
+  problems: ConfigurationProblem[],
+): void {
+  try {
+    const connectionLimit = configuration.database?.connectionLimit;
+    const database = parseDatabaseUrl(databaseUrl);
+    configuration.database = connectionLimit === undefined ? database : { ...database, connectionLimit };
+  } catch (error) {
+    if (!(error instanceof DatabaseUrlError)) throw error;
+    problems.push({
+      source: databaseUrlVariable,
+      key: 'database',
+      value: hidePassword(databaseUrl),
+      reason: `The value ${error.message}.`,
+    });
+  }
+}
+
+function isSection(key: string): key is keyof typeof sectionSchemas {
+  return Object.hasOwn(sectionSchemas, key);
+}
+
+function toProblems(
+  source: string,
+  section: string,
+  value: unknown,
+  issues: readonly z.core.$ZodIssue[],
+): ConfigurationProblem[] {
+  return issues.flatMap(mostSpecificIssues).map((issue) => {
+    const path = [section, ...issue.path.map(String)];
+    return {
+      source,
+      key: path.join('.'),
+      value: shorten(path.join('.'), valueAt(value, issue.path)),
+      reason: issue.message,
+    };
+  });
+}
+
+/** A union reports "invalid input" for the whole; the branch that came nearest says what is really wrong. */
+function mostSpecificIssues(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const branches = issue.errors.filter((branch) =>
+    branch.every((inner) => inner.code !== 'invalid_type' || inner.path.length > 0),
+  );
+  const nearest = branches.toSorted((left, right) => left.length - right.length)[0];
+  return nearest === undefined ? [issue] : nearest.flatMap(mostSpecificIssues);
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
+    value,
+  );
+}
+
+const secretKey = /password|url/i;
+
+function shorten(key: string, value: unknown): string {
+  if (value === undefined) return '(missing)';
+  if (secretKey.test(key) && typeof value === 'string') return hidePassword(value);
+  const text = JSON.stringify(value, (inner, innerValue: unknown) =>
+    secretKey.test(inner) ? '(hidden)' : innerValue,
+  );
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+function hidePassword(text: string): string {
+  if (!text.includes('://')) return '(hidden)';
+  return text.replace(/(\/\/[^:@/]*):[^@]*@/, '$1:(hidden)@');
+}

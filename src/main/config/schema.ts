@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { defaultShifts, shiftsSchema } from '../../shared/shift';
+import { fgQuality, workflowSchema } from '../../shared/workflow';
+import { databaseSettingsSchema, parseDatabaseUrl } from '../agent/destination/settings';
+import { relaySettingsSchema } from '../agent/relay/settings';
+
+/** `database` in the file: parts, or one URL. */
+const databaseSchema = z.union([
+  databaseSettingsSchema,
+  z
+    .strictObject({ url: z.string(), connectionLimit: databaseSettingsSchema.shape.connectionLimit })
+    .transform(({ url, connectionLimit }, context) => {
+      try {
+        return { ...parseDatabaseUrl(url), connectionLimit };
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        context.addIssue({ code: 'custom', path: ['url'], message });
+        return z.NEVER;
+      }
+    }),
+]);
+
+/**
+ * The sections of the configuration file. Each is read on its own: a section that cannot be used falls back to its
+ * default and is reported, and the rest of the file still counts.
+ */
+export const sectionSchemas = {
+  stationName: z.string().min(1).max(64),
+  database: databaseSchema.nullable(),
+  relay: relaySettingsSchema,
+  shifts: shiftsSchema,
+  workflow: workflowSchema,
+};
+
+/** A usable configuration: every section filled. */
+export interface Configuration {
+  stationName: string;
+  database: z.output<typeof databaseSchema> | null;
+  relay: z.output<typeof relaySettingsSchema>;
+  shifts: z.output<typeof shiftsSchema>;
+  workflow: z.output<typeof workflowSchema>;
+}
+
+/** The configuration of a station that was told nothing; `hostName` names it. */
+export function defaultConfiguration(hostName: string): Configuration {
+  return {
+    stationName: hostName.slice(0, 64) || 'station',
+    database: null,
+    relay: relaySettingsSchema.parse({}),
+    shifts: defaultShifts,
+    workflow: fgQuality,
+  };
+}

@@ -1,0 +1,68 @@
+import path from 'node:path';
+import { app, crashReporter, dialog } from 'electron';
+import { registerAppScheme } from './app-protocol';
+import { systemClock } from './clock';
+import { createLog } from './log';
+import { startStation, type Station } from './station';
+
+/*
+ * Entry of the main process: crash handlers, single instance, start the station, stop it in order.
+ * The order below matters: the scheme before ready, the lock before anything opens a file.
+ */
+
+const dataFolder = app.getPath('userData');
+const log = createLog(dataFolder);
+
+process.on('uncaughtException', exitLoudly);
+process.on('unhandledRejection', exitLoudly);
+crashReporter.start({ uploadToServer: false });
+registerAppScheme();
+
+if (app.requestSingleInstanceLock()) run();
+else {
+  process.stderr.write(
+    `Scan Station is already running with the data folder ${dataFolder}; its window was brought to the front.\n`,
+  );
+  app.exit(0);
+}
+
+function run(): void {
+  let station: Station | null = null;
+  let isStopped = false;
+
+  app.on('second-instance', () => station?.focus());
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  app.on('before-quit', (event) => {
+    if (isStopped || station === null) return;
+    event.preventDefault();
+    void station.stop().then(() => {
+      isStopped = true;
+      app.exit(0);
+    });
+  });
+
+  // Not awaited at the top level: an ES module main that awaits readiness there never becomes ready.
+  void app.whenReady().then(() => {
+    station = startStation({
+      dataFolder,
+      programFolder: path.join(app.getAppPath(), 'out'),
+      developmentServerUrl: app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'],
+      clock: systemClock,
+      log,
+    });
+  });
+}
+
+function exitLoudly(error: unknown): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  log('error', 'Scan Station ends because of an error nothing handled. Saved scans are safe.', { text });
+  if (app.isReady()) {
+    dialog.showErrorBox(
+      'Scan Station has to close',
+      `Saved scans are safe. Start the program again.\n\n${text}`,
+    );
+  }
+  app.exit(1);
+}

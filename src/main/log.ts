@@ -1,0 +1,19 @@
+import path from 'node:path';
+import electronLog from 'electron-log/main';
+import type { Log } from '../shared/log';
+
+/** Size at which the log file is set aside as `.old.log`: two such files hold weeks of a calm station. */
+const maximumFileBytes = 5 * 1_024 * 1_024;
+
+/** The station's log: `logs/station.log` in the data folder, and the terminal it was started from. */
+export function createLog(dataFolder: string): Log {
+  electronLog.transports.file.resolvePathFn = () => path.join(dataFolder, 'logs', 'station.log');
+  electronLog.transports.file.maxSize = maximumFileBytes;
+  electronLog.transports.file.format = '{y}-{m}-{d} {h}:{i}:{s}.{ms} {level} {text}';
+  electronLog.transports.console.format = '{h}:{i}:{s} {level} {text}';
+  electronLog.transports.console.useStyles = false;
+  return (level, message, details = {}) => {
+    const suffix = Object.keys(details).length === 0 ? '' : ` ${JSON.stringify(details)}`;
+    electronLog[level](message + suffix);
+  };
+}

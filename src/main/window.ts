@@ -1,0 +1,54 @@
+import { BrowserWindow, Menu } from 'electron';
+import type { Log } from '../shared/log';
+
+/** What the window is made of. */
+export interface WindowOptions {
+  /** Address of the page: `app://station/index.html`, or the development server's. */
+  pageUrl: string;
+  /** Absolute path of the built preload. */
+  preloadFile: string;
+  log: Log;
+}
+
+/** Opens the station's one window. A page that crashes is loaded again; its saved scans are in the outbox. */
+export function openWindow({ pageUrl, preloadFile, log }: WindowOptions): BrowserWindow {
+  // A scanned control character must not find a menu to trigger: Ctrl+R would reload, Ctrl+W close.
+  Menu.setApplicationMenu(null);
+  const window = new BrowserWindow({
+    width: 1_366,
+    height: 768,
+    minWidth: 800,
+    minHeight: 600,
+    show: false,
+    backgroundColor: '#0e1217',
+    title: 'Scan Station',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: preloadFile,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      // The tones must sound for a scan, without a click before; timers must run behind another window.
+      autoplayPolicy: 'no-user-gesture-required',
+      backgroundThrottling: false,
+    },
+  });
+  window.once('ready-to-show', () => {
+    window.maximize();
+    window.show();
+  });
+  window.webContents.on('render-process-gone', (_event, details) => {
+    if (window.isDestroyed() || details.reason === 'clean-exit') return;
+    log('error', 'The window crashed and is loaded again. Saved scans are safe.', { ...details });
+    window.webContents.reload();
+  });
+  window.webContents.on('did-fail-load', (_event, code, description, url) => {
+    log('error', 'The window could not load its page.', { code, description, url });
+  });
+  window.loadURL(pageUrl).catch((error: unknown) => {
+    log('error', 'The window could not load its page.', { detail: String(error) });
+  });
+  return window;
+}

@@ -1,0 +1,23 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { agentPortChannel, agentPortMessage } from '../shared/port-names';
+import type { MainChannels, StationBridge } from '../shared/ipc';
+
+function invoke<Channel extends keyof MainChannels>(
+  channel: Channel,
+  ...parameters: Parameters<MainChannels[Channel]>
+): Promise<ReturnType<MainChannels[Channel]>> {
+  return ipcRenderer.invoke(channel, ...parameters) as Promise<ReturnType<MainChannels[Channel]>>;
+}
+
+const bridge: StationBridge = {
+  getSetup: () => invoke('station:get-setup'),
+  requestAgentPort: () => invoke('agent:request-port'),
+  reportWindowError: (error) => invoke('log:window-error', error),
+};
+
+contextBridge.exposeInMainWorld('station', bridge);
+
+// A port cannot cross the context bridge; it can be posted to the page, once.
+ipcRenderer.on(agentPortChannel, (event) => {
+  window.postMessage(agentPortMessage, window.location.origin, event.ports);
+});

@@ -1,0 +1,194 @@
+/*
+ * Every English word the window shows. One sentence says what happened, what is safe, or what to do.
+ * Keys under `cause`, `problem`, `unsaved`, `refused` and `entry` are the codes of the shared types.
+ */
+export const en = {
+  app: {
+    title: 'Scan Station',
+    version: 'Version {{version}}',
+    station: 'Station',
+    operator: 'Operator',
+    noOperator: 'Scan your badge',
+  },
+  prompt: {
+    scan: 'Scan {{noun}}',
+    example: 'for example',
+    typing: 'Typed by hand, end with Enter',
+  },
+  row: {
+    title: 'This row',
+    scanned: 'Scanned',
+    typed: 'Typed by hand',
+    kept: 'Stays',
+    next: 'Now',
+    empty: 'To come',
+  },
+  feedback: {
+    accepted: 'Saved',
+    acceptedSentence: 'The row is saved on this PC.',
+    refused: 'Refused',
+    unsaved: 'Not saved',
+    scanned: 'Scanned',
+    nowScan: 'Now scan',
+  },
+  refused: {
+    'other-field': 'This is {{found}}; {{expected}} is expected.',
+    'breaks-rule': 'This is not {{expected}}. It should look like {{example}}.',
+    'control-characters':
+      'The code contains characters that cannot be printed. Scan {{expected}} again; if it stays, tell IT to check the scanner.',
+    'too-long':
+      'The code has {{length}} characters; {{maximum}} is the most a field can hold. Nothing of it was used.',
+    empty: 'The code is empty. Scan {{expected}} again.',
+    'unfinished-blur': 'Another window came in front before the code was complete. Scan it again.',
+    'unfinished-silence':
+      'The code has no end: press Enter after typing. A scanner that does this needs Enter as its suffix.',
+  },
+  unsaved: {
+    'outbox-unavailable': 'The row was NOT saved: this PC cannot open its file for scans. Call IT.',
+    conflict: 'The row was NOT saved: another scan has the same number. Scan the whole row again.',
+    'disk-full': 'The row was NOT saved: the disk of this PC is full. Call IT to free space.',
+    'storage-failed': 'The row was NOT saved: this PC could not write it to its disk. Call IT.',
+  },
+  recent: {
+    title: 'Last scans',
+    none: 'Finished rows appear here, the newest on top.',
+  },
+  entry: {
+    pending: 'Saved here',
+    acknowledged: 'In the database',
+    quarantined: 'Needs attention',
+  },
+  trust: {
+    starting: 'Starting. The file for scans is being opened.',
+    agentLost: 'The part of the program that saves scans is being restarted.',
+    outboxRefused: 'Scans cannot be saved on this PC.',
+    notConfigured: 'No database is set up.',
+    connecting: 'Connecting to the database.',
+    connected: 'Connected.',
+    offline: 'Offline since {{time}}.',
+    everythingDelivered: 'Everything is in the database.',
+    newOnesKept: 'New scans are kept safe on this PC and will be sent by themselves.',
+    onTheWay_one: '{{count}} scan is safe on this PC and on its way.',
+    onTheWay_other: '{{count}} scans are safe on this PC and on their way.',
+    sentLater_one: '{{count}} scan is safe on this PC and will be sent by itself.',
+    sentLater_other: '{{count}} scans are safe on this PC and will be sent by themselves.',
+    kept_one: '{{count}} scan is safe on this PC.',
+    kept_other: '{{count}} scans are safe on this PC.',
+    keptNone: 'New scans are kept safe on this PC.',
+    quarantined_one: '{{count}} scan needs attention: the database refused it. It is safe on this PC.',
+    quarantined_other: '{{count}} scans need attention: the database refused them. They are safe on this PC.',
+    waiting_one: '{{count}} row is NOT saved yet; leave this window open.',
+    waiting_other: '{{count}} rows are NOT saved yet; leave this window open.',
+    backlog: 'waiting for the database',
+  },
+  advice: {
+    nothingToDo: 'Nothing to do here; go on scanning.',
+    quarantined: 'Tell IT; scanning goes on.',
+    outboxRefused: 'Call IT. The message above says what is wrong.',
+    agentLost: 'Go on scanning. If this stays longer than a minute, call IT.',
+    notConfigured: 'Go on scanning. IT can set up the database in the station’s configuration.',
+  },
+  /** Why the database cannot be used: what is wrong, and who can mend it. */
+  cause: {
+    unreachable: {
+      what: 'The database server does not answer.',
+      who: 'Nothing to do here; if it lasts, tell IT to check the server and the network.',
+    },
+    'name-not-found': {
+      what: 'The name of the database server is not known to the network.',
+      who: 'Nothing to do here; if it lasts, tell IT to check the name and the network.',
+    },
+    'server-full': {
+      what: 'The database server has no free connection.',
+      who: 'Nothing to do here; if it lasts, tell IT to check the server’s connection limit.',
+    },
+    'server-busy': {
+      what: 'The database server is too busy.',
+      who: 'Nothing to do here; if it lasts, tell IT to check the server’s load.',
+    },
+    'server-storage': {
+      what: 'The database server has a problem with its disk.',
+      who: 'Tell IT to check the server’s disk space.',
+    },
+    'connection-lost': {
+      what: 'The connection to the database broke.',
+      who: 'Nothing to do here; if it lasts, tell IT to check the network.',
+    },
+    'timed-out': {
+      what: 'The database server took too long to answer.',
+      who: 'Nothing to do here; if it lasts, tell IT to check the server’s load.',
+    },
+    unknown: {
+      what: 'The database server reported an error that this program does not know.',
+      who: 'If it lasts, tell IT to look into the station’s log.',
+    },
+    'wrong-password': {
+      what: 'The database refuses this station’s password.',
+      who: 'IT can mend it: put the right user and password into the station’s configuration.',
+    },
+    'access-denied': {
+      what: 'The database does not allow this station to write.',
+      who: 'The database administrator can mend it: grant the station’s account its rights.',
+    },
+    'unknown-database': {
+      what: 'The database named in the configuration does not exist.',
+      who: 'IT can mend it: correct the database name, or create the database.',
+    },
+    'missing-table': {
+      what: 'The tables for the scans are missing in the database.',
+      who: 'The database administrator can mend it: apply the schema.',
+    },
+    'schema-mismatch': {
+      what: 'The tables in the database do not fit this version of the program.',
+      who: 'The database administrator can mend it: apply the schema of this version.',
+    },
+    'read-only-server': {
+      what: 'The database server accepts no changes at the moment.',
+      who: 'The database administrator can mend it: switch off read-only, or name the right server.',
+    },
+    'host-refused': {
+      what: 'The database server refuses connections from this PC.',
+      who: 'The database administrator can mend it: allow this PC’s address, or unblock it.',
+    },
+    tls: {
+      what: 'No secure connection to the database could be made.',
+      who: 'IT can mend it: check the certificate and the TLS settings.',
+    },
+    'bad-settings': {
+      what: 'The settings for the database cannot be used.',
+      who: 'IT can mend it: correct them in the station’s configuration.',
+    },
+    'not-mariadb': {
+      what: 'Something other than a MariaDB server answers at this address.',
+      who: 'IT can mend it: correct the server name and port in the station’s configuration.',
+    },
+  },
+  /** Why the file for scans cannot be used. */
+  problem: {
+    'newer-file':
+      'The file for scans was written by a newer version of this program and was left alone: {{file}} (file version {{fileVersion}}, this program reads up to {{programVersion}}). Update the program; until then no scan can be saved.',
+    'in-use':
+      'Another program holds the file for scans: {{file}}. Close the other one and start this program again; until then no scan can be saved. ({{detail}})',
+    'cannot-open':
+      'The file for scans cannot be opened or written: {{file}}. IT can mend it: check the folder’s rights and the disk; until then no scan can be saved. ({{detail}})',
+  },
+  notice: {
+    replaced:
+      'The file for scans was damaged. It is kept whole as {{keptAs}}, and a new one took over: scanning goes on. Tell IT, so that the scans in the damaged file are recovered. ({{detail}})',
+    configurationKey:
+      'The setting {{key}} cannot be used; its default stands and scanning goes on. Found {{value}} in {{source}}. {{reason}}',
+    configurationFile:
+      'The configuration cannot be used; the defaults stand and scanning goes on. File: {{source}}. {{reason}}',
+    title: 'For IT',
+  },
+  veil: {
+    title: 'Scans are going to another window',
+    sentence: 'Click here.',
+  },
+  failure: {
+    title: 'This screen stopped',
+    sentence: 'Every scan that was shown as saved is safe. Press any key or click to start the screen again.',
+    start: 'The station could not be started',
+    startSentence: 'Nothing can be scanned. Start the program again; if it stays, call IT.',
+  },
+} as const;

@@ -1,0 +1,126 @@
+import type { TFunction } from 'i18next';
+import type { ConfigurationProblem } from '../../shared/ipc';
+import type { ConnectionStatus, OutboxProblem, StationStatus } from '../../shared/status';
+import type { Feedback, WindowRefusal } from '../store/feedback';
+import type { StationState } from '../store/station-store';
+
+/** How much a line matters: it decides colour and icon. */
+export type Tone = 'calm' | 'good' | 'waiting' | 'offline' | 'alarm';
+
+/** The trust line: one plain sentence, and one for whoever wants to know more or can do something. */
+export interface TrustLine {
+  tone: Tone;
+  sentence: string;
+  advice: string | null;
+}
+
+type TrustFacts = Pick<StationState, 'agent' | 'status' | 'waiting'>;
+type FormatTime = (wallMs: number) => string;
+
+/** What is safe, where the scans are, and who has to do something. */
+export function describeTrust(t: TFunction, facts: TrustFacts, formatTime: FormatTime): TrustLine {
+  const { agent, status, waiting } = facts;
+  if (agent === 'lost' || status === null) return describeWithoutAgent(t, agent, waiting);
+  if (status.outbox.state === 'refused') {
+    return { tone: 'alarm', sentence: t('trust.outboxRefused'), advice: t('advice.outboxRefused') };
+  }
+  const line = describeConnection(t, status, formatTime);
+  if (status.quarantined === 0) return line;
+  return {
+    tone: line.tone === 'good' ? 'alarm' : line.tone,
+    sentence: `${line.sentence} ${t('trust.quarantined', { count: status.quarantined })}`,
+    advice: line.advice ?? t('advice.quarantined'),
+  };
+}
+
+function describeWithoutAgent(t: TFunction, agent: StationState['agent'], waiting: number): TrustLine {
+  const what = agent === 'lost' ? t('trust.agentLost') : t('trust.starting');
+  if (waiting === 0) return { tone: agent === 'lost' ? 'offline' : 'calm', sentence: what, advice: null };
+  return { tone: 'alarm', sentence: `${what} ${t('trust.waiting', { count: waiting })}`, advice: t('advice.agentLost') };
+}
+
+function describeConnection(t: TFunction, status: StationStatus, formatTime: FormatTime): TrustLine {
+  const { connection, backlog } = status;
+  const kept = backlog === 0 ? t('trust.keptNone') : t('trust.kept', { count: backlog });
+  switch (connection.state) {
+    case 'not-configured':
+      return { tone: 'offline', sentence: `${t('trust.notConfigured')} ${kept}`, advice: t('advice.notConfigured') };
+    case 'connecting':
+      return { tone: 'waiting', sentence: `${t('trust.connecting')} ${kept}`, advice: null };
+    case 'connected': {
+      const rest = backlog === 0 ? t('trust.everythingDelivered') : t('trust.onTheWay', { count: backlog });
+      return { tone: backlog === 0 ? 'good' : 'waiting', sentence: `${t('trust.connected')} ${rest}`, advice: null };
+    }
+    case 'offline': {
+      const rest = backlog === 0 ? t('trust.newOnesKept') : t('trust.sentLater', { count: backlog });
+      const since = t('trust.offline', { time: formatTime(connection.sinceMs) });
+      return { tone: 'offline', sentence: `${since} ${rest}`, advice: describeCause(t, connection) };
+    }
+    case 'misconfigured':
+      return {
+        tone: 'alarm',
+        sentence: `${t(`cause.${connection.cause}.what`)} ${kept}`,
+        advice: t(`cause.${connection.cause}.who`),
+      };
+  }
+}
+
+function describeCause(t: TFunction, { cause }: Extract<ConnectionStatus, { state: 'offline' }>): string {
+  return `${t(`cause.${cause}.what`)} ${t(`cause.${cause}.who`)}`;
+}
+
+/** Why a code was refused and what to scan instead. */
+export function describeRefusal(t: TFunction, reason: WindowRefusal): string {
+  switch (reason.code) {
+    case 'other-field': {
+      const found = reason.fits[0]?.noun ?? '';
+      return t('refused.other-field', { found, expected: reason.expected.noun });
+    }
+    case 'breaks-rule':
+      return t('refused.breaks-rule', { expected: reason.expected.noun, example: reason.expected.example });
+    case 'too-long':
+      return t('refused.too-long', { length: reason.length, maximum: reason.maximum });
+    case 'control-characters':
+    case 'empty':
+      return t(`refused.${reason.code}`, { expected: reason.expected.noun });
+    case 'unfinished':
+      return t(`refused.unfinished-${reason.because}`);
+  }
+}
+
+/** The sentence under the huge word; empty when there is nothing to say. */
+export function describeFeedback(t: TFunction, feedback: Feedback): string {
+  switch (feedback.outcome) {
+    case 'none':
+      return '';
+    case 'accepted':
+      return t('feedback.acceptedSentence');
+    case 'refused':
+      return describeRefusal(t, feedback.reason);
+    case 'unsaved':
+      return t(`unsaved.${feedback.reason}`);
+  }
+}
+
+/** A problem with the file for scans, with the file and what to do. */
+export function describeOutboxProblem(t: TFunction, problem: OutboxProblem): string {
+  switch (problem.code) {
+    case 'newer-file':
+      return t('problem.newer-file', {
+        file: problem.file,
+        fileVersion: problem.fileVersion,
+        programVersion: problem.programVersion,
+      });
+    case 'in-use':
+      return t('problem.in-use', { file: problem.file, detail: problem.detail });
+    case 'cannot-open':
+      return t('problem.cannot-open', { file: problem.file, detail: problem.detail });
+  }
+}
+
+/** A setting that could not be used: where it is, what it holds, and why it was refused. */
+export function describeConfigurationProblem(t: TFunction, problem: ConfigurationProblem): string {
+  const { key, value, source, reason } = problem;
+  if (key === '') return t('notice.configurationFile', { source, reason });
+  return t('notice.configurationKey', { key, value, source, reason });
+}

@@ -1,0 +1,81 @@
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { v7 as createScanId } from 'uuid';
+import { windowClock } from './clock';
+import { ErrorBoundary } from './components/ErrorBoundary';
+import { FailureScreen } from './screens/FailureScreen';
+import { createI18n } from './i18n/create-i18n';
+import { measureSavedScans } from './measure';
+import { ScanScreen } from './screens/ScanScreen';
+import { listenToScanner } from './scanner/listen';
+import { createSounds, playFeedback } from './sound';
+import { createStation, stationBridge } from './station';
+import { createStationStore } from './store/station-store';
+import { watchFocus } from './watch-focus';
+import './styles/index.css';
+
+const station = createStation({ bridge: stationBridge(), page: window, clock: windowClock });
+
+window.addEventListener('error', (event) => {
+  station.reportError('An error reached the top of the window', event.error ?? event.message);
+});
+window.addEventListener('unhandledrejection', (event) => {
+  station.reportError('A promise failed and nobody took care of it', event.reason);
+});
+
+const i18n = createI18n((key) => {
+  station.reportError(`A sentence is missing: ${key}`);
+});
+document.documentElement.lang = i18n.language;
+
+const container = document.getElementById('root');
+if (container === null) throw new Error('index.html has no element with the id "root"');
+const root = createRoot(container, {
+  onCaughtError: (error) => {
+    station.reportError('The screen stopped', error);
+  },
+});
+
+async function start(): Promise<void> {
+  const setup = await station.getSetup();
+  const stationStore = createStationStore({
+    station,
+    setup,
+    clock: windowClock,
+    createScanId,
+    isFocused: document.hasFocus(),
+  });
+  const { store } = stationStore;
+  watchFocus(window, stationStore.setFocused);
+  measureSavedScans(store);
+  playFeedback(
+    store,
+    createSounds((error) => {
+      station.reportError('Tones cannot be played', error);
+    }),
+  );
+  listenToScanner({
+    target: window,
+    clock: windowClock,
+    onCode: stationStore.takeEntry,
+    onTyping: stationStore.setTyping,
+  });
+  root.render(
+    <I18nextProvider i18n={i18n}>
+      <ErrorBoundary>
+        <ScanScreen store={store} />
+      </ErrorBoundary>
+    </I18nextProvider>,
+  );
+  stationStore.connect();
+}
+
+start().catch((error: unknown) => {
+  station.reportError('The window could not start', error);
+  const detail = error instanceof Error ? error.message : String(error);
+  root.render(
+    <I18nextProvider i18n={i18n}>
+      <FailureScreen reason="start" detail={detail} />
+    </I18nextProvider>,
+  );
+});

@@ -1,0 +1,203 @@
+import type { Clock } from '../shared/clock';
+import type {
+  AgentEventEnvelope,
+  AgentMessage,
+  AgentRequestEnvelope,
+  AgentRequestName,
+  AgentRequests,
+  StationBridge,
+  StationSetup,
+} from '../shared/ipc';
+import { agentPortMessage } from '../shared/port-names';
+import { reconnectDelayMs } from './reconnect-delay';
+
+declare global {
+  interface Window {
+    readonly station: StationBridge;
+  }
+}
+
+/** The port to the agent went away, or did not answer in time, before this request was answered. */
+export class AgentLostError extends Error {
+  override name = 'AgentLostError';
+}
+
+/** The agent answered that it could not do what was asked. */
+export class AgentRefusedError extends Error {
+  override name = 'AgentRefusedError';
+}
+
+/** What is told about the link to the agent. */
+export interface AgentListener {
+  /** A fresh port is here; the agent may have missed or forgotten everything before. */
+  onPort: () => void;
+  /** The port is gone; everything in flight has been rejected and a new port was asked for. */
+  onLost: () => void;
+  onEvent: (event: AgentEventEnvelope) => void;
+}
+
+/** Everything outside the window, as the window sees it. */
+export interface Station {
+  getSetup(): Promise<StationSetup>;
+  /** Puts an error of the window into the station's log. Never throws. */
+  reportError(message: string, error?: unknown): void;
+  /** Opens the link to the agent and keeps it open. Call once. */
+  openLink(listener: AgentListener): void;
+  /**
+   * Asks the agent. Rejects with `AgentLostError` when there is no port, when it closes, or after
+   * `answerTimeoutMs`; with `AgentRefusedError` when the agent answers with an error.
+   */
+  request<Name extends AgentRequestName>(
+    name: Name,
+    ...parameters: Parameters<AgentRequests[Name]>
+  ): Promise<ReturnType<AgentRequests[Name]>>;
+}
+
+/** What the station client is made of. */
+export interface StationOptions {
+  bridge: StationBridge;
+  /** The window: ports arrive as its messages. */
+  page: EventTarget;
+  clock: Clock;
+  /** Longest wait for an answer; a commit on a slow disk takes well under a second. */
+  answerTimeoutMs?: number;
+}
+
+interface PendingRequest {
+  resolve: (value: unknown) => void;
+  reject: (error: Error) => void;
+  cancelTimeout: () => void;
+}
+
+/** The window's only door: to main through `window.station`, to the agent through the port main brokers. */
+export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: StationOptions): Station {
+  const pending = new Map<number, PendingRequest>();
+  let listener: AgentListener | null = null;
+  let port: MessagePort | null = null;
+  let lastId = 0;
+  let failuresInARow = 0;
+
+  function reportError(message: string, error?: unknown): void {
+    const detail = error === undefined ? '' : `: ${error instanceof Error ? error.message : String(error)}`;
+    const stack = error instanceof Error ? error.stack?.slice(0, 10_000) : undefined;
+    const report = { message: (message + detail).slice(0, 2_000), ...(stack === undefined ? {} : { stack }) };
+    bridge.reportWindowError(report).catch((cause: unknown) => {
+      // The log itself is out of reach: the console is the last place left.
+      console.error(message, error, cause);
+    });
+  }
+
+  function askForPort(): void {
+    bridge.requestAgentPort().catch((error: unknown) => {
+      reportError('A port to the agent could not be requested', error);
+      askForPortLater();
+    });
+  }
+
+  function askForPortLater(): void {
+    failuresInARow += 1;
+    clock.schedule(reconnectDelayMs(failuresInARow, clock.random()), askForPort);
+  }
+
+  function receivePort(event: Event): void {
+    const { data, source, ports } = event as MessageEvent<unknown>;
+    const fresh = ports[0];
+    // Only this very window may hand over a port, and only the preload can post into it from outside the page.
+    if (data !== agentPortMessage || source !== page || fresh === undefined) return;
+    if (port !== null) dropPort(port, 'A newer port took its place.');
+    port = fresh;
+    fresh.addEventListener('message', (message) => {
+      receiveMessage(message.data);
+    });
+    fresh.addEventListener('messageerror', () => {
+      reportError('A message of the agent could not be read.');
+    });
+    fresh.addEventListener('close', () => {
+      losePort(fresh, 'The agent closed its port.');
+    });
+    fresh.start();
+    listener?.onPort();
+  }
+
+  function losePort(lost: MessagePort, reason: string): void {
+    if (lost !== port) return;
+    dropPort(lost, reason);
+    listener?.onLost();
+    askForPortLater();
+  }
+
+  function dropPort(dropped: MessagePort, reason: string): void {
+    port = null;
+    dropped.close();
+    const abandoned = [...pending.values()];
+    pending.clear();
+    for (const request of abandoned) {
+      request.cancelTimeout();
+      request.reject(new AgentLostError(reason));
+    }
+  }
+
+  function receiveMessage(data: unknown): void {
+    if (!isAgentMessage(data)) {
+      reportError(`The agent sent a message that is none: ${JSON.stringify(data)?.slice(0, 500)}`);
+      return;
+    }
+    failuresInARow = 0;
+    if ('event' in data) listener?.onEvent(data);
+    else settle(data);
+  }
+
+  function settle(answer: Exclude<AgentMessage, AgentEventEnvelope>): void {
+    const request = answer.id === null ? undefined : pending.get(answer.id);
+    if (answer.id === null || request === undefined) {
+      reportError(`The agent answered a question that was not asked (${answer.id}).`);
+      return;
+    }
+    pending.delete(answer.id);
+    request.cancelTimeout();
+    if (answer.ok) request.resolve(answer.value);
+    else request.reject(new AgentRefusedError(answer.error));
+  }
+
+  function send(asked: MessagePort, request: AgentRequestName, parameters: unknown[]): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      lastId += 1;
+      const cancelTimeout = clock.schedule(answerTimeoutMs, () => {
+        reportError(`The agent did not answer "${request}" within ${answerTimeoutMs} ms; its port is replaced.`);
+        losePort(asked, 'The agent did not answer in time.');
+      });
+      pending.set(lastId, { resolve, reject, cancelTimeout });
+      asked.postMessage({ id: lastId, request, arguments: parameters } satisfies AgentRequestEnvelope);
+    });
+  }
+
+  return {
+    getSetup: () => bridge.getSetup(),
+    reportError,
+    openLink: (newListener) => {
+      listener = newListener;
+      page.addEventListener('message', receivePort);
+      askForPort();
+    },
+    request: (name, ...parameters) => {
+      type Answer = Promise<ReturnType<AgentRequests[typeof name]>>;
+      if (port === null) return Promise.reject(new AgentLostError('There is no port to the agent.'));
+      return send(port, name, parameters) as Answer;
+    },
+  };
+}
+
+/** The bridge of this page, for the composition root. */
+export function stationBridge(): StationBridge {
+  return window.station;
+}
+
+function isAgentMessage(data: unknown): data is AgentMessage {
+  if (typeof data !== 'object' || data === null) return false;
+  if ('event' in data) {
+    return 'payload' in data && (data.event === 'status' || data.event === 'entries-changed');
+  }
+  if (!('id' in data) || !('ok' in data)) return false;
+  if (data.ok === true) return typeof data.id === 'number';
+  return data.ok === false && 'error' in data && typeof data.error === 'string';
+}

@@ -1,0 +1,87 @@
+import type { AppendAnswer } from '../../shared/ipc';
+import type { Scan } from '../../shared/scan';
+import { AgentLostError, type Station } from '../station';
+
+/** A finished row on its way to disk. */
+export interface Submission {
+  scan: Scan;
+  /** Number of the code that finished it. */
+  sequence: number;
+  /** `Event.timeStamp` of the key that finished it. */
+  finishedAtMs: number;
+}
+
+/** The rows that are finished and not yet known to be on disk, oldest first. */
+export interface Submissions {
+  add(submission: Submission): void;
+  /** There is a port (again): what has no answer yet is sent, with the same scanId. */
+  resume(): void;
+}
+
+/** What the queue needs and tells. */
+export interface SubmissionsOptions {
+  station: Pick<Station, 'request' | 'reportError'>;
+  onAnswer: (submission: Submission, answer: AppendAnswer) => void;
+  /** How many rows wait; called when the number changes. */
+  onWaitingChange: (waiting: number) => void;
+}
+
+/**
+ * Sends rows one after the other, so that they are stored in the order they were scanned. A row leaves the queue
+ * only by an answer. When the agent is lost the queue stops until `resume`, and rows can be added meanwhile.
+ */
+export function createSubmissions({ station, onAnswer, onWaitingChange }: SubmissionsOptions): Submissions {
+  const queue: Submission[] = [];
+  let isSending = false;
+  let isAskedAgain = false;
+
+  async function sendAll(): Promise<void> {
+    if (isSending) {
+      isAskedAgain = true;
+      return;
+    }
+    isSending = true;
+    isAskedAgain = false;
+    try {
+      for (let head = queue[0]; head !== undefined; head = queue[0]) {
+        const answer = await append(head.scan);
+        queue.shift();
+        onWaitingChange(queue.length);
+        onAnswer(head, answer);
+      }
+    } catch (error) {
+      if (!(error instanceof AgentLostError)) throw error;
+    } finally {
+      isSending = false;
+    }
+    // A new port may come before the loss of the old one has reached the row that was being sent.
+    if (isAskedAgain) await sendAll();
+  }
+
+  async function append(scan: Scan): Promise<AppendAnswer> {
+    try {
+      return await station.request('append', scan);
+    } catch (error) {
+      if (error instanceof AgentLostError) throw error;
+      // The agent could not carry the request out; what throws there has changed nothing.
+      station.reportError('A scan could not be saved', error);
+      const detail = error instanceof Error ? error.message : String(error);
+      return { outcome: 'refused', reason: 'storage-failed', detail };
+    }
+  }
+
+  function start(): void {
+    sendAll().catch((error: unknown) => {
+      station.reportError('The queue of finished rows failed', error);
+    });
+  }
+
+  return {
+    add: (submission) => {
+      queue.push(submission);
+      onWaitingChange(queue.length);
+      start();
+    },
+    resume: start,
+  };
+}

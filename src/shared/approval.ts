@@ -1,0 +1,9 @@
+import type { Workflow } from './workflow';
+
+/** Whether a finished row counts as approved by the workflow's own rule. */
+export function isApproved(
+  workflow: Pick<Workflow, 'approvedWhen'>,
+  fields: Readonly<Record<string, string>>,
+): boolean {
+  return fields[workflow.approvedWhen.field] === workflow.approvedWhen.equals;
+}

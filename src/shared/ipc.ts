@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { appendableSchema, type Appendable } from './scan';
+import type { EntryChange, EntrySummary, StationStatus } from './status';
+import type { Workflow } from './workflow';
+
+/*
+ * The one map of everything that crosses a process border. Both sides derive their types from it.
+ * Two borders: window <-> main (Electron IPC) and window <-> agent (a message port main brokers).
+ */
+
+/** A setting that could not be used, in words for the person who mends it. */
+export interface ConfigurationProblem {
+  /** Where it was read: a file path, or the name of the environment variable. */
+  source: string;
+  /** Dotted path of the key, e.g. `relay.batchSize`; empty when the file as a whole is unusable. */
+  key: string;
+  /** The value found, shortened; secrets are never included. */
+  value: string;
+  /** Why it was refused and what would be accepted. */
+  reason: string;
+}
+
+/** What the window needs to know once, before its first scan. */
+export interface StationSetup {
+  stationName: string;
+  version: string;
+  workflow: Workflow;
+  configurationProblems: ConfigurationProblem[];
+}
+
+/** An error of the window, reported to the log that main writes. */
+export const windowErrorSchema = z.strictObject({
+  message: z.string().max(2_000),
+  stack: z.string().max(10_000).optional(),
+});
+export type WindowError = z.infer<typeof windowErrorSchema>;
+
+/** Window -> main: request and answer. */
+export interface MainChannels {
+  'station:get-setup': () => StationSetup;
+  /** Asks main to broker a fresh port to the agent; it arrives as the page message `agentPortMessage`. */
+  'agent:request-port': () => void;
+  'log:window-error': (error: WindowError) => void;
+}
+
+/** Argument schemas of `MainChannels`, checked by main before a handler runs. */
+export const mainChannelArguments = {
+  'station:get-setup': z.tuple([]),
+  'agent:request-port': z.tuple([]),
+  'log:window-error': z.tuple([windowErrorSchema]),
+} as const satisfies Record<keyof MainChannels, z.ZodType>;
+
+export { agentPortChannel, agentPortMessage } from './port-names';
+
+/** The answer to `append`: given only after the commit is on disk. */
+export type AppendAnswer =
+  | { outcome: 'saved'; seq: number; repeated: boolean }
+  /** Nothing was stored; the reason is a code the window has a sentence for. */
+  | {
+      outcome: 'refused';
+      reason: 'outbox-unavailable' | 'conflict' | 'disk-full' | 'storage-failed';
+      detail: string;
+    };
+
+/** Window -> agent over the port: request and answer. */
+export interface AgentRequests {
+  append: (item: Appendable) => AppendAnswer;
+  'get-status': () => StationStatus;
+  /** The newest entries, newest first. */
+  'recent-entries': (limit: number) => EntrySummary[];
+  /** Sends what is pending now, without waiting for the timer or the backoff. */
+  flush: () => void;
+}
+
+/** Argument schemas of `AgentRequests`, checked by the agent before anything runs. */
+export const agentRequestArguments = {
+  append: z.tuple([appendableSchema]),
+  'get-status': z.tuple([]),
+  'recent-entries': z.tuple([z.int().min(1).max(100)]),
+  flush: z.tuple([]),
+} as const satisfies Record<keyof AgentRequests, z.ZodType>;
+
+/** Agent -> window over the port: event and payload. */
+export interface AgentEvents {
+  status: StationStatus;
+  'entries-changed': EntryChange[];
+}
+
+export type AgentRequestName = keyof AgentRequests;
+export type AgentEventName = keyof AgentEvents;
+
+/** Envelopes on the port. `id` pairs an answer with its request. */
+export const agentRequestEnvelopeSchema = z.strictObject({
+  id: z.int().nonnegative(),
+  request: z.enum(Object.keys(agentRequestArguments) as [AgentRequestName, ...AgentRequestName[]]),
+  arguments: z.array(z.unknown()).max(4),
+});
+export type AgentRequestEnvelope = z.infer<typeof agentRequestEnvelopeSchema>;
+
+export type AgentAnswerEnvelope =
+  | { id: number; ok: true; value: unknown }
+  /** `id` is null when the request itself could not be read. */
+  | { id: number | null; ok: false; error: string };
+
+export type AgentEventEnvelope = {
+  [Name in AgentEventName]: { event: Name; payload: AgentEvents[Name] };
+}[AgentEventName];
+
+export type AgentMessage = AgentAnswerEnvelope | AgentEventEnvelope;
+
+/** What the preload exposes as `window.station`: one named function per channel. */
+export interface StationBridge {
+  getSetup(): Promise<StationSetup>;
+  requestAgentPort(): Promise<void>;
+  reportWindowError(error: WindowError): Promise<void>;
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { maximumCodeLength } from './code-length';
+
+export { maximumCodeLength } from './code-length';
+
+/** UUIDv7 made at capture; the idempotency key of everything that leaves this station. */
+export const scanIdSchema = z.uuidv7();
+
+const wordSchema = z.string().min(1).max(64);
+
+/** How the codes of a scan were entered. `manual` when any code of the row came at typing speed. */
+export const enteredBySchema = z.enum(['scan', 'manual']);
+export type EnteredBy = z.infer<typeof enteredBySchema>;
+
+/** When a scan was captured, by the window's clocks. */
+export const capturedAtSchema = z.strictObject({
+  /** ISO 8601 wall time with zone offset and milliseconds. */
+  wallTime: z.iso.datetime({ offset: true, precision: 3 }),
+  /** Milliseconds since the window started; immune to clock changes. */
+  monotonicMs: z.number().nonnegative(),
+});
+export type CapturedAt = z.infer<typeof capturedAtSchema>;
+
+/** One finished reading of a workflow's fields. */
+export const scanSchema = z.strictObject({
+  kind: z.literal('scan'),
+  scanId: scanIdSchema,
+  workflow: wordSchema,
+  workflowVersion: z.int().positive(),
+  /** Code by field name, sticky fields included. */
+  fields: z.record(wordSchema, z.string().max(maximumCodeLength)),
+  operator: wordSchema,
+  enteredBy: enteredBySchema,
+  capturedAt: capturedAtSchema,
+});
+export type Scan = z.infer<typeof scanSchema>;
+
+/** An event that cancels an earlier scan; the scan itself is never edited or removed. */
+export const voidSchema = z.strictObject({
+  kind: z.literal('void'),
+  scanId: scanIdSchema,
+  workflow: wordSchema,
+  workflowVersion: z.int().positive(),
+  fields: z.strictObject({ voidedScanId: scanIdSchema, reason: z.string().min(1).max(200) }),
+  operator: wordSchema,
+  enteredBy: enteredBySchema,
+  capturedAt: capturedAtSchema,
+});
+export type Void = z.infer<typeof voidSchema>;
+
+/** What the window asks the agent to append to the outbox. */
+export const appendableSchema = z.discriminatedUnion('kind', [scanSchema, voidSchema]);
+export type Appendable = z.infer<typeof appendableSchema>;
+
+/** The state of an outbox entry. There is no "in flight": a crash leaves an entry pending and idempotency makes the repeat harmless. */
+export const entryStates = ['pending', 'acknowledged', 'quarantined'] as const;
+export type EntryState = (typeof entryStates)[number];

@@ -1,0 +1,80 @@
+import type { EntryState } from './scan';
+
+/**
+ * Why the destination is not usable, as a code without language; the window turns it into a sentence.
+ * The list is closed so that every cause has its sentence in every language.
+ */
+export const connectionCauses = [
+  // the destination could not be reached: nobody at the station needs to do anything
+  'unreachable',
+  'name-not-found',
+  'server-full',
+  'server-busy',
+  'server-storage',
+  'connection-lost',
+  'timed-out',
+  'unknown',
+  // a person must change something
+  'wrong-password',
+  'access-denied',
+  'unknown-database',
+  'missing-table',
+  'schema-mismatch',
+  'read-only-server',
+  'host-refused',
+  'tls',
+  'bad-settings',
+  'not-mariadb',
+] as const;
+export type ConnectionCause = (typeof connectionCauses)[number];
+
+/** What the station knows about its destination. Times are wall milliseconds, for display only. */
+export type ConnectionStatus =
+  | { state: 'not-configured' }
+  | { state: 'connecting'; sinceMs: number }
+  | { state: 'connected'; sinceMs: number }
+  | { state: 'offline'; sinceMs: number; cause: ConnectionCause; detail: string }
+  | { state: 'misconfigured'; sinceMs: number; cause: ConnectionCause; detail: string };
+
+/** What is wrong with the outbox file, in a code the window has a sentence for. */
+export type OutboxProblem =
+  /** Written by a newer program; left alone. Scans cannot be saved until the program is updated. */
+  | { code: 'newer-file'; file: string; fileVersion: number; programVersion: number }
+  /** Another process holds the file. */
+  | { code: 'in-use'; file: string; detail: string }
+  /** The file or its folder cannot be opened or written. */
+  | { code: 'cannot-open'; file: string; detail: string };
+
+export type OutboxStatus =
+  | { state: 'ready'; outboxId: string }
+  /** A damaged file was set aside whole under `keptAs`; a new one took over and scanning goes on. */
+  | { state: 'replaced'; outboxId: string; keptAs: string; detail: string }
+  | { state: 'refused'; problem: OutboxProblem };
+
+/** Everything the trust line shows. Sent by the agent whenever it changes, at most a few times a second. */
+export interface StationStatus {
+  connection: ConnectionStatus;
+  outbox: OutboxStatus;
+  /** Entries saved here and not yet in the database. */
+  backlog: number;
+  /** Wall time (ISO 8601 with offset) of the oldest of them. */
+  oldestPendingAt: string | null;
+  quarantined: number;
+}
+
+/** One row of the recent list. */
+export interface EntrySummary {
+  scanId: string;
+  seq: number;
+  state: EntryState;
+  fields: Record<string, string>;
+  operator: string;
+  /** ISO 8601 with offset. */
+  capturedAt: string;
+}
+
+/** A change of state of one entry. */
+export interface EntryChange {
+  scanId: string;
+  state: EntryState;
+}
