@@ -7,8 +7,16 @@ import path from 'node:path';
 import { createConnection, type Connection, type ConnectionConfig } from 'mariadb';
 import { systemClock } from '../../src/main/clock';
 import { migrateSchema } from '../../src/main/agent/destination/schema/migrate-schema';
-import { createAccountStatement, stationGrants } from '../../src/main/agent/destination/schema/station-grants';
-import { createDataFolder, findMariadbProgram, ownerArguments, smallServerArguments } from './mariadb-template';
+import {
+  createAccountStatement,
+  stationGrants,
+} from '../../src/main/agent/destination/schema/station-grants';
+import {
+  createDataFolder,
+  findMariadbProgram,
+  ownerArguments,
+  smallServerArguments,
+} from './mariadb-template';
 import { startProcessGuard } from './process-guard';
 import { watchSessions, type SessionWatch } from './session-watch';
 import { pause, waitUntil } from './wait-until';
@@ -29,19 +37,25 @@ export interface PrivateMariadbOptions {
 export interface PrivateMariadb {
   readonly port: number;
   readonly database: string;
-  /** Connection URL; `port` names another one, e.g. that of a proxy in front. */
+  /** Folder of its data, log and socket. */
+  readonly dataFolder: string;
+  /** Connection URL of the station's account. */
+  readonly stationUrl: string;
+  /** Connection URL of an account; `port` names another one, e.g. that of a proxy in front. */
   url(account: PrivateAccount, port?: number): string;
   /** Runs one statement as administrator, by a connection of its own. */
   query<Row = unknown>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Opens a connection as administrator; the caller ends it. */
   connectAdmin(): Promise<Connection>;
+  /** How many sessions the station's account has at the server now. */
+  stationSessions(): Promise<number>;
   /** Watches how many sessions an account has at the server, through restarts, until stopped. */
   watchSessions(user?: string): SessionWatch;
   /** Starts the server again, on the same port and data. */
   start(): Promise<void>;
-  /** Ends the server in order. */
-  stop(): Promise<void>;
-  /** Ends the server with SIGKILL. */
+  /** Ends the server in order; it can be started again. */
+  shutDown(): Promise<void>;
+  /** Ends the server with SIGKILL; it can be started again. */
   kill(): Promise<void>;
   /** Ends the server in order and starts it again. */
   restart(): Promise<void>;
@@ -51,8 +65,8 @@ export interface PrivateMariadb {
   isRunning(): boolean;
   /** The server's own error log. */
   log(): string;
-  /** Kills the server and removes its data. May be called twice. */
-  remove(): Promise<void>;
+  /** Ends the server for good and removes its data, unless told to keep it. May be called twice. */
+  stop(options?: { keepData?: boolean }): Promise<void>;
 }
 
 /** Longest start accepted, crash recovery included, on a busy machine. */
@@ -103,6 +117,10 @@ export async function startMariadb(options: PrivateMariadbOptions = {}): Promise
     const connection = await createConnection(adminConfig());
     connection.on('error', () => undefined);
     return connection;
+  }
+
+  function url(account: PrivateAccount, otherPort = port): string {
+    return `mariadb://${account}:${passwords[account]}@127.0.0.1:${otherPort}/${database}`;
   }
 
   async function query<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
@@ -181,11 +199,11 @@ export async function startMariadb(options: PrivateMariadbOptions = {}): Promise
   };
   process.once('exit', killAtExit);
 
-  async function remove(): Promise<void> {
-    await end('SIGKILL');
+  async function stop({ keepData = false }: { keepData?: boolean } = {}): Promise<void> {
+    await end(keepData ? 'SIGTERM' : 'SIGKILL');
     process.off('exit', killAtExit);
     guard.dismiss();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    if (!keepData) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
   const mariadb: PrivateMariadb = {
@@ -193,13 +211,22 @@ export async function startMariadb(options: PrivateMariadbOptions = {}): Promise
       return port;
     },
     database,
-    url: (account, otherPort = port) =>
-      `mariadb://${account}:${passwords[account]}@127.0.0.1:${otherPort}/${database}`,
+    dataFolder: folder,
+    get stationUrl() {
+      return url('station');
+    },
+    url,
     query,
     connectAdmin,
+    stationSessions: async () => {
+      const [row] = await query<{ sessions: number }>(
+        `SELECT COUNT(*) AS sessions FROM information_schema.processlist WHERE user = 'station'`,
+      );
+      return row?.sessions ?? 0;
+    },
     watchSessions: (user = 'station') => watchSessions(adminConfig(), user),
     start,
-    stop: () => end('SIGTERM'),
+    shutDown: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     restart: async () => {
       await end('SIGTERM');
@@ -213,7 +240,7 @@ export async function startMariadb(options: PrivateMariadbOptions = {}): Promise
     },
     isRunning: () => server !== null,
     log: readLog,
-    remove,
+    stop,
   };
 
   try {
@@ -223,7 +250,7 @@ export async function startMariadb(options: PrivateMariadbOptions = {}): Promise
     if (options.withSchema !== false) await createSchema(mariadb);
     return mariadb;
   } catch (error) {
-    await remove();
+    await stop();
     throw error;
   }
 }
@@ -243,7 +270,10 @@ async function createSchema(mariadb: PrivateMariadb): Promise<void> {
 /** Runs at each start, so it must be repeatable; one statement a line is what an init file wants. */
 function accountsSql(database: string, passwords: Record<PrivateAccount, string>): string {
   const createIfMissing = (user: PrivateAccount): string =>
-    createAccountStatement({ user, host: '%' }, passwords[user]).replace('CREATE USER', 'CREATE USER IF NOT EXISTS');
+    createAccountStatement({ user, host: '%' }, passwords[user]).replace(
+      'CREATE USER',
+      'CREATE USER IF NOT EXISTS',
+    );
   return [
     createIfMissing('admin'),
     `GRANT ALL PRIVILEGES ON *.* TO 'admin'@'%' WITH GRANT OPTION`,

@@ -6,7 +6,7 @@ import { programRoot } from './station';
 export async function startSecondProgram(
   dataFolder: string,
 ): Promise<{ exitCode: number | null; output: string }> {
-  const { executable } = await resolveElectron();
+  const { executable } = resolveElectron();
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const child = spawn(executable, [programRoot, `--user-data-dir=${dataFolder}`, ...sandbox]);
   let output = '';

@@ -11,7 +11,8 @@ export interface SessionWatch {
   samples(): number;
   /** Forgets the maximum and the samples so far. */
   reset(): void;
-  stop(): Promise<void>;
+  /** Ends the watch and answers the maximum. */
+  stop(): Promise<number>;
 }
 
 /** Pause between two looks at the process list, in milliseconds. */
@@ -66,6 +67,7 @@ export function watchSessions(adminConnection: ConnectionConfig, user: string): 
     stop: async () => {
       isStopping = true;
       await sampling;
+      return maximum;
     },
   };
 }

@@ -29,7 +29,7 @@ export interface LaunchedStation {
 
 /** Launches the program from `out/` and waits until it asks for the first code. */
 export async function launchStation(options: LaunchOptions): Promise<LaunchedStation> {
-  const { executable } = await resolveElectron();
+  const { executable } = resolveElectron();
   const isRoot = process.getuid?.() === 0;
   const application = await _electron.launch({
     executablePath: executable,

@@ -50,9 +50,9 @@ async function runDemo(): Promise<number> {
   const reportFolder = path.join(programRoot, 'reports', 'demo');
   mkdirSync(reportFolder, { recursive: true });
   await ensureBuild();
-  const electron = await resolveElectron();
+  const electron = resolveElectron();
   const display = await openDisplay();
-  if (display.DISPLAY !== undefined) process.env['DISPLAY'] = display.DISPLAY;
+  Object.assign(process.env, display.environment);
   tell('starting a private MariaDB');
   const database = await startMariadb();
   const home = createTemporaryFolder('demo');

@@ -50,7 +50,7 @@ async function start(): Promise<void> {
   measureSavedScans(store);
   playFeedback(
     store,
-    createSounds((error) => {
+    createSounds(windowClock, (error) => {
       station.reportError('Tones cannot be played', error);
     }),
   );
@@ -62,8 +62,8 @@ async function start(): Promise<void> {
   });
   root.render(
     <I18nextProvider i18n={i18n}>
-      <ErrorBoundary>
-        <ScanScreen store={store} />
+      <ErrorBoundary store={store}>
+        <ScanScreen store={store} clock={windowClock} />
       </ErrorBoundary>
     </I18nextProvider>,
   );

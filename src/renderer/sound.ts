@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { Clock } from '../shared/clock';
 import type { StationState } from './store/station-store';
 
 /** The tones an operator tells apart without looking: they differ by pattern, not only by pitch. */
@@ -31,6 +32,9 @@ const tones: Record<Tone, readonly Note[]> = {
   ],
 };
 
+/** An audio device that runs costs processor time: it rests after this silence and wakes with the next tone. */
+const restAfterMs = 60_000;
+
 /** Ramp at both ends of a note, so that it does not click. */
 const rampMs = 4;
 
@@ -38,13 +42,21 @@ const rampMs = 4;
  * Tones made once, played from memory. A PC without a sound device must still scan: failures go to `onFailure`
  * and are never thrown.
  */
-export function createSounds(onFailure: (error: unknown) => void): Sounds {
+export function createSounds(clock: Clock, onFailure: (error: unknown) => void): Sounds {
   try {
     const context = new AudioContext({ latencyHint: 'interactive' });
     const buffers = {
       accepted: renderTone(context, tones.accepted),
       refused: renderTone(context, tones.refused),
     };
+    let cancelRest: () => void = () => undefined;
+    const restLater = (): void => {
+      cancelRest();
+      cancelRest = clock.schedule(restAfterMs, () => {
+        context.suspend().catch(onFailure);
+      });
+    };
+    restLater();
     return {
       play: (tone) => {
         try {
@@ -53,6 +65,7 @@ export function createSounds(onFailure: (error: unknown) => void): Sounds {
           source.buffer = buffers[tone];
           source.connect(context.destination);
           source.start();
+          restLater();
         } catch (error) {
           onFailure(error);
         }

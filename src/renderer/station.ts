@@ -163,7 +163,9 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
     return new Promise((resolve, reject) => {
       lastId += 1;
       const cancelTimeout = clock.schedule(answerTimeoutMs, () => {
-        reportError(`The agent did not answer "${request}" within ${answerTimeoutMs} ms; its port is replaced.`);
+        reportError(
+          `The agent did not answer "${request}" within ${answerTimeoutMs} ms; its port is replaced.`,
+        );
         losePort(asked, 'The agent did not answer in time.');
       });
       pending.set(lastId, { resolve, reject, cancelTimeout });

@@ -53,7 +53,12 @@ export function enterCode(workflow: Workflow, row: Row, entry: CodeEntry): RowSt
 function accept(workflow: Workflow, row: Row, field: Field, entry: CodeEntry): RowStep {
   const filled: Row = { ...row, [field.name]: entry };
   if (nextField(workflow, filled) !== null) return { outcome: 'field-accepted', field, row: filled };
-  return { outcome: 'row-finished', field, row: keepSticky(workflow, filled), finished: finish(workflow, filled) };
+  return {
+    outcome: 'row-finished',
+    field,
+    row: keepSticky(workflow, filled),
+    finished: finish(workflow, filled),
+  };
 }
 
 function keepSticky(workflow: Workflow, row: Row): Row {

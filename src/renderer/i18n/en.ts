@@ -5,7 +5,6 @@
 export const en = {
   app: {
     title: 'Scan Station',
-    version: 'Version {{version}}',
     station: 'Station',
     operator: 'Operator',
     noOperator: 'Scan your badge',
@@ -18,7 +17,7 @@ export const en = {
   row: {
     title: 'This row',
     scanned: 'Scanned',
-    typed: 'Typed by hand',
+    typed: 'Typed',
     kept: 'Stays',
     next: 'Now',
     empty: 'To come',
@@ -29,7 +28,6 @@ export const en = {
     refused: 'Refused',
     unsaved: 'Not saved',
     scanned: 'Scanned',
-    nowScan: 'Now scan',
   },
   refused: {
     'other-field': 'This is {{found}}; {{expected}} is expected.',
@@ -67,6 +65,7 @@ export const en = {
     connected: 'Connected.',
     offline: 'Offline since {{time}}.',
     everythingDelivered: 'Everything is in the database.',
+    everythingElseDelivered: 'Everything else is in the database.',
     newOnesKept: 'New scans are kept safe on this PC and will be sent by themselves.',
     onTheWay_one: '{{count}} scan is safe on this PC and on its way.',
     onTheWay_other: '{{count}} scans are safe on this PC and on their way.',
@@ -179,16 +178,21 @@ export const en = {
       'The setting {{key}} cannot be used; its default stands and scanning goes on. Found {{value}} in {{source}}. {{reason}}',
     configurationFile:
       'The configuration cannot be used; the defaults stand and scanning goes on. File: {{source}}. {{reason}}',
-    title: 'For IT',
+    more_one: '{{count}} more setting cannot be used. The station’s log names it.',
+    more_other: '{{count}} more settings cannot be used. The station’s log names them.',
   },
   veil: {
     title: 'Scans are going to another window',
     sentence: 'Click here.',
   },
   failure: {
-    title: 'This screen stopped',
-    sentence: 'Every scan that was shown as saved is safe. Press any key or click to start the screen again.',
-    start: 'The station could not be started',
-    startSentence: 'Nothing can be scanned. Start the program again; if it stays, call IT.',
+    start: {
+      title: 'The station could not be started',
+      sentence: 'Nothing can be scanned. Start the program again; if this stays, call IT.',
+    },
+    screen: {
+      title: 'This screen stopped',
+      sentence: 'Every scan that was shown as saved is safe. Scan any code to bring the screen back.',
+    },
   },
 } as const;

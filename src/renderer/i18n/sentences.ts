@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { ConfigurationProblem } from '../../shared/ipc';
 import type { ConnectionStatus, OutboxProblem, StationStatus } from '../../shared/status';
+import type { Field } from '../../shared/workflow';
 import type { Feedback, WindowRefusal } from '../store/feedback';
 import type { StationState } from '../store/station-store';
 
@@ -36,7 +37,11 @@ export function describeTrust(t: TFunction, facts: TrustFacts, formatTime: Forma
 function describeWithoutAgent(t: TFunction, agent: StationState['agent'], waiting: number): TrustLine {
   const what = agent === 'lost' ? t('trust.agentLost') : t('trust.starting');
   if (waiting === 0) return { tone: agent === 'lost' ? 'offline' : 'calm', sentence: what, advice: null };
-  return { tone: 'alarm', sentence: `${what} ${t('trust.waiting', { count: waiting })}`, advice: t('advice.agentLost') };
+  return {
+    tone: 'alarm',
+    sentence: `${what} ${t('trust.waiting', { count: waiting })}`,
+    advice: t('advice.agentLost'),
+  };
 }
 
 function describeConnection(t: TFunction, status: StationStatus, formatTime: FormatTime): TrustLine {
@@ -44,12 +49,22 @@ function describeConnection(t: TFunction, status: StationStatus, formatTime: For
   const kept = backlog === 0 ? t('trust.keptNone') : t('trust.kept', { count: backlog });
   switch (connection.state) {
     case 'not-configured':
-      return { tone: 'offline', sentence: `${t('trust.notConfigured')} ${kept}`, advice: t('advice.notConfigured') };
+      return {
+        tone: 'offline',
+        sentence: `${t('trust.notConfigured')} ${kept}`,
+        advice: t('advice.notConfigured'),
+      };
     case 'connecting':
       return { tone: 'waiting', sentence: `${t('trust.connecting')} ${kept}`, advice: null };
     case 'connected': {
-      const rest = backlog === 0 ? t('trust.everythingDelivered') : t('trust.onTheWay', { count: backlog });
-      return { tone: backlog === 0 ? 'good' : 'waiting', sentence: `${t('trust.connected')} ${rest}`, advice: null };
+      const delivered =
+        status.quarantined === 0 ? t('trust.everythingDelivered') : t('trust.everythingElseDelivered');
+      const rest = backlog === 0 ? delivered : t('trust.onTheWay', { count: backlog });
+      return {
+        tone: backlog === 0 ? 'good' : 'waiting',
+        sentence: `${t('trust.connected')} ${rest}`,
+        advice: null,
+      };
     }
     case 'offline': {
       const rest = backlog === 0 ? t('trust.newOnesKept') : t('trust.sentLater', { count: backlog });
@@ -70,12 +85,13 @@ function describeCause(t: TFunction, { cause }: Extract<ConnectionStatus, { stat
 }
 
 /** Why a code was refused and what to scan instead. */
-export function describeRefusal(t: TFunction, reason: WindowRefusal): string {
+export function describeRefusal(t: TFunction, reason: WindowRefusal, language: string): string {
   switch (reason.code) {
-    case 'other-field': {
-      const found = reason.fits[0]?.noun ?? '';
-      return t('refused.other-field', { found, expected: reason.expected.noun });
-    }
+    case 'other-field':
+      return t('refused.other-field', {
+        found: listNouns(reason.fits, language),
+        expected: reason.expected.noun,
+      });
     case 'breaks-rule':
       return t('refused.breaks-rule', { expected: reason.expected.noun, example: reason.expected.example });
     case 'too-long':
@@ -88,15 +104,21 @@ export function describeRefusal(t: TFunction, reason: WindowRefusal): string {
   }
 }
 
+/** Each noun once: two fields may take the same kind of label. */
+function listNouns(fields: readonly Field[], language: string): string {
+  const nouns = new Set(fields.map((field) => field.noun));
+  return new Intl.ListFormat(language, { type: 'disjunction' }).format(nouns);
+}
+
 /** The sentence under the huge word; empty when there is nothing to say. */
-export function describeFeedback(t: TFunction, feedback: Feedback): string {
+export function describeFeedback(t: TFunction, feedback: Feedback, language: string): string {
   switch (feedback.outcome) {
     case 'none':
       return '';
     case 'accepted':
       return t('feedback.acceptedSentence');
     case 'refused':
-      return describeRefusal(t, feedback.reason);
+      return describeRefusal(t, feedback.reason, language);
     case 'unsaved':
       return t(`unsaved.${feedback.reason}`);
   }

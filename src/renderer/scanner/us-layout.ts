@@ -6,18 +6,21 @@
 /** A key's character alone and with Shift. */
 export type KeyCharacters = readonly [plain: string, shifted: string];
 
-const letters = [...'abcdefghijklmnopqrstuvwxyz'].map(
-  (letter): [string, KeyCharacters] => [`Key${letter.toUpperCase()}`, [letter, letter.toUpperCase()]],
-);
+const letters = [...'abcdefghijklmnopqrstuvwxyz'].map((letter): [string, KeyCharacters] => [
+  `Key${letter.toUpperCase()}`,
+  [letter, letter.toUpperCase()],
+]);
 
-const digits = [...')!@#$%^&*('].map(
-  (shifted, digit): [string, KeyCharacters] => [`Digit${digit}`, [String(digit), shifted]],
-);
+const digits = [...')!@#$%^&*('].map((shifted, digit): [string, KeyCharacters] => [
+  `Digit${digit}`,
+  [String(digit), shifted],
+]);
 
 /** The keypad by position: with Num Lock off the same keys are named End, ArrowDown and so on. */
-const keypadDigits = [...'0123456789'].map(
-  (digit): [string, KeyCharacters] => [`Numpad${digit}`, [digit, digit]],
-);
+const keypadDigits = [...'0123456789'].map((digit): [string, KeyCharacters] => [
+  `Numpad${digit}`,
+  [digit, digit],
+]);
 
 /** Characters by physical key. Keys that are not listed (F-keys, arrows, modifiers) write nothing. */
 export const usLayout: ReadonlyMap<string, KeyCharacters> = new Map<string, KeyCharacters>([

@@ -116,7 +116,11 @@ export function createStationStore(options: StationStoreOptions): StationStore {
         break;
       case 'row-finished':
         show({ outcome: 'none', sequence });
-        submissions.add({ scan: makeScan(step.finished, entry.endedAtMs), sequence, finishedAtMs: entry.endedAtMs });
+        submissions.add({
+          scan: makeScan(step.finished, entry.endedAtMs),
+          sequence,
+          finishedAtMs: entry.endedAtMs,
+        });
         break;
       case 'refused':
         show({ outcome: 'refused', sequence, reason: step.reason, code: entry.text });

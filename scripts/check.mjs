@@ -1,0 +1,59 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { programRoot } from './setup/paths.mjs';
+import { run } from './setup/run.mjs';
+
+/* `npm run check`: types, lint, format, import rule. Runs them all and fails when any fails. */
+
+const require = createRequire(import.meta.url);
+
+/** @type {[name: string, parameters: string[]][]} */
+export const checks = [
+  ['types', [binary('typescript', 'bin/tsc'), '--build']],
+  [
+    'lint',
+    [
+      binary('eslint', 'bin/eslint.js'),
+      '.',
+      '--max-warnings',
+      '0',
+      '--cache',
+      '--cache-location',
+      'node_modules/.cache/eslint/',
+    ],
+  ],
+  ['format', [binary('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
+  [
+    'import rule',
+    [binary('dependency-cruiser', 'bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'src'],
+  ],
+];
+
+/** Runs every check, one after the other. Resolves to how many passed and failed. */
+export async function runChecks() {
+  let failed = 0;
+  for (const [name, parameters] of checks) {
+    const startedAtMs = performance.now();
+    const { exitCode, output } = await run(process.execPath, parameters, { cwd: programRoot });
+    const seconds = ((performance.now() - startedAtMs) / 1_000).toFixed(1);
+    process.stdout.write(`${exitCode === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)\n`);
+    if (exitCode !== 0) {
+      failed += 1;
+      process.stdout.write(`${output}\n`);
+    }
+  }
+  return { passed: checks.length - failed, failed };
+}
+
+/**
+ * @param {string} packageName
+ * @param {string} file
+ */
+function binary(packageName, file) {
+  return path.join(path.dirname(require.resolve(`${packageName}/package.json`)), file);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { failed } = await runChecks();
+  process.exitCode = failed === 0 ? 0 : 1;
+}

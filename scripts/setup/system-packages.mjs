@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { lastLines, run } from './run.mjs';
+import { say, SetupError } from './say.mjs';
+
+/*
+ * What a bare Debian lacks. As root on Debian or Ubuntu it is installed; anywhere else people are told exactly what to
+ * install, and nothing is changed.
+ */
+
+/**
+ * @typedef {object} SystemNeed
+ * @property {string} reason Why it is needed, as the end of "… is needed for".
+ * @property {readonly (readonly string[])[]} packages Debian packages; each item lists the names of one package in
+ *   order of preference, because newer releases renamed some.
+ */
+
+/**
+ * Installs the packages of all needs, or throws a `SetupError` that says how a person can.
+ * @param {readonly SystemNeed[]} needs
+ */
+export async function ensureSystemPackages(needs) {
+  if (needs.length === 0) return;
+  const reasons = needs.map((need) => need.reason).join('; ');
+  if (!isDebianRoot()) throw new SetupError(explain(needs));
+  say(`installing Debian packages for: ${reasons}`);
+  await apt(['update']);
+  const names = await Promise.all(needs.flatMap((need) => need.packages).map(chooseName));
+  await apt(['install', '-y', '--no-install-recommends', ...new Set(names)]);
+}
+
+function isDebianRoot() {
+  return process.getuid?.() === 0 && isDebian() && existsSync('/usr/bin/apt-get');
+}
+
+function isDebian() {
+  if (!existsSync('/etc/os-release')) return false;
+  return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
+
+/** @param {readonly string[]} parameters */
+async function apt(parameters) {
+  // Another installation may hold the lock for a while: apt waits for it instead of failing.
+  const { exitCode, output } = await run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', '-q', ...parameters], {
+    env: { DEBIAN_FRONTEND: 'noninteractive' },
+    progress: `still running apt-get ${parameters[0] ?? ''}`,
+  });
+  if (exitCode === 0) return;
+  throw new SetupError(
+    `apt-get ${parameters.join(' ')} failed. Check that the package mirror can be reached and that the disk has room, then try again. It said:\n${lastLines(output)}`,
+  );
+}
+
+/** @param {readonly string[]} names */
+async function chooseName(names) {
+  for (const name of names) {
+    const { exitCode, output } = await run('apt-cache', ['policy', name]);
+    if (exitCode === 0 && /Candidate: (?!\(none\))/.test(output)) return name;
+  }
+  return names[0] ?? '';
+}
+
+/** @param {readonly SystemNeed[]} needs */
+function explain(needs) {
+  const reasons = needs.map((need) => `  - ${need.reason}`).join('\n');
+  const debianNames = needs.flatMap((need) => need.packages.map((names) => names[0])).join(' ');
+  if (process.platform === 'linux' && isDebian()) {
+    return `Something is missing on this machine:\n${reasons}\nInstall it with:\n  sudo apt-get update && sudo apt-get install --no-install-recommends ${debianNames}\nThen run the same command again.`;
+  }
+  return `Something is missing on this machine:\n${reasons}\nInstall it with the tools of your system, then run the same command again. On Debian the packages are called: ${debianNames}. For MariaDB on Windows or macOS see https://mariadb.org/download (10.11 or newer) and put its bin folder into PATH.`;
+}

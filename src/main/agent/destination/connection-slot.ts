@@ -1,0 +1,215 @@
+import { connect, type Socket } from 'node:net';
+import { createPool, type Pool, type PoolConfig, type PoolConnection } from 'mariadb';
+import type { Clock } from '../../../shared/clock';
+import { DeadlineError, withDeadline } from './deadline';
+import { ghostRestMs, timeouts } from './timeouts';
+
+/**
+ * One place for one connection: at most one session at the server, opened when it is first lent, closed when idle.
+ *
+ * Each slot is a pool of the connector with a limit of 1. With a higher limit the connector confuses connections after
+ * a restart of the server, because it tells them apart by the server's own numbers, which begin anew; and it does not
+ * say which socket belongs to which connection. The socket matters: `connection.destroy()` with a statement under way
+ * opens a second session to kill the first one, beyond every limit, and leaves the statement's promise unsettled. Ending
+ * the socket itself does neither.
+ */
+export interface ConnectionSlot {
+  /** Whether a connection is open now, lent or idle. */
+  isOpen(): boolean;
+  /** Milliseconds until the server has surely let go of the session this slot had before; 0 when it may be lent. */
+  restMs(): number;
+  /** The server is known to be gone with all its sessions: no need to rest. */
+  endRest(): void;
+  /**
+   * Lends the connection, opening it if need be: at most one log-in. Rejects with the first error of the attempt, or
+   * within `limitMs`; the slot is closed then.
+   */
+  lend(limitMs: number): Promise<PoolConnection>;
+  /** Takes the connection back for the next borrower; closes it when it is too old, or idle for long. Never rejects. */
+  giveBack(connection: PoolConnection): Promise<void>;
+  /** Closes a lent connection in good order; for one that answered last and shall not be used again. */
+  discard(connection: PoolConnection, reason: string): void;
+  /** Closes the connection at once, whatever it is doing. Everything waiting for it is rejected. */
+  cut(reason: string): void;
+  /** Closes an idle connection in good order. */
+  close(reason: string): void;
+}
+
+/** What the pool counts. */
+export interface SlotListener {
+  onOpened(): void;
+  onClosed(reason: string): void;
+}
+
+/** Options of the connector that are the same for every slot. */
+export type SlotConfig = Omit<PoolConfig, 'stream' | 'logger' | 'connectionLimit' | 'idleTimeout'> & {
+  host: string;
+  port: number;
+};
+
+/** Creates a closed slot. */
+export function createConnectionSlot(
+  config: SlotConfig,
+  clock: Clock,
+  listener: SlotListener,
+): ConnectionSlot {
+  let pool: Pool | null = null;
+  let socket: Socket | null = null;
+  let isCounted = false;
+  let openedAtMs = 0;
+  let lifetimeMs = 0;
+  let lastUsedAtMs = 0;
+  let restsUntilMs = 0;
+  let failOpening: ((error: Error) => void) | null = null;
+  let cancelIdleTimer: () => void = () => undefined;
+
+  function openSocket(): Socket {
+    const opened = connect(config.port, config.host);
+    opened.setNoDelay(true);
+    socket = opened;
+    // These run before the connector's own listeners, which remove them.
+    opened.once('end', () => noteClosed(opened, 'ended-by-server', 0));
+    opened.once('error', (error) => {
+      const isReset = 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+      noteClosed(opened, 'ended-by-server', isReset ? 0 : ghostRestMs);
+    });
+    opened.once('close', () => noteClosed(opened, 'idle', timeouts.sessionEndMs));
+    return opened;
+  }
+
+  function noteClosed(closed: Socket, reason: string, restMs: number): void {
+    if (socket !== closed) return;
+    socket = null;
+    // An attempt without any answer never got as far as a session.
+    if (closed.bytesRead > 0) restsUntilMs = Math.max(restsUntilMs, clock.monotonicMs() + restMs);
+    if (isCounted) listener.onClosed(reason);
+    isCounted = false;
+  }
+
+  function createSlotPool(): Pool {
+    return createPool({
+      ...config,
+      connectionLimit: 1,
+      minimumIdle: 0,
+      // Closing idle connections and checking them before lending is ours: the connector would open a new session
+      // beside one that the server may still have.
+      idleTimeout: 0,
+      minDelayValidation: timeouts.lifetimeMs * 2,
+      connectTimeout: timeouts.connectMs,
+      // The first failure ends the attempt (see `open`); these two only must not end it earlier.
+      acquireTimeout: timeouts.acquireMs * 2,
+      initializationTimeout: timeouts.acquireMs * 2,
+      stream: openSocket,
+      logger: { error: (error) => failOpening?.(error), warning: () => undefined },
+    });
+  }
+
+  async function open(limitMs: number): Promise<PoolConnection> {
+    pool ??= createSlotPool();
+    const lending = pool.getConnection();
+    // The connector tells its waiting callers nothing until the end of their time, and then the outage's first error;
+    // its log has the error at once.
+    const failing = new Promise<never>((_resolve, reject) => {
+      failOpening = reject;
+    });
+    try {
+      return await withDeadline(
+        clock,
+        'Connecting to the database',
+        limitMs,
+        Promise.race([lending, failing]),
+      );
+    } finally {
+      failOpening = null;
+    }
+  }
+
+  async function check(connection: PoolConnection, limitMs: number): Promise<void> {
+    if (clock.monotonicMs() - lastUsedAtMs < timeouts.checkAfterIdleMs) return;
+    await withDeadline(
+      clock,
+      'Checking the connection',
+      Math.min(limitMs, timeouts.pingMs),
+      connection.ping(),
+    );
+  }
+
+  function endPool(): void {
+    cancelIdleTimer();
+    const ended = pool;
+    pool = null;
+    // Settles by itself once its connection is gone; only then does it have nothing left to say.
+    ended?.end().catch(() => undefined);
+  }
+
+  function end(reason: string, restMs: number): void {
+    const ended = socket;
+    if (ended !== null) {
+      noteClosed(ended, reason, restMs);
+      ended.destroy(new Error(`The connection was closed: ${reason}.`));
+    }
+    endPool();
+  }
+
+  function close(reason: string): void {
+    if (socket !== null) noteClosed(socket, reason, timeouts.sessionEndMs);
+    endPool();
+  }
+
+  return {
+    isOpen: () => isCounted,
+    restMs: () => Math.max(0, restsUntilMs - clock.monotonicMs()),
+    endRest: () => {
+      restsUntilMs = 0;
+    },
+
+    lend: async (limitMs) => {
+      cancelIdleTimer();
+      const isOpening = !isCounted;
+      if (isOpening) endPool();
+      try {
+        const connection = await open(limitMs);
+        if (!isOpening) {
+          await check(connection, limitMs);
+          return connection;
+        }
+        isCounted = true;
+        openedAtMs = clock.monotonicMs();
+        lifetimeMs = timeouts.lifetimeMs * (0.9 + 0.2 * clock.random());
+        listener.onOpened();
+        return connection;
+      } catch (error) {
+        // A refusal is the server's own end of the session.
+        end(isOpening ? 'connect-failed' : 'check-failed', error instanceof DeadlineError ? ghostRestMs : 0);
+        throw error;
+      }
+    },
+
+    giveBack: async (connection) => {
+      lastUsedAtMs = clock.monotonicMs();
+      try {
+        await withDeadline(clock, 'Handing back a connection', timeouts.releaseMs, connection.release());
+      } catch {
+        end('release-failed', ghostRestMs);
+        return;
+      }
+      if (lastUsedAtMs - openedAtMs > lifetimeMs) close('lifetime');
+      else {
+        cancelIdleTimer = clock.schedule(timeouts.idleMs, () => {
+          close('idle');
+        });
+      }
+    },
+
+    discard: (connection, reason) => {
+      close(reason);
+      // To a pool that has ended, this says goodbye to the server and closes the socket.
+      connection.release().catch(() => undefined);
+    },
+
+    cut: (reason) => {
+      end(reason, ghostRestMs);
+    },
+    close,
+  };
+}

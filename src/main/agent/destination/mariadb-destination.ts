@@ -1,0 +1,163 @@
+import type { Clock } from '../../../shared/clock';
+import type { Log } from '../../../shared/log';
+import type { Entry } from '../entry';
+import { classifyError, toDestinationError } from './classify-error';
+import { DestinationError, type DeliveryReport, type Destination, type Heartbeat } from './destination';
+import { createHealthCheckedPool, type Session } from './health-checked-pool';
+import { currentSchemaVersion } from './schema/migrations';
+import { slotConfig } from './session-settings';
+import type { DatabaseSettings } from './settings';
+import { insertSql, planBatch, type InsertStatement } from './statements';
+import { entryTables, type Sender } from './workflow-tables';
+
+/** What the destination needs. */
+export interface MariadbDestinationDependencies {
+  settings: DatabaseSettings;
+  /** Written into each row, and shown to the server as an attribute of each connection. */
+  stationName: string;
+  /** Of the outbox whose entries are delivered; with `seq` it is unique for ever. */
+  outboxId: string;
+  clock: Clock;
+  log: Log;
+}
+
+/** Creates the MariaDB adapter. It opens no connection before it is first used. */
+export function createMariadbDestination(dependencies: MariadbDestinationDependencies): Destination {
+  const { settings, stationName, outboxId, clock, log } = dependencies;
+  const sender: Sender = { stationName, outboxId };
+  const pool = createHealthCheckedPool({
+    config: slotConfig(settings, stationName),
+    limit: settings.connectionLimit,
+    clock,
+    log,
+  });
+  let serverOffsetMs: number | null = null;
+
+  async function borrow<Result>(
+    borrower: string,
+    work: (session: Session) => Promise<Result>,
+  ): Promise<Result> {
+    try {
+      return await pool.withConnection(borrower, work);
+    } catch (error) {
+      if (classifyError(error).reason === 'unknown') {
+        log('error', 'An error of the database that is not in the table of verdicts.', {
+          borrower,
+          error: String(error),
+        });
+      }
+      throw toDestinationError(error);
+    }
+  }
+
+  /** Reads the server's clock with `sql` and keeps how far it is ahead of ours, taken in the middle of the round trip. */
+  async function queryWithClock<Row extends { server_ms: unknown }>(
+    session: Session,
+    sql: string,
+    values: readonly unknown[] = [],
+  ): Promise<Row> {
+    const sentMs = clock.wallMs();
+    const startedMs = clock.monotonicMs();
+    const [row] = await session.query<Row[]>(sql, values);
+    if (row === undefined) throw new Error('The database answered without a row.');
+    const middleMs = sentMs + (clock.monotonicMs() - startedMs) / 2;
+    serverOffsetMs = Math.round(Number(row.server_ms) - middleMs);
+    return row;
+  }
+
+  async function deliver(entries: readonly Entry[]): Promise<DeliveryReport> {
+    const { statements, homeless } = planBatch(entries, sender);
+    const report: DeliveryReport = { deliveredIds: [], refused: homeless.map(refuseHomeless) };
+    if (statements.length === 0) return report;
+    const returnedKeys = await borrow('deliver', (session) => runStatements(session, statements));
+    for (const [index, statement] of statements.entries()) {
+      addOutcome(report, statement, returnedKeys[index] ?? []);
+    }
+    return report;
+  }
+
+  async function probe(): Promise<void> {
+    await borrow('probe', async (session) => {
+      const row = await queryWithClock<SchemaRow>(session, schemaSql);
+      assertSchemaFits(row);
+      await session.query(writeNothingSql);
+      for (const entryTable of entryTables) await session.prepare(insertSql(entryTable));
+    });
+  }
+
+  async function heartbeat({ version, backlog, lastSeq }: Heartbeat): Promise<void> {
+    await borrow('heartbeat', (session) =>
+      queryWithClock(session, heartbeatSql, [stationName, outboxId, version, backlog, lastSeq]),
+    );
+  }
+
+  return {
+    deliver,
+    probe,
+    heartbeat,
+    serverOffsetMs: () => serverOffsetMs,
+    poolState: pool.state,
+    stop: pool.stop,
+  };
+}
+
+/** One statement commits by itself; several share a transaction. Answers the keys each of them returned, in order. */
+async function runStatements(session: Session, statements: readonly InsertStatement[]): Promise<string[][]> {
+  const returnedKeys: string[][] = [];
+  if (statements.length > 1) await session.query('START TRANSACTION');
+  for (const { entryTable, rows } of statements) {
+    const returned = await session.batch<Record<string, string>[]>(insertSql(entryTable), rows);
+    returnedKeys.push(returned.map((row) => String(row[entryTable.keyColumn]).toLowerCase()));
+  }
+  if (statements.length > 1) await session.query('COMMIT');
+  return returnedKeys;
+}
+
+function addOutcome(report: DeliveryReport, { scanIds }: InsertStatement, returned: readonly string[]): void {
+  const returnedIds = new Set(returned);
+  for (const [index, scanId] of scanIds.entries()) {
+    if (returnedIds.has(scanId.toLowerCase())) report.deliveredIds.push(scanId);
+    else report.refused.push(refuseCollision(scanId, returned[index]));
+  }
+}
+
+function refuseCollision(scanId: string, otherId: string | undefined): DeliveryReport['refused'][number] {
+  const message = `The database already holds another scan (${otherId ?? 'unknown'}) under the number of this one.`;
+  return { scanId, refusal: { cause: 'number-taken', errorNumber: null, message } };
+}
+
+function refuseHomeless(entry: Entry): DeliveryReport['refused'][number] {
+  const message = `This version of the program has no table for the workflow "${entry.item.workflow}".`;
+  return { scanId: entry.scanId, refusal: { cause: 'unknown-workflow', errorNumber: null, message } };
+}
+
+interface SchemaRow {
+  version: number | null;
+  compatible_from: number | null;
+  server_ms: number;
+}
+
+const schemaSql = `SELECT MAX(version) AS version, MAX(compatible_from) AS compatible_from,
+  UNIX_TIMESTAMP(NOW(3)) * 1000 AS server_ms FROM schema_version`;
+
+/** Refused by a server that is read-only; changes nothing otherwise. */
+const writeNothingSql = 'UPDATE station SET backlog = backlog WHERE FALSE';
+
+/** The server's clock stamps the row; the station's own is not asked. */
+const heartbeatSql = `INSERT INTO station (name, outbox_id, version, backlog, last_seq, last_seen)
+  VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP(3))
+  ON DUPLICATE KEY UPDATE outbox_id = VALUES(outbox_id), version = VALUES(version), backlog = VALUES(backlog),
+    last_seq = VALUES(last_seq), last_seen = VALUES(last_seen)
+  RETURNING UNIX_TIMESTAMP(last_seen) * 1000 AS server_ms`;
+
+function assertSchemaFits({ version, compatible_from: compatibleFrom }: SchemaRow): void {
+  const found = version ?? 0;
+  if (found >= currentSchemaVersion && (compatibleFrom ?? 0) <= currentSchemaVersion) return;
+  const remedy = found < currentSchemaVersion ? 'Run "npm run db:migrate".' : 'Update this program.';
+  const message = `The tables have version ${found}; this program needs version ${currentSchemaVersion}. ${remedy}`;
+  throw new DestinationError('misconfigured', 'schema-mismatch', {
+    cause: 'schema-mismatch',
+    errorNumber: null,
+    message,
+  });
+}

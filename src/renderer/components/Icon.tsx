@@ -1,0 +1,93 @@
+import type { ReactElement } from 'react';
+
+/** The drawings of the screen. A status always has the same one. */
+export type IconName =
+  | 'accepted'
+  | 'refused'
+  | 'check'
+  | 'saved-here'
+  | 'in-database'
+  | 'attention'
+  | 'offline'
+  | 'waiting'
+  | 'kept'
+  | 'keyboard'
+  | 'window';
+
+const drawings: Record<IconName, ReactElement> = {
+  accepted: (
+    <>
+      <circle cx="12" cy="12" r="10" />
+      <path d="m7.2 12.4 3.3 3.4 6.4-7" />
+    </>
+  ),
+  refused: (
+    <>
+      <path d="M8 2h8l6 6v8l-6 6H8l-6-6V8z" />
+      <path d="m8.4 8.4 7.2 7.2m0-7.2-7.2 7.2" />
+    </>
+  ),
+  check: <path d="m4.5 12.8 5 5L19.5 7" />,
+  'saved-here': (
+    <>
+      <rect x="3" y="4" width="18" height="12" rx="1.5" />
+      <path d="M8.5 20h7M12 16v4m-3.4-10 2.4 2.4 4.4-4.4" />
+    </>
+  ),
+  'in-database': (
+    <>
+      <ellipse cx="12" cy="5.6" rx="7.5" ry="2.8" />
+      <path d="M4.5 5.600v12.600c0 1.6 3.4 2.9 7.5 2.900s7.5-1.3 7.5-2.900V5.6" />
+      <path d="m8.6 13.6 2.6 2.6 4.6-4.8" />
+    </>
+  ),
+  attention: (
+    <>
+      <path d="M12 3 2.5 20.500h19z" />
+      <path d="M12 9.500v5m0 3v.1" />
+    </>
+  ),
+  offline: (
+    <>
+      <path d="M9 3v5m6-5v5M6 8h12v3a6 6 0 0 1-3 5.200M12 17v4" />
+      <path d="m3 3 18 18" />
+    </>
+  ),
+  waiting: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M12 6.800V12l3.6 2.2" />
+    </>
+  ),
+  kept: <path d="M9 3.500h6l-1 6 3.5 3.500h-11L10 9.500zM12 13v7.5" />,
+  keyboard: (
+    <>
+      <rect x="2" y="6" width="20" height="12" rx="2" />
+      <path d="M6 10h.1m3.9 0h.1m3.9 0h.1m3.9 0h.1M7.5 14h9" />
+    </>
+  ),
+  window: (
+    <>
+      <rect x="2.5" y="4" width="19" height="16" rx="2" />
+      <path d="M2.5 8.500h19" />
+    </>
+  ),
+};
+
+/** A drawing beside the words that say the same; screen readers skip it. */
+export function Icon({ name }: { name: IconName }): ReactElement {
+  return (
+    <svg
+      className="icon"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {drawings[name]}
+    </svg>
+  );
+}

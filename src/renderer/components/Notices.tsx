@@ -1,0 +1,52 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConfigurationProblem } from '../../shared/ipc';
+import type { OutboxStatus } from '../../shared/status';
+import { describeConfigurationProblem, describeOutboxProblem } from '../i18n/sentences';
+import { Icon } from './Icon';
+
+/** What there may be to say. */
+export interface NoticesProps {
+  problems: readonly ConfigurationProblem[];
+  /** Null until it is known. */
+  outbox: OutboxStatus | null;
+}
+
+/** How many settings are named on the screen; the log names them all. */
+const shownProblems = 2;
+
+/** Things that do not pass by themselves: a damaged or unusable file for scans, settings that cannot be used. */
+export function Notices({ problems, outbox }: NoticesProps): ReactElement {
+  const { t } = useTranslation();
+  const more = problems.length - shownProblems;
+  return (
+    <ul className="notices">
+      {outbox?.state === 'refused' && (
+        <Notice tone="alarm">{describeOutboxProblem(t, outbox.problem)}</Notice>
+      )}
+      {outbox?.state === 'replaced' && (
+        <Notice tone="alarm">{t('notice.replaced', { keptAs: outbox.keptAs, detail: outbox.detail })}</Notice>
+      )}
+      {problems.slice(0, shownProblems).map((problem) => (
+        <Notice key={`${problem.source} ${problem.key}`} tone="warning">
+          {describeConfigurationProblem(t, problem)}
+        </Notice>
+      ))}
+      {more > 0 && <Notice tone="warning">{t('notice.more', { count: more })}</Notice>}
+    </ul>
+  );
+}
+
+function Notice({ tone, children }: { tone: 'alarm' | 'warning'; children: string }): ReactElement {
+  return (
+    <li
+      className="notice"
+      data-testid="notice"
+      data-tone={tone}
+      role={tone === 'alarm' ? 'alert' : undefined}
+    >
+      <Icon name="attention" />
+      <span>{children}</span>
+    </li>
+  );
+}

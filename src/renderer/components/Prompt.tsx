@@ -1,0 +1,37 @@
+import type { CSSProperties, ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Field } from '../../shared/workflow';
+import { CodeText } from './CodeText';
+
+/** What the prompt shows. */
+export interface PromptProps {
+  field: Field;
+  /** What a person is typing, or null. */
+  typing: string | null;
+  /** Small beside a refusal that stays, large otherwise. */
+  size: 'large' | 'small';
+}
+
+/** What to scan next: the largest thing on the screen. */
+export function Prompt({ field, typing, size }: PromptProps): ReactElement {
+  const { t } = useTranslation();
+  // The label fills the stage: the shorter, the larger.
+  const style = { '--characters': field.label.length } as CSSProperties;
+  return (
+    <div className="prompt" data-testid="scan-prompt" data-field={field.name} data-size={size} style={style}>
+      <p className="prompt-label">{field.label}</p>
+      <div className="prompt-detail">
+        <p className="prompt-sentence">{t('prompt.scan', { noun: field.noun })}</p>
+        {typing === null ? (
+          <p className="prompt-example">
+            {t('prompt.example')} <CodeText code={field.example} />
+          </p>
+        ) : (
+          <p className="prompt-typing">
+            <CodeText code={typing} /> <span className="prompt-typing-help">{t('prompt.typing')}</span>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EntryState } from '../../shared/scan';
+import type { EntrySummary } from '../../shared/status';
+import type { Workflow } from '../../shared/workflow';
+import { CodeText } from './CodeText';
+import { Icon, type IconName } from './Icon';
+
+const stateIcons: Record<EntryState, IconName> = {
+  pending: 'saved-here',
+  acknowledged: 'in-database',
+  quarantined: 'attention',
+};
+
+/** What the list shows. */
+export interface RecentScansProps {
+  workflow: Workflow;
+  /** Newest first; never re-ordered. */
+  recent: readonly EntrySummary[];
+  /** Writes a wall time (ISO 8601) for the list. */
+  formatTime: (wallTime: string) => string;
+}
+
+/** The last scans, each with where it is now. */
+export function RecentScans({ workflow, recent, formatTime }: RecentScansProps): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <section className="recent" aria-label={t('recent.title')}>
+      <h2 className="recent-title">{t('recent.title')}</h2>
+      {recent.length === 0 && <p className="recent-none">{t('recent.none')}</p>}
+      <ol className="recent-list">
+        {recent.map((entry) => {
+          const [first, ...others] = codesOf(workflow, entry);
+          return (
+            <li
+              className="recent-row"
+              key={entry.scanId}
+              data-testid="scan-row"
+              data-scan-id={entry.scanId}
+              data-state={entry.state}
+            >
+              <span className="recent-time">{formatTime(entry.capturedAt)}</span>
+              <span className="recent-first">
+                {first !== undefined && <CodeText code={first} limit={24} />}
+              </span>
+              <span className="recent-others">
+                {others.map((code, index) => (
+                  <CodeText key={index} code={code} limit={16} />
+                ))}
+              </span>
+              <span className="recent-state">
+                <Icon name={stateIcons[entry.state]} />
+                {t(`entry.${entry.state}`)}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+/** The codes of a row in scanning order, without those that stay from row to row. */
+function codesOf(workflow: Workflow, entry: EntrySummary): string[] {
+  return workflow.fields.filter((field) => !field.sticky).flatMap((field) => entry.fields[field.name] ?? []);
+}

@@ -1,0 +1,53 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { nextField, type CodeEntry, type Row } from '../../shared/row';
+import type { Field, Workflow } from '../../shared/workflow';
+import { CodeText } from './CodeText';
+import { Icon, type IconName } from './Icon';
+
+type CellState = 'scanned' | 'typed' | 'kept' | 'next' | 'empty';
+
+const cellIcons: Record<CellState, IconName | null> = {
+  scanned: 'check',
+  typed: 'keyboard',
+  kept: 'kept',
+  next: null,
+  empty: null,
+};
+
+/** Room around the code, in characters. */
+const cellPadding = 3;
+/** Shortest cell in characters, so that a three-digit field still shows its state in words. */
+const shortestCell = 9;
+
+/** The fields of the row so far, in the order they are scanned. */
+export function RowCells({ workflow, row }: { workflow: Workflow; row: Row }): ReactElement {
+  const { t } = useTranslation();
+  const next = nextField(workflow, row);
+  const columns = workflow.fields.map((field) => `${Math.max(shortestCell, field.example.length + cellPadding)}fr`);
+  return (
+    <ol className="row-cells" aria-label={t('row.title')} style={{ gridTemplateColumns: columns.join(' ') }}>
+      {workflow.fields.map((field) => {
+        const entry = row[field.name];
+        const state = cellState(field, entry, next);
+        const icon = cellIcons[state];
+        return (
+          <li className="row-cell" key={field.name} data-testid={`field-${field.name}`} data-state={state}>
+            <span className="row-cell-label">{field.label}</span>
+            <span className="row-cell-code">{entry !== undefined && <CodeText code={entry.code} />}</span>
+            <span className="row-cell-state">
+              {icon !== null && <Icon name={icon} />}
+              {t(`row.${state}`)}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function cellState(field: Field, entry: CodeEntry | undefined, next: Field | null): CellState {
+  if (entry === undefined) return field.name === next?.name ? 'next' : 'empty';
+  if (field.sticky) return 'kept';
+  return entry.enteredBy === 'manual' ? 'typed' : 'scanned';
+}

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import type { ConfigurationProblem } from '../../shared/ipc';
+import { connectionCauses, type ConnectionStatus, type StationStatus } from '../../shared/status';
+import { fgQuality } from '../../shared/workflow';
+import type { StationState } from '../store/station-store';
+import { createI18n } from './create-i18n';
+import { en } from './en';
+import {
+  describeConfigurationProblem,
+  describeFeedback,
+  describeOutboxProblem,
+  describeRefusal,
+  describeTrust,
+  type TrustLine,
+} from './sentences';
+
+const missing: string[] = [];
+const { t } = createI18n((key) => missing.push(key));
+const field = (index: number) => fgQuality.fields[index] ?? fgQuality.fields[0]!;
+
+type Facts = Pick<StationState, 'agent' | 'status' | 'waiting'>;
+
+function trust(status: Partial<StationStatus> | null, facts: Partial<Facts> = {}): TrustLine {
+  const whole: StationStatus | null = status && {
+    connection: { state: 'connected', sinceMs: 0 },
+    outbox: { state: 'ready', outboxId: 'o' },
+    backlog: 0,
+    oldestPendingAt: null,
+    quarantined: 0,
+    ...status,
+  };
+  return describeTrust(t, { agent: 'ready', waiting: 0, status: whole, ...facts }, () => '10:32');
+}
+
+const offline: ConnectionStatus = { state: 'offline', sinceMs: 0, cause: 'unreachable', detail: '' };
+
+describe('the trust line', () => {
+  it.each<[string, TrustLine, string, string]>([
+    ['connected, nothing waits', trust({}), 'good', 'Connected. Everything is in the database.'],
+    [
+      'connected, one waits',
+      trust({ backlog: 1 }),
+      'waiting',
+      'Connected. 1 scan is safe on this PC and on its way.',
+    ],
+    [
+      'connected, some wait',
+      trust({ backlog: 12 }),
+      'waiting',
+      'Connected. 12 scans are safe on this PC and on their way.',
+    ],
+    [
+      'offline with a backlog',
+      trust({ connection: offline, backlog: 57 }),
+      'offline',
+      'Offline since 10:32. 57 scans are safe on this PC and will be sent by themselves.',
+    ],
+    [
+      'offline with one scan',
+      trust({ connection: offline, backlog: 1 }),
+      'offline',
+      'Offline since 10:32. 1 scan is safe on this PC and will be sent by itself.',
+    ],
+    [
+      'offline without a backlog',
+      trust({ connection: offline }),
+      'offline',
+      'Offline since 10:32. New scans are kept safe on this PC and will be sent by themselves.',
+    ],
+    [
+      'wrong password',
+      trust({
+        connection: { state: 'misconfigured', sinceMs: 0, cause: 'wrong-password', detail: '' },
+        backlog: 12,
+      }),
+      'alarm',
+      'The database refuses this station’s password. 12 scans are safe on this PC.',
+    ],
+    [
+      'no database set up',
+      trust({ connection: { state: 'not-configured' } }),
+      'offline',
+      'No database is set up. New scans are kept safe on this PC.',
+    ],
+    [
+      'connecting',
+      trust({ connection: { state: 'connecting', sinceMs: 0 }, backlog: 3 }),
+      'waiting',
+      'Connecting to the database. 3 scans are safe on this PC.',
+    ],
+    [
+      'a quarantined scan',
+      trust({ quarantined: 1 }),
+      'alarm',
+      'Connected. Everything else is in the database. 1 scan needs attention: the database refused it. It is safe on this PC.',
+    ],
+    [
+      'the file for scans cannot be used',
+      trust({
+        outbox: { state: 'refused', problem: { code: 'in-use', file: 'f', detail: 'd' } },
+      }),
+      'alarm',
+      'Scans cannot be saved on this PC.',
+    ],
+    ['starting', trust(null, { agent: 'starting' }), 'calm', 'Starting. The file for scans is being opened.'],
+    [
+      'the agent is gone and a row waits',
+      trust({}, { agent: 'lost', waiting: 1 }),
+      'alarm',
+      'The part of the program that saves scans is being restarted. 1 row is NOT saved yet; leave this window open.',
+    ],
+  ])('%s', (_name, line, tone, sentence) => {
+    expect(line).toMatchObject({ tone, sentence });
+  });
+
+  it.each(connectionCauses)(
+    'has a sentence and an advice for the cause %s, offline and misconfigured',
+    (cause) => {
+      for (const state of ['offline', 'misconfigured'] as const) {
+        const line = trust({ connection: { state, sinceMs: 0, cause, detail: '' } });
+        expect(`${line.sentence} ${line.advice ?? ''}`).toContain(en.cause[cause].what);
+        expect(line.advice).toContain(en.cause[cause].who);
+      }
+    },
+  );
+});
+
+describe('refusals', () => {
+  it('names what was scanned and what is expected', () => {
+    const reason = { code: 'other-field', expected: field(1), fits: [field(2), field(3)] } as const;
+    expect(describeRefusal(t, reason, 'en')).toBe('This is an OC label; a CP label is expected.');
+    const either = { ...reason, fits: [field(0), field(2)] } as const;
+    expect(describeRefusal(t, either, 'en')).toBe('This is a badge or an OC label; a CP label is expected.');
+  });
+
+  it('shows what a good code looks like', () => {
+    expect(describeRefusal(t, { code: 'breaks-rule', expected: field(1) }, 'en')).toContain(
+      'CP12345678-1234',
+    );
+  });
+
+  it.each([
+    { code: 'too-long', expected: field(1), length: 600, maximum: 512 },
+    { code: 'control-characters', expected: field(1) },
+    { code: 'empty', expected: field(1) },
+    { code: 'unfinished', because: 'blur' },
+    { code: 'unfinished', because: 'silence' },
+  ] as const)('has a sentence for $code', (reason) => {
+    expect(describeRefusal(t, reason, 'en')).toMatch(/^[A-Z].+\.$/);
+  });
+
+  it.each(['outbox-unavailable', 'conflict', 'disk-full', 'storage-failed'] as const)(
+    'says that a row was NOT saved, and what to do: %s',
+    (reason) => {
+      const sentence = describeFeedback(t, { outcome: 'unsaved', sequence: 1, reason, detail: '' }, 'en');
+      expect(sentence).toContain('NOT saved');
+      expect(sentence).toMatch(/Call IT|Scan the whole row again/);
+    },
+  );
+});
+
+describe('notices', () => {
+  it.each([
+    { code: 'newer-file', file: '/data/outbox.db', fileVersion: 9, programVersion: 1 },
+    { code: 'in-use', file: '/data/outbox.db', detail: 'locked' },
+    { code: 'cannot-open', file: '/data/outbox.db', detail: 'denied' },
+  ] as const)('says which file, what is wrong and what to do: $code', (problem) => {
+    const sentence = describeOutboxProblem(t, problem);
+    expect(sentence).toContain('/data/outbox.db');
+    expect(sentence).toContain('until then no scan can be saved');
+  });
+
+  it('says key, value, place and reason of a setting that cannot be used, as they are written', () => {
+    const problem: ConfigurationProblem = {
+      source: 'C:\\data\\station.json',
+      key: 'relay.batchSize',
+      value: '"<many>"',
+      reason: 'Expected a number.',
+    };
+    const sentence = describeConfigurationProblem(t, problem);
+    for (const part of Object.values(problem)) expect(sentence).toContain(part);
+  });
+
+  it('names a file that cannot be used as a whole', () => {
+    const problem = { source: '/data/station.json', key: '', value: '', reason: 'It is not valid JSON.' };
+    expect(describeConfigurationProblem(t, problem)).toContain('/data/station.json');
+  });
+});
+
+describe('the catalogue', () => {
+  it('had a sentence for everything asked above', () => {
+    expect(missing).toEqual([]);
+  });
+});

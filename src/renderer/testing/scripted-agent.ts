@@ -1,0 +1,109 @@
+import type {
+  AgentEventEnvelope,
+  AgentRequestEnvelope,
+  AgentRequestName,
+  StationBridge,
+  WindowError,
+} from '../../shared/ipc';
+import { agentPortMessage } from '../../shared/port-names';
+import type { StationStatus } from '../../shared/status';
+
+/** How the agent answers one request; undefined leaves it without an answer. */
+export type Answer = (...parameters: unknown[]) => unknown;
+
+/**
+ * The far side of the window's two borders. Ports are real message channels; only what the agent answers is scripted,
+ * by request name. A request whose script returns `noAnswer` stays open.
+ */
+export interface ScriptedAgent {
+  bridge: StationBridge;
+  page: EventTarget;
+  answers: Partial<Record<AgentRequestName, Answer>>;
+  /** Every request that arrived, oldest first, over all ports. */
+  requests: AgentRequestEnvelope[];
+  /** What the window reported to the log. */
+  reports: WindowError[];
+  /** How often a port was asked for. */
+  portRequests(): number;
+  /** Whether a request for a port is granted; false: none arrives. */
+  setGrantsPorts(grants: boolean): void;
+  send(event: AgentEventEnvelope): void;
+  /** Puts any message on the port. */
+  sendRaw(message: unknown): void;
+  /** Ends the agent: its side of the port closes. */
+  die(): void;
+}
+
+/** An answer that never comes. */
+export const noAnswer = Symbol('no answer');
+
+/** The status of a station with nothing to tell. */
+export const calmStatus: StationStatus = {
+  connection: { state: 'connected', sinceMs: 0 },
+  outbox: { state: 'ready', outboxId: '3f0e2c1a-0000-4000-8000-000000000000' },
+  backlog: 0,
+  oldestPendingAt: null,
+  quarantined: 0,
+};
+
+/** Creates the far side; it grants ports and answers `get-status` and `recent-entries` until told otherwise. */
+export function createScriptedAgent(): ScriptedAgent {
+  const page = new EventTarget();
+  const requests: AgentRequestEnvelope[] = [];
+  const reports: WindowError[] = [];
+  const answers: ScriptedAgent['answers'] = {
+    'get-status': () => calmStatus,
+    'recent-entries': () => [],
+    append: () => ({ outcome: 'saved', seq: requests.length, repeated: false }),
+    flush: () => null,
+  };
+  let port: MessagePort | null = null;
+  let grants = true;
+  let asked = 0;
+
+  function openPort(): void {
+    const { port1, port2 } = new MessageChannel();
+    port = port1;
+    port1.addEventListener('message', ({ data }: MessageEvent<AgentRequestEnvelope>) => {
+      requests.push(data);
+      const value = answers[data.request]?.(...data.arguments);
+      if (value === noAnswer) return;
+      const isError = value instanceof Error;
+      port1.postMessage(
+        isError ? { id: data.id, ok: false, error: value.message } : { id: data.id, ok: true, value },
+      );
+    });
+    port1.start();
+    const event = new Event('message');
+    for (const [name, value] of Object.entries({ data: agentPortMessage, source: page, ports: [port2] })) {
+      Object.defineProperty(event, name, { value });
+    }
+    page.dispatchEvent(event);
+  }
+
+  return {
+    page,
+    answers,
+    requests,
+    reports,
+    bridge: {
+      getSetup: () => Promise.reject(new Error('not part of this script')),
+      requestAgentPort: () => {
+        asked += 1;
+        if (grants) openPort();
+        return Promise.resolve();
+      },
+      reportWindowError: (error) => {
+        reports.push(error);
+        return Promise.resolve();
+      },
+    },
+    portRequests: () => asked,
+    setGrantsPorts: (value) => {
+      grants = value;
+    },
+    send: (event) => port?.postMessage(event),
+    sendRaw: (message) => port?.postMessage(message),
+    die: () => port?.close(),
+  };
+}
