@@ -1,11 +1,8 @@
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { programRoot } from './setup/paths.mjs';
 import { run } from './setup/run.mjs';
 
 /* `npm run check`: types, lint, format, import rule. Runs them all and fails when any fails. */
-
-const require = createRequire(import.meta.url);
 
 /** @type {[name: string, parameters: string[]][]} */
 export const checks = [
@@ -50,7 +47,7 @@ export async function runChecks() {
  * @param {string} file
  */
 function binary(packageName, file) {
-  return path.join(path.dirname(require.resolve(`${packageName}/package.json`)), file);
+  return path.join(programRoot, 'node_modules', packageName, file);
 }
 
 if (process.argv[1] === import.meta.filename) {

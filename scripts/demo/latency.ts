@@ -1,29 +1,41 @@
 import type { Page } from 'playwright';
 
-/** Name of the measure the window takes from the last key of a row to its painted confirmation. */
-const savedMeasure = 'scan:saved';
+/** How long one confirmed row took, in ms from the press of its last key. */
+export interface RowLatency {
+  /** Until the window had the agent's answer: the row is committed on disk. */
+  savedMs: number;
+  /** Until "saved" was painted. */
+  shownMs: number;
+}
 
-/** Durations of confirmed rows, collected from the window itself. */
+/** Latencies of confirmed rows, collected from the window itself. */
 export interface SavedRows {
-  /** Waits until `count` rows were confirmed since the collection began; resolves to all durations in ms. */
-  waitFor(count: number): Promise<number[]>;
+  /** Waits until `count` rows were shown as saved since the collection began; resolves to all latencies so far. */
+  waitFor(count: number): Promise<RowLatency[]>;
 }
 
 /** Begins to collect in this window; a window that was started again needs a new collection. */
 export async function collectSavedRows(page: Page): Promise<SavedRows> {
-  const durations = await page.evaluateHandle((name) => {
-    const collected: number[] = [];
+  const collected = await page.evaluateHandle(() => {
+    const savedMs: number[] = [];
+    const shownMs: number[] = [];
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntriesByName(name)) collected.push(entry.duration);
+      for (const { duration } of list.getEntriesByName('scan:saved')) savedMs.push(duration);
+      for (const { duration } of list.getEntriesByName('scan:shown')) shownMs.push(duration);
     }).observe({ entryTypes: ['measure'] });
-    return collected;
-  }, savedMeasure);
+    return { savedMs, shownMs };
+  });
   return {
     waitFor: async (count) => {
-      await page.waitForFunction(([rows, wanted]) => rows.length >= wanted, [durations, count] as const, {
-        timeout: 20_000,
-      });
-      return durations.jsonValue();
+      await page.waitForFunction(
+        ([rows, wanted]) => rows.shownMs.length >= wanted,
+        [collected, count] as const,
+        {
+          timeout: 20_000,
+        },
+      );
+      const { savedMs, shownMs } = await collected.jsonValue();
+      return shownMs.map((shown, index) => ({ savedMs: savedMs[index] ?? Number.NaN, shownMs: shown }));
     },
   };
 }

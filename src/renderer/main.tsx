@@ -47,7 +47,7 @@ async function start(): Promise<void> {
   });
   const { store } = stationStore;
   watchFocus(window, stationStore.setFocused);
-  measureSavedScans(store);
+  measureSavedScans(store, windowClock);
   playFeedback(
     store,
     createSounds(windowClock, (error) => {

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigurationProblem } from '../../shared/ipc';
 import type { OutboxStatus } from '../../shared/status';
@@ -16,7 +16,7 @@ export interface NoticesProps {
 const shownProblems = 2;
 
 /** Things that do not pass by themselves: a damaged or unusable file for scans, settings that cannot be used. */
-export function Notices({ problems, outbox }: NoticesProps): ReactElement {
+export const Notices = memo(function Notices({ problems, outbox }: NoticesProps): ReactElement {
   const { t } = useTranslation();
   const more = problems.length - shownProblems;
   return (
@@ -27,15 +27,18 @@ export function Notices({ problems, outbox }: NoticesProps): ReactElement {
       {outbox?.state === 'replaced' && (
         <Notice tone="alarm">{t('notice.replaced', { keptAs: outbox.keptAs, detail: outbox.detail })}</Notice>
       )}
-      {problems.slice(0, shownProblems).map((problem) => (
-        <Notice key={`${problem.source} ${problem.key}`} tone="warning">
-          {describeConfigurationProblem(t, problem)}
-        </Notice>
-      ))}
-      {more > 0 && <Notice tone="warning">{t('notice.more', { count: more })}</Notice>}
+      {problems.slice(0, shownProblems).map((problem, index) => {
+        const isLastShown = index === shownProblems - 1;
+        const rest = isLastShown && more > 0 ? ` ${t('notice.more', { count: more })}` : '';
+        return (
+          <Notice key={`${problem.source} ${problem.key}`} tone="warning">
+            {describeConfigurationProblem(t, problem) + rest}
+          </Notice>
+        );
+      })}
     </ul>
   );
-}
+});
 
 function Notice({ tone, children }: { tone: 'alarm' | 'warning'; children: string }): ReactElement {
   return (

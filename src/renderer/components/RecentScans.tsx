@@ -1,8 +1,9 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryState } from '../../shared/scan';
 import type { EntrySummary } from '../../shared/status';
 import type { Workflow } from '../../shared/workflow';
+import type { TimeFormat } from '../i18n/format-time';
 import { CodeText } from './CodeText';
 import { Icon, type IconName } from './Icon';
 
@@ -17,12 +18,15 @@ export interface RecentScansProps {
   workflow: Workflow;
   /** Newest first; never re-ordered. */
   recent: readonly EntrySummary[];
-  /** Writes a wall time (ISO 8601) for the list. */
-  formatTime: (wallTime: string) => string;
+  timeFormat: TimeFormat;
 }
 
 /** The last scans, each with where it is now. */
-export function RecentScans({ workflow, recent, formatTime }: RecentScansProps): ReactElement {
+export const RecentScans = memo(function RecentScans({
+  workflow,
+  recent,
+  timeFormat,
+}: RecentScansProps): ReactElement {
   const { t } = useTranslation();
   return (
     <section className="recent" aria-label={t('recent.title')}>
@@ -39,7 +43,7 @@ export function RecentScans({ workflow, recent, formatTime }: RecentScansProps):
               data-scan-id={entry.scanId}
               data-state={entry.state}
             >
-              <span className="recent-time">{formatTime(entry.capturedAt)}</span>
+              <span className="recent-time">{timeFormat.clockTime(entry.capturedAt)}</span>
               <span className="recent-first">
                 {first !== undefined && <CodeText code={first} limit={24} />}
               </span>
@@ -58,7 +62,7 @@ export function RecentScans({ workflow, recent, formatTime }: RecentScansProps):
       </ol>
     </section>
   );
-}
+});
 
 /** The codes of a row in scanning order, without those that stay from row to row. */
 function codesOf(workflow: Workflow, entry: EntrySummary): string[] {

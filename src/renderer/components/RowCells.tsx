@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { memo, type CSSProperties, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextField, type CodeEntry, type Row } from '../../shared/row';
 import type { Field, Workflow } from '../../shared/workflow';
@@ -21,10 +21,18 @@ const cellPadding = 3;
 const shortestCell = 9;
 
 /** The fields of the row so far, in the order they are scanned. */
-export function RowCells({ workflow, row }: { workflow: Workflow; row: Row }): ReactElement {
+export const RowCells = memo(function RowCells({
+  workflow,
+  row,
+}: {
+  workflow: Workflow;
+  row: Row;
+}): ReactElement {
   const { t } = useTranslation();
   const next = nextField(workflow, row);
-  const columns = workflow.fields.map((field) => `${Math.max(shortestCell, field.example.length + cellPadding)}fr`);
+  const columns = workflow.fields.map(
+    (field) => `${Math.max(shortestCell, field.example.length + cellPadding)}fr`,
+  );
   return (
     <ol className="row-cells" aria-label={t('row.title')} style={{ gridTemplateColumns: columns.join(' ') }}>
       {workflow.fields.map((field) => {
@@ -34,7 +42,9 @@ export function RowCells({ workflow, row }: { workflow: Workflow; row: Row }): R
         return (
           <li className="row-cell" key={field.name} data-testid={`field-${field.name}`} data-state={state}>
             <span className="row-cell-label">{field.label}</span>
-            <span className="row-cell-code">{entry !== undefined && <CodeText code={entry.code} />}</span>
+            <span className="row-cell-code" style={charactersOf(field, entry)}>
+              {entry !== undefined && <CodeText code={entry.code} />}
+            </span>
             <span className="row-cell-state">
               {icon !== null && <Icon name={icon} />}
               {t(`row.${state}`)}
@@ -44,6 +54,11 @@ export function RowCells({ workflow, row }: { workflow: Workflow; row: Row }): R
       })}
     </ol>
   );
+});
+
+/** The code is made to fit its cell; the style sheet sizes it by this number. */
+function charactersOf(field: Field, entry: CodeEntry | undefined): CSSProperties {
+  return { '--characters': Math.max(field.example.length, entry?.code.length ?? 0) } as CSSProperties;
 }
 
 function cellState(field: Field, entry: CodeEntry | undefined, next: Field | null): CellState {

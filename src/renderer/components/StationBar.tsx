@@ -1,10 +1,10 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StationSetup } from '../../shared/ipc';
 import { CodeText } from './CodeText';
 
 /** Which station this is and who scans. */
-export function StationBar({
+export const StationBar = memo(function StationBar({
   setup,
   operator,
 }: {
@@ -27,4 +27,4 @@ export function StationBar({
       </p>
     </header>
   );
-}
+});

@@ -1,5 +1,7 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Clock } from '../../shared/clock';
+import type { TimeFormat } from '../i18n/format-time';
 import { describeTrust, type Tone } from '../i18n/sentences';
 import type { StationState } from '../store/station-store';
 import { Icon, type IconName } from './Icon';
@@ -13,18 +15,26 @@ const toneIcons: Record<Tone, IconName> = {
 };
 
 /** What the bar shows. */
-export interface TrustBarProps {
-  facts: Pick<StationState, 'agent' | 'status' | 'waiting'>;
-  /** Writes wall milliseconds for a sentence. */
-  formatTime: (wallMs: number) => string;
+export interface TrustBarProps extends Pick<StationState, 'agent' | 'status' | 'waiting'> {
+  timeFormat: TimeFormat;
+  clock: Clock;
 }
 
 /** Whether everything is safe and where it is: always in the same place, in one plain sentence. */
-export function TrustBar({ facts, formatTime }: TrustBarProps): ReactElement {
+export const TrustBar = memo(function TrustBar({
+  agent,
+  status,
+  waiting,
+  timeFormat,
+  clock,
+}: TrustBarProps): ReactElement {
   const { t, i18n } = useTranslation();
-  const { status } = facts;
-  const { tone, sentence, advice } = describeTrust(t, facts, formatTime);
-  const backlog = status?.backlog ?? null;
+  const facts = { agent, status, waiting };
+  const { tone, sentence, advice } = describeTrust(t, facts, (wallMs) =>
+    timeFormat.since(wallMs, clock.wallMs()),
+  );
+  // Without a usable file nobody knows how many scans it holds.
+  const backlog = status === null || status.outbox.state === 'refused' ? null : status.backlog;
   return (
     <footer
       className="trust"
@@ -49,4 +59,4 @@ export function TrustBar({ facts, formatTime }: TrustBarProps): ReactElement {
       </p>
     </footer>
   );
-}
+});

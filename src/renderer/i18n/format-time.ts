@@ -1,13 +1,22 @@
-const clockTime = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-
-/** Time of day with seconds, e.g. `10:32:05`. `wallTime` is ISO 8601. */
-export function formatClockTime(wallTime: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { ...clockTime, second: '2-digit' }).format(new Date(wallTime));
+/** Writes times of day in one language. Formatters are made once: making one costs more than using it. */
+export interface TimeFormat {
+  /** With seconds, e.g. `10:32:05`. `wallTime` is ISO 8601. */
+  clockTime(wallTime: string): string;
+  /** To the minute, e.g. `10:32`; with the day when it was not today, e.g. `Nov 22, 10:32`. */
+  since(wallMs: number, nowMs: number): string;
 }
 
-/** Time of day, e.g. `10:32`; with the day when it was not today, e.g. `Nov 22, 10:32`. */
-export function formatSince(wallMs: number, nowMs: number, language: string): string {
-  const isToday = new Date(wallMs).toDateString() === new Date(nowMs).toDateString();
-  const day = isToday ? {} : ({ month: 'short', day: 'numeric' } as const);
-  return new Intl.DateTimeFormat(language, { ...day, ...clockTime }).format(wallMs);
+/** Creates the formats of a language (BCP 47). */
+export function createTimeFormat(language: string): TimeFormat {
+  const minutes = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const withSeconds = new Intl.DateTimeFormat(language, { ...minutes, second: '2-digit' });
+  const today = new Intl.DateTimeFormat(language, minutes);
+  const otherDay = new Intl.DateTimeFormat(language, { ...minutes, month: 'short', day: 'numeric' });
+  return {
+    clockTime: (wallTime) => withSeconds.format(new Date(wallTime)),
+    since: (wallMs, nowMs) => {
+      const isToday = new Date(wallMs).toDateString() === new Date(nowMs).toDateString();
+      return (isToday ? today : otherDay).format(wallMs);
+    },
+  };
 }

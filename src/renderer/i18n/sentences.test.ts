@@ -92,7 +92,7 @@ describe('the trust line', () => {
       'a quarantined scan',
       trust({ quarantined: 1 }),
       'alarm',
-      'Connected. Everything else is in the database. 1 scan needs attention: the database refused it. It is safe on this PC.',
+      'Connected. 1 scan needs attention: the database refused it; it is safe on this PC.',
     ],
     [
       'the file for scans cannot be used',

@@ -26,12 +26,20 @@ export function describeTrust(t: TFunction, facts: TrustFacts, formatTime: Forma
     return { tone: 'alarm', sentence: t('trust.outboxRefused'), advice: t('advice.outboxRefused') };
   }
   const line = describeConnection(t, status, formatTime);
-  if (status.quarantined === 0) return line;
-  return {
-    tone: line.tone === 'good' ? 'alarm' : line.tone,
-    sentence: `${line.sentence} ${t('trust.quarantined', { count: status.quarantined })}`,
-    advice: line.advice ?? t('advice.quarantined'),
-  };
+  return status.quarantined === 0 ? line : addQuarantined(t, line, status.quarantined);
+}
+
+/** A refused scan takes the sentence only when the connection has nothing more urgent to say. */
+function addQuarantined(t: TFunction, line: TrustLine, count: number): TrustLine {
+  const quarantined = t('trust.quarantined', { count });
+  if (line.tone === 'good') {
+    return {
+      tone: 'alarm',
+      sentence: `${t('trust.connected')} ${quarantined}`,
+      advice: t('advice.quarantined'),
+    };
+  }
+  return { ...line, advice: line.advice === null ? quarantined : `${quarantined} ${line.advice}` };
 }
 
 function describeWithoutAgent(t: TFunction, agent: StationState['agent'], waiting: number): TrustLine {
@@ -57,9 +65,7 @@ function describeConnection(t: TFunction, status: StationStatus, formatTime: For
     case 'connecting':
       return { tone: 'waiting', sentence: `${t('trust.connecting')} ${kept}`, advice: null };
     case 'connected': {
-      const delivered =
-        status.quarantined === 0 ? t('trust.everythingDelivered') : t('trust.everythingElseDelivered');
-      const rest = backlog === 0 ? delivered : t('trust.onTheWay', { count: backlog });
+      const rest = backlog === 0 ? t('trust.everythingDelivered') : t('trust.onTheWay', { count: backlog });
       return {
         tone: backlog === 0 ? 'good' : 'waiting',
         sentence: `${t('trust.connected')} ${rest}`,

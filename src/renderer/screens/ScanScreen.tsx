@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
@@ -12,14 +12,14 @@ import { RowCells } from '../components/RowCells';
 import { StationBar } from '../components/StationBar';
 import { TrustBar } from '../components/TrustBar';
 import { Veil } from '../components/Veil';
-import { formatClockTime, formatSince } from '../i18n/format-time';
+import { createTimeFormat } from '../i18n/format-time';
 import type { StationState } from '../store/station-store';
 
 /** The one screen of a shift: what to scan, what became of it, and whether all is safe. */
 export function ScanScreen({ store, clock }: { store: StoreApi<StationState>; clock: Clock }): ReactElement {
   const { i18n } = useTranslation();
-  const state = useStore(store);
-  const { setup, row, typing, feedback, status, recent, isFocused } = state;
+  const timeFormat = useMemo(() => createTimeFormat(i18n.language), [i18n.language]);
+  const { setup, row, typing, feedback, agent, status, waiting, recent, isFocused } = useStore(store);
   const { workflow } = setup;
   const field = nextField(workflow, row);
   const isLatched = feedback.outcome === 'refused' || feedback.outcome === 'unsaved';
@@ -40,12 +40,8 @@ export function ScanScreen({ store, clock }: { store: StoreApi<StationState>; cl
         )}
       </section>
       <RowCells workflow={workflow} row={row} />
-      <RecentScans
-        workflow={workflow}
-        recent={recent}
-        formatTime={(wallTime) => formatClockTime(wallTime, i18n.language)}
-      />
-      <TrustBar facts={state} formatTime={(wallMs) => formatSince(wallMs, clock.wallMs(), i18n.language)} />
+      <RecentScans workflow={workflow} recent={recent} timeFormat={timeFormat} />
+      <TrustBar agent={agent} status={status} waiting={waiting} timeFormat={timeFormat} clock={clock} />
       {!isFocused && <Veil />}
     </main>
   );

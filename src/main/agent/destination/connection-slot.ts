@@ -18,8 +18,12 @@ export interface ConnectionSlot {
   isOpen(): boolean;
   /** Milliseconds until the server has surely let go of the session this slot had before; 0 when it may be lent. */
   restMs(): number;
-  /** The server is known to be gone with all its sessions: no need to rest. */
+  /** The session given up last, unless it is known to be gone. */
+  ghost(): GhostSession | null;
+  /** The session given up is known to be gone: no need to rest. */
   endRest(): void;
+  /** It is known to be there still. */
+  prolongRest(): void;
   /**
    * Lends the connection, opening it if need be: at most one log-in. Rejects with the first error of the attempt, or
    * within `limitMs`; the slot is closed then.
@@ -33,6 +37,23 @@ export interface ConnectionSlot {
   cut(reason: string): void;
   /** Closes an idle connection in good order. */
   close(reason: string): void;
+}
+
+/** A session the server may still hold although we gave it up. */
+export interface GhostSession {
+  threadId: number;
+  /** Our end of its connection: with the number it tells the session from any other. */
+  localPort: number;
+}
+
+/** A connection we closed ourselves; what waited for it is rejected with this. */
+export class ConnectionCutError extends Error {
+  override readonly name = 'ConnectionCutError';
+  /** The connector's number for a destroyed connection. */
+  readonly errno = 45004;
+  constructor(reason: string) {
+    super(`The connection was closed: ${reason}.`);
+  }
 }
 
 /** What the pool counts. */
@@ -60,6 +81,8 @@ export function createConnectionSlot(
   let lifetimeMs = 0;
   let lastUsedAtMs = 0;
   let restsUntilMs = 0;
+  let session: GhostSession | null = null;
+  let ghost: GhostSession | null = null;
   let failOpening: ((error: Error) => void) | null = null;
   let cancelIdleTimer: () => void = () => undefined;
 
@@ -83,6 +106,7 @@ export function createConnectionSlot(
     // An attempt without any answer never got as far as a session.
     if (closed.bytesRead > 0) restsUntilMs = Math.max(restsUntilMs, clock.monotonicMs() + restMs);
     if (isCounted) listener.onClosed(reason);
+    if (isCounted && restMs === ghostRestMs) ghost = session;
     isCounted = false;
   }
 
@@ -146,7 +170,7 @@ export function createConnectionSlot(
     const ended = socket;
     if (ended !== null) {
       noteClosed(ended, reason, restMs);
-      ended.destroy(new Error(`The connection was closed: ${reason}.`));
+      ended.destroy(new ConnectionCutError(reason));
     }
     endPool();
   }
@@ -159,8 +183,13 @@ export function createConnectionSlot(
   return {
     isOpen: () => isCounted,
     restMs: () => Math.max(0, restsUntilMs - clock.monotonicMs()),
+    ghost: () => ghost,
     endRest: () => {
       restsUntilMs = 0;
+      ghost = null;
+    },
+    prolongRest: () => {
+      restsUntilMs = clock.monotonicMs() + ghostRestMs;
     },
 
     lend: async (limitMs) => {
@@ -174,6 +203,7 @@ export function createConnectionSlot(
           return connection;
         }
         isCounted = true;
+        session = { threadId: connection.threadId ?? 0, localPort: socket?.localPort ?? 0 };
         openedAtMs = clock.monotonicMs();
         lifetimeMs = timeouts.lifetimeMs * (0.9 + 0.2 * clock.random());
         listener.onOpened();

@@ -3,10 +3,12 @@ import type { Log } from '../../../shared/log';
 import type { Entry } from '../entry';
 import { classifyError, toDestinationError } from './classify-error';
 import { DestinationError, type DeliveryReport, type Destination, type Heartbeat } from './destination';
-import { createHealthCheckedPool, type Session } from './health-checked-pool';
+import { createHealthCheckedPool } from './health-checked-pool';
 import { currentSchemaVersion } from './schema/migrations';
+import type { Session } from './session';
 import { slotConfig } from './session-settings';
 import type { DatabaseSettings } from './settings';
+import { insertMissing, insertNew } from './insert-rows';
 import { insertSql, planBatch, type InsertStatement } from './statements';
 import { entryTables, type Sender } from './workflow-tables';
 
@@ -69,11 +71,20 @@ export function createMariadbDestination(dependencies: MariadbDestinationDepende
     const { statements, homeless } = planBatch(entries, sender);
     const report: DeliveryReport = { deliveredIds: [], refused: homeless.map(refuseHomeless) };
     if (statements.length === 0) return report;
-    const returnedKeys = await borrow('deliver', (session) => runStatements(session, statements));
-    for (const [index, statement] of statements.entries()) {
-      addOutcome(report, statement, returnedKeys[index] ?? []);
-    }
+    const presentIds = new Set(await insertOnce(statements));
+    const sentIds = statements.flatMap(({ scanIds }) => scanIds);
+    report.deliveredIds.push(...sentIds.filter((scanId) => presentIds.has(scanId.toLowerCase())));
     return report;
+  }
+
+  /** A batch that was committed before, in whole or in part, is told by its keys; only then they are looked up. */
+  async function insertOnce(statements: readonly InsertStatement[]): Promise<string[]> {
+    try {
+      return await borrow('deliver', (session) => insertNew(session, statements));
+    } catch (error) {
+      if (!(error instanceof DestinationError) || error.refusal.cause !== 'duplicate-key') throw error;
+      return await borrow('deliver again', (session) => insertMissing(session, statements));
+    }
   }
 
   async function probe(): Promise<void> {
@@ -99,31 +110,6 @@ export function createMariadbDestination(dependencies: MariadbDestinationDepende
     poolState: pool.state,
     stop: pool.stop,
   };
-}
-
-/** One statement commits by itself; several share a transaction. Answers the keys each of them returned, in order. */
-async function runStatements(session: Session, statements: readonly InsertStatement[]): Promise<string[][]> {
-  const returnedKeys: string[][] = [];
-  if (statements.length > 1) await session.query('START TRANSACTION');
-  for (const { entryTable, rows } of statements) {
-    const returned = await session.batch<Record<string, string>[]>(insertSql(entryTable), rows);
-    returnedKeys.push(returned.map((row) => String(row[entryTable.keyColumn]).toLowerCase()));
-  }
-  if (statements.length > 1) await session.query('COMMIT');
-  return returnedKeys;
-}
-
-function addOutcome(report: DeliveryReport, { scanIds }: InsertStatement, returned: readonly string[]): void {
-  const returnedIds = new Set(returned);
-  for (const [index, scanId] of scanIds.entries()) {
-    if (returnedIds.has(scanId.toLowerCase())) report.deliveredIds.push(scanId);
-    else report.refused.push(refuseCollision(scanId, returned[index]));
-  }
-}
-
-function refuseCollision(scanId: string, otherId: string | undefined): DeliveryReport['refused'][number] {
-  const message = `The database already holds another scan (${otherId ?? 'unknown'}) under the number of this one.`;
-  return { scanId, refusal: { cause: 'number-taken', errorNumber: null, message } };
 }
 
 function refuseHomeless(entry: Entry): DeliveryReport['refused'][number] {

@@ -32,13 +32,21 @@ export function parseDatabaseUrl(text: string): DatabaseSettings {
   const settings = databaseSettingsSchema.safeParse({
     host: url.hostname.replace(/^\[|\]$/g, ''),
     ...(url.port === '' ? {} : { port: Number(url.port) }),
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-    database: decodeURIComponent(url.pathname.slice(1)),
+    user: decodePart(url.username),
+    password: decodePart(url.password),
+    database: decodePart(url.pathname.slice(1)),
   });
   if (settings.success) return settings.data;
   const parts = settings.error.issues.map((issue) => issue.path.join('.'));
   throw new DatabaseUrlError(
     `has no usable ${parts.join(' and ')}; expected mariadb://user:password@host:3306/database`,
   );
+}
+
+function decodePart(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new DatabaseUrlError('contains a "%" that is not part of an escape; write it as "%25"');
+  }
 }

@@ -5,12 +5,11 @@ export interface Account {
 }
 
 /**
- * What a station's account may do, table by table, and nothing else. `UPDATE` on the key column alone is what the no-op
- * on a duplicate key needs; any other update, and every delete, is refused by the server.
+ * What a station's account may do, table by table, and nothing else: the server itself refuses to change or delete a scan.
  */
 const privilegesByTable = [
-  ['fg_scan', 'SELECT, INSERT, UPDATE (scan_id)'],
-  ['scan_void', 'SELECT, INSERT, UPDATE (void_id)'],
+  ['fg_scan', 'SELECT, INSERT'],
+  ['scan_void', 'SELECT, INSERT'],
   ['station', 'SELECT, INSERT, UPDATE'],
   ['operator', 'SELECT'],
   ['defect', 'SELECT'],
