@@ -9,11 +9,11 @@ import {
   readSchemaVersion,
   statementsOf,
 } from '../src/main/agent/destination/schema/migrate-schema';
+import { quoteName } from '../src/main/agent/destination/schema/quote';
 import {
   createAccountStatement,
   parseAccount,
   quoteAccount,
-  quoteName,
   stationGrants,
   type Account,
 } from '../src/main/agent/destination/schema/station-grants';

@@ -27,7 +27,7 @@ export const test = base.extend<Fixtures>({
     });
     for (const station of stations) {
       await testInfo.attach('program output', { body: station.output(), contentType: 'text/plain' });
-      if (station.application.process().exitCode === null) await station.close();
+      await station.close();
     }
   },
 });

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { resolveElectron } from '../../scripts/setup/electron.mjs';
@@ -23,7 +24,7 @@ export interface LaunchedStation {
   output: () => string;
   /** SIGKILL, as a crash or a power cut would: nothing gets to say goodbye. Resolves when the process is gone. */
   kill: () => Promise<void>;
-  /** Closes the window as a person does and waits for the joined shutdown. */
+  /** Ends the program in order and waits for the joined shutdown. Does nothing when it has ended. */
   close: () => Promise<void>;
 }
 
@@ -38,8 +39,9 @@ export async function launchStation(options: LaunchOptions): Promise<LaunchedSta
     args: [programRoot, `--user-data-dir=${options.dataFolder}`],
     env: environmentFor(options),
   });
+  const main = application.process();
   let output = '';
-  for (const stream of [application.process().stdout, application.process().stderr]) {
+  for (const stream of [main.stdout, main.stderr]) {
     stream?.on('data', (data: Buffer) => {
       output += data.toString();
     });
@@ -50,8 +52,10 @@ export async function launchStation(options: LaunchOptions): Promise<LaunchedSta
     application,
     page,
     output: () => output,
-    kill: () => killProcess(application),
-    close: () => application.close(),
+    kill: () => killProcess(main),
+    close: async () => {
+      if (main.exitCode === null && main.signalCode === null) await application.close();
+    },
   };
 }
 
@@ -66,8 +70,7 @@ function environmentFor(options: LaunchOptions): Record<string, string> {
   };
 }
 
-async function killProcess(application: ElectronApplication): Promise<void> {
-  const main = application.process();
+async function killProcess(main: ChildProcess): Promise<void> {
   const exited = new Promise<void>((resolve) => {
     main.once('exit', () => {
       resolve();

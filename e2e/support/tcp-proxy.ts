@@ -142,11 +142,11 @@ function relayConnection(client: Socket, targetPort: number, network: NetworkSta
   const target = connect(targetPort, '127.0.0.1');
   client.setNoDelay(true);
   target.setNoDelay(true);
-  let isHalfOpen = false;
+  const state = { isHalfOpen: false };
   let lastCommand = 'LOGIN';
 
   function cut(): void {
-    if (client.destroyed && target.destroyed) return;
+    if (!isOpen(client) && !isOpen(target)) return;
     network.faults.cut += 1;
     client.resetAndDestroy();
     target.resetAndDestroy();
@@ -193,13 +193,13 @@ function relayConnection(client: Socket, targetPort: number, network: NetworkSta
     }
 
     async function write(chunk: Buffer): Promise<void> {
-      if (sink.destroyed || chunk.length === 0) return;
+      if (!isOpen(sink) || chunk.length === 0) return;
       if (network.bytesAtATime === 0) {
         sink.write(chunk);
         return;
       }
       network.faults.throttled += 1;
-      for (let start = 0; start < chunk.length && !sink.destroyed; start += network.bytesAtATime) {
+      for (let start = 0; start < chunk.length && isOpen(sink); start += network.bytesAtATime) {
         sink.write(chunk.subarray(start, start + network.bytesAtATime));
         await pause(1);
       }
@@ -210,7 +210,7 @@ function relayConnection(client: Socket, targetPort: number, network: NetworkSta
     });
     source.once('close', () => {
       queue = queue.then(waitForHole).then(() => {
-        if (!isHalfOpen) sink.destroy();
+        if (!state.isHalfOpen) sink.destroy();
       });
     });
     source.on('error', () => undefined);
@@ -222,7 +222,7 @@ function relayConnection(client: Socket, targetPort: number, network: NetworkSta
     cut,
     leaveHalfOpen: () => {
       network.faults['half-open'] += 1;
-      isHalfOpen = true;
+      state.isHalfOpen = true;
       target.destroy();
     },
   };
@@ -233,9 +233,13 @@ interface Inspection {
   isCut: boolean;
 }
 
+function isOpen(socket: Socket): boolean {
+  return !socket.destroyed;
+}
+
 /** Waits until everything written has been handed to the operating system and taken by the other side. */
 async function flush(socket: Socket): Promise<void> {
-  while (socket.writableLength > 0 && !socket.destroyed) await pause(1);
+  while (socket.writableLength > 0 && isOpen(socket)) await pause(1);
   await pause(lookEveryMs);
 }
 

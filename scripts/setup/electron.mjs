@@ -63,8 +63,9 @@ export function describeElectron({ kind, version }) {
 }
 
 function wantedVersion() {
-  const manifest = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8'));
-  return String(manifest.version);
+  const text = readFileSync(path.join(packageFolder, 'package.json'), 'utf8');
+  const manifest = /** @type {{ version: string }} */ (JSON.parse(text));
+  return manifest.version;
 }
 
 /** @returns {ResolvedElectron | null} */

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { programRoot } from './paths.mjs';
-import { lastLines, run } from './run.mjs';
+import { runNpm } from './npm.mjs';
+import { lastLines } from './run.mjs';
 import { say, SetupError } from './say.mjs';
 
 const stampFile = path.join(programRoot, 'node_modules', '.scan-station-packages');
@@ -12,7 +13,7 @@ export async function ensurePackages() {
   const wanted = packagesStamp();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
   say('installing the packages of package-lock.json');
-  const { exitCode, output } = await run('npm', ['ci', '--no-audit', '--no-fund'], {
+  const { exitCode, output } = await runNpm(['ci', '--no-audit', '--no-fund'], {
     cwd: programRoot,
     progress: 'still installing packages',
   });

@@ -31,8 +31,6 @@ export function run(command, parameters, options = {}) {
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
-      // npm is a .cmd file on Windows, which only a shell can start; its parameters here hold nothing to quote.
-      shell: process.platform === 'win32' && command === 'npm',
     });
     let output = '';
     const startedAtMs = Date.now();

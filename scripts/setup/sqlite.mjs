@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuildTools } from './build-tools.mjs';
+import { findNpmFolder } from './npm.mjs';
 import { programRoot, userCache } from './paths.mjs';
 import { lastLines, run } from './run.mjs';
 import { say, SetupError } from './say.mjs';
@@ -33,6 +34,11 @@ export async function ensureSqlite(electron) {
     install(cachedFile);
     if (await loadsEverywhere(electron)) return;
   }
+  if (process.platform === 'win32') {
+    throw new SetupError(
+      `better-sqlite3 does not load in Node ${process.version}. Install Node 22.14 or newer from https://nodejs.org, then try again.`,
+    );
+  }
   await build();
   if (!(await loadsEverywhere(electron))) {
     throw new SetupError(
@@ -45,8 +51,9 @@ export async function ensureSqlite(electron) {
 }
 
 function packageVersion() {
-  const manifest = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8'));
-  return String(manifest.version);
+  const text = readFileSync(path.join(packageFolder, 'package.json'), 'utf8');
+  const manifest = /** @type {{ version: string }} */ (JSON.parse(text));
+  return manifest.version;
 }
 
 /** @param {string} file */
@@ -85,42 +92,13 @@ async function build() {
   }
 }
 
-/** node-gyp is part of npm, wherever npm lives. */
+/** node-gyp is part of npm. */
 function nodeGypFile() {
-  const npmFile = process.env['npm_execpath'] ?? '';
-  const candidates = [
-    path.resolve(path.dirname(npmFile), '..', 'node_modules', 'node-gyp', 'bin', 'node-gyp.js'),
-    path.resolve(
-      process.execPath,
-      '..',
-      '..',
-      'lib',
-      'node_modules',
-      'npm',
-      'node_modules',
-      'node-gyp',
-      'bin',
-      'node-gyp.js',
-    ),
-    path.resolve(
-      process.execPath,
-      '..',
-      'node_modules',
-      'npm',
-      'node_modules',
-      'node-gyp',
-      'bin',
-      'node-gyp.js',
-    ),
-    '/usr/share/nodejs/node-gyp/bin/node-gyp.js',
-  ];
-  const found = candidates.find((file) => existsSync(file));
-  if (found === undefined) {
-    throw new SetupError(
-      'node-gyp was not found beside npm; better-sqlite3 cannot be built. Install npm 10 or newer.',
-    );
-  }
-  return found;
+  const file = path.join(findNpmFolder(), 'node_modules', 'node-gyp', 'bin', 'node-gyp.js');
+  if (existsSync(file)) return file;
+  throw new SetupError(
+    'node-gyp was not found in npm; better-sqlite3 cannot be built. Install npm 10 or newer from https://nodejs.org.',
+  );
 }
 
 /** Headers that came with Node save a download; without them node-gyp fetches its own. */

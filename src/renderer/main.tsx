@@ -3,6 +3,7 @@ import { I18nextProvider } from 'react-i18next';
 import { v7 as createScanId } from 'uuid';
 import { windowClock } from './clock';
 import { ErrorBoundary } from './components/ErrorBoundary';
+import { errorText } from './error-text';
 import { FailureScreen } from './screens/FailureScreen';
 import { createI18n } from './i18n/create-i18n';
 import { measureSavedScans } from './measure';
@@ -72,10 +73,9 @@ async function start(): Promise<void> {
 
 start().catch((error: unknown) => {
   station.reportError('The window could not start', error);
-  const detail = error instanceof Error ? error.message : String(error);
   root.render(
     <I18nextProvider i18n={i18n}>
-      <FailureScreen reason="start" detail={detail} />
+      <FailureScreen reason="start" detail={errorText(error)} />
     </I18nextProvider>,
   );
 });

@@ -9,6 +9,7 @@ import type {
   StationSetup,
 } from '../shared/ipc';
 import { agentPortMessage } from '../shared/port-names';
+import { errorText } from './error-text';
 import { reconnectDelayMs } from './reconnect-delay';
 
 declare global {
@@ -76,15 +77,25 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
   let port: MessagePort | null = null;
   let lastId = 0;
   let failuresInARow = 0;
+  let lostReports = 0;
 
   function reportError(message: string, error?: unknown): void {
-    const detail = error === undefined ? '' : `: ${error instanceof Error ? error.message : String(error)}`;
+    const detail = error === undefined ? '' : `: ${errorText(error)}`;
+    const lost = lostReports === 0 ? '' : ` (${lostReports} reports before this one did not get through)`;
     const stack = error instanceof Error ? error.stack?.slice(0, 10_000) : undefined;
-    const report = { message: (message + detail).slice(0, 2_000), ...(stack === undefined ? {} : { stack }) };
-    bridge.reportWindowError(report).catch((cause: unknown) => {
-      // The log itself is out of reach: the console is the last place left.
-      console.error(message, error, cause);
-    });
+    const report = {
+      message: (message + detail + lost).slice(0, 2_000),
+      ...(stack === undefined ? {} : { stack }),
+    };
+    bridge.reportWindowError(report).then(
+      () => {
+        lostReports = 0;
+      },
+      () => {
+        // Reporting that the log is out of reach would go the same way: the next report says it.
+        lostReports += 1;
+      },
+    );
   }
 
   function askForPort(): void {
@@ -139,7 +150,7 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
 
   function receiveMessage(data: unknown): void {
     if (!isAgentMessage(data)) {
-      reportError(`The agent sent a message that is none: ${JSON.stringify(data)?.slice(0, 500)}`);
+      reportError('The agent sent a message that is none of the known ones', data);
       return;
     }
     failuresInARow = 0;

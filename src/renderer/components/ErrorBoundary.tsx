@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
+import { errorText } from '../error-text';
 import { FailureScreen } from '../screens/FailureScreen';
 import type { StationState } from '../store/station-store';
 
@@ -40,6 +41,6 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
   override render(): ReactNode {
     const { error } = this.state;
     if (error === null) return this.props.children;
-    return <FailureScreen reason="screen" detail={error instanceof Error ? error.message : String(error)} />;
+    return <FailureScreen reason="screen" detail={errorText(error)} />;
   }
 }

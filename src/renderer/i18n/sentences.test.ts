@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConfigurationProblem } from '../../shared/ipc';
 import { connectionCauses, type ConnectionStatus, type StationStatus } from '../../shared/status';
-import { fgQuality } from '../../shared/workflow';
+import { fgQuality, type Field } from '../../shared/workflow';
 import type { StationState } from '../store/station-store';
 import { createI18n } from './create-i18n';
 import { en } from './en';
@@ -16,7 +16,12 @@ import {
 
 const missing: string[] = [];
 const { t } = createI18n((key) => missing.push(key));
-const field = (index: number) => fgQuality.fields[index] ?? fgQuality.fields[0]!;
+
+function field(index: number): Field {
+  const found = fgQuality.fields[index];
+  if (found === undefined) throw new RangeError(`no field ${index}`);
+  return found;
+}
 
 type Facts = Pick<StationState, 'agent' | 'status' | 'waiting'>;
 

@@ -6,18 +6,18 @@
 /** A key's character alone and with Shift. */
 export type KeyCharacters = readonly [plain: string, shifted: string];
 
-const letters = [...'abcdefghijklmnopqrstuvwxyz'].map((letter): [string, KeyCharacters] => [
+const letters = Array.from('abcdefghijklmnopqrstuvwxyz', (letter): [string, KeyCharacters] => [
   `Key${letter.toUpperCase()}`,
   [letter, letter.toUpperCase()],
 ]);
 
-const digits = [...')!@#$%^&*('].map((shifted, digit): [string, KeyCharacters] => [
+const digits = Array.from(')!@#$%^&*(', (shifted, digit): [string, KeyCharacters] => [
   `Digit${digit}`,
   [String(digit), shifted],
 ]);
 
 /** The keypad by position: with Num Lock off the same keys are named End, ArrowDown and so on. */
-const keypadDigits = [...'0123456789'].map((digit): [string, KeyCharacters] => [
+const keypadDigits = Array.from('0123456789', (digit): [string, KeyCharacters] => [
   `Numpad${digit}`,
   [digit, digit],
 ]);

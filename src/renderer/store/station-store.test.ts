@@ -1,68 +1,31 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { appendableSchema, type Scan } from '../../shared/scan';
-import type { EntrySummary } from '../../shared/status';
-import { fgQuality } from '../../shared/workflow';
-import { decode, idleDecoder } from '../scanner/decoder';
-import { playKeys, scriptOf } from '../scanner/fixtures/key-script';
-import { createStation } from '../station';
 import { createManualClock } from '../../../e2e/support/manual-clock';
-import { calmStatus, createScriptedAgent, noAnswer, type ScriptedAgent } from '../testing/scripted-agent';
-import { createStationStore, type StationState } from './station-store';
+import { appendableSchema } from '../../shared/scan';
+import { closeStores, isSaved, openStore, row } from '../testing/open-store';
+import { noAnswer } from '../testing/scripted-agent';
+import type { StationState } from './station-store';
 
 /*
  * The store over the real station client and real message channels. Only the agent's answers are scripted; the agent
  * itself has its own tests.
  */
 
-const agents: ScriptedAgent[] = [];
-afterEach(() => {
-  for (const agent of agents.splice(0)) agent.die();
-});
+afterEach(closeStores);
 
-function open(isConnected = true) {
-  const agent = createScriptedAgent();
-  agents.push(agent);
-  const clock = createManualClock();
-  const station = createStation({ bridge: agent.bridge, page: agent.page, clock });
-  let made = 0;
-  const stationStore = createStationStore({
-    station,
-    setup: { stationName: 'test', version: '0', workflow: fgQuality, configurationProblems: [] },
-    clock,
-    createScanId: () => `01930000-0000-7000-8000-${String((made += 1)).padStart(12, '0')}`,
-    isFocused: true,
-  });
-  if (isConnected) stationStore.connect();
-  const scan = (...codes: string[]): void => {
-    for (const code of codes) {
-      let state = idleDecoder;
-      for (const event of playKeys(scriptOf(code), { startMs: clock.monotonicMs() })) {
-        const decoded = decode(state, event);
-        state = decoded.state;
-        for (const entry of decoded.codes) stationStore.takeEntry(entry);
-      }
-    }
-  };
-  const state = (): StationState => stationStore.store.getState();
-  const until = (condition: (current: StationState) => boolean): Promise<void> =>
+function open() {
+  const opened = openStore(createManualClock());
+  const until = (condition: (state: StationState) => boolean): Promise<void> =>
     vi.waitFor(() => {
-      expect(condition(state())).toBe(true);
+      expect(condition(opened.state())).toBe(true);
     });
-  const appended = (): Scan[] =>
-    agent.requests
-      .filter(({ request }) => request === 'append')
-      .map((request) => request.arguments[0] as Scan);
-  return { agent, clock, stationStore, scan, state, until, appended };
+  return { ...opened, until };
 }
-
-const row = ['CP12345678-1234', 'OC11111111', 'OC22222222', '000'];
-const saved = ({ feedback }: StationState): boolean => feedback.outcome === 'accepted';
 
 describe('a finished row', () => {
   it('is sent by itself, as a scan the agent accepts', async () => {
     const { scan, until, appended } = open();
     scan('OP1234', ...row);
-    await until(saved);
+    await until(isSaved);
     expect(appended()).toHaveLength(1);
     expect(appendableSchema.parse(appended()[0])).toMatchObject({
       kind: 'scan',
@@ -86,7 +49,7 @@ describe('a finished row', () => {
   it('is listed as saved here, on top, and becomes acknowledged without moving', async () => {
     const { agent, scan, state, until } = open();
     scan('OP1234', ...row);
-    await until(saved);
+    await until(isSaved);
     scan(...row);
     await until(({ recent }) => recent.length === 2);
     expect(state().recent.map((entry) => [entry.scanId.slice(-1), entry.state])).toEqual([
@@ -113,7 +76,7 @@ describe('a finished row', () => {
       longestGapMs: 1,
     } as const;
     stationStore.takeEntry({ kind: 'code', text: '000', ...timing });
-    await until(saved);
+    await until(isSaved);
     const [capture] = appended();
     expect(capture?.capturedAt.monotonicMs).toBe(finishedAtMs);
     expect(new Date(capture?.capturedAt.wallTime ?? '').getTime()).toBe(clock.wallMs() - 400);
@@ -173,99 +136,6 @@ describe('a refused code', () => {
     clock.advance(100);
     await until(({ recent, waiting }) => recent.length === 1 && waiting === 0);
     expect(state().feedback).toMatchObject({ outcome: 'refused', code: 'nonsense' });
-  });
-});
-
-describe('when the agent dies', () => {
-  it('repeats a row that has no answer with the same scanId, in order, while scanning goes on', async () => {
-    const { agent, clock, scan, state, until, appended } = open();
-    agent.answers.append = () => noAnswer;
-    scan('OP1234', ...row);
-    await until(() => appended().length === 1);
-    agent.setGrantsPorts(false);
-    agent.die();
-    await until((current) => current.agent === 'lost');
-    clock.advance(1_000);
-
-    scan(...row, ...row, 'CP12345678-1234');
-    expect(state()).toMatchObject({ waiting: 3, feedback: { outcome: 'none' } });
-
-    agent.answers.append = () => ({
-      outcome: 'saved',
-      seq: appended().length,
-      repeated: appended().length === 2,
-    });
-    agent.setGrantsPorts(true);
-    // The request for a port that was not granted is answered late, as main does when the agent runs again.
-    await agent.bridge.requestAgentPort();
-    await until(({ waiting }) => waiting === 0);
-    expect(appended().map((sent) => sent.scanId.slice(-1))).toEqual(['1', '1', '2', '3']);
-    await until((current) => current.agent === 'ready');
-    expect(state().recent.map((entry) => entry.scanId.slice(-1))).toEqual(['3', '2', '1']);
-    expect(Object.keys(state().row)).toEqual(['badge', 'cp']);
-  });
-
-  it('asks the new one for status and list', async () => {
-    const { agent, clock, state, until } = open();
-    await until((current) => current.agent === 'ready');
-    const entry: EntrySummary = {
-      scanId: '01930000-0000-7000-8000-0000000000ff',
-      seq: 7,
-      state: 'acknowledged',
-      fields: {},
-      operator: 'OP1234',
-      capturedAt: '2026-11-23T10:32:05.000+02:00',
-    };
-    agent.answers['get-status'] = () => ({ ...calmStatus, backlog: 5 });
-    agent.answers['recent-entries'] = () => [entry];
-    agent.die();
-    await until((current) => current.agent === 'lost');
-    clock.advance(100);
-    await until((current) => current.agent === 'ready');
-    expect(state()).toMatchObject({ status: { backlog: 5 }, recent: [entry] });
-  });
-
-  it('does not list a row twice that the old one had stored before it died', async () => {
-    const { agent, clock, scan, state, until, appended } = open();
-    agent.answers.append = () => noAnswer;
-    scan('OP1234', ...row);
-    await until(() => appended().length === 1);
-    const stored = appended()[0];
-    if (stored === undefined) throw new Error('nothing was sent');
-    agent.answers['recent-entries'] = () => [
-      { ...stored, seq: 1, state: 'acknowledged', capturedAt: stored.capturedAt.wallTime },
-    ];
-    agent.answers.append = () => ({ outcome: 'saved', seq: 1, repeated: true });
-    agent.die();
-    await until((current) => current.agent === 'lost');
-    clock.advance(100);
-    await until(saved);
-    expect(state().recent).toHaveLength(1);
-    expect(state().recent[0]?.state).toBe('acknowledged');
-  });
-
-  it('keeps rows that are finished before the first port is there', async () => {
-    const { scan, state, stationStore, until } = open(false);
-    scan('OP1234', ...row);
-    await until(({ waiting }) => waiting === 1);
-    expect(state()).toMatchObject({ agent: 'starting', status: null });
-    stationStore.connect();
-    await until(saved);
-  });
-
-  it('repeats a row when the agent does not answer in time', async () => {
-    const { agent, clock, scan, until, appended } = open();
-    await until((current) => current.agent === 'ready');
-    agent.answers.append = () => noAnswer;
-    scan('OP1234', ...row);
-    await until(() => appended().length === 1);
-    agent.answers.append = () => ({ outcome: 'saved', seq: 1, repeated: true });
-    clock.advance(5_000);
-    await until((current) => current.agent === 'lost');
-    clock.advance(100);
-    await until(saved);
-    expect(new Set(appended().map((sent) => sent.scanId)).size).toBe(1);
-    expect(appended()).toHaveLength(2);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { AppendAnswer } from '../../shared/ipc';
 import type { Scan } from '../../shared/scan';
+import { errorText } from '../error-text';
 import { AgentLostError, type Station } from '../station';
 
 /** A finished row on its way to disk. */
@@ -33,15 +34,24 @@ export interface SubmissionsOptions {
 export function createSubmissions({ station, onAnswer, onWaitingChange }: SubmissionsOptions): Submissions {
   const queue: Submission[] = [];
   let isSending = false;
-  let isAskedAgain = false;
+  let requests = 0;
 
   async function sendAll(): Promise<void> {
-    if (isSending) {
-      isAskedAgain = true;
-      return;
-    }
+    if (isSending) return;
     isSending = true;
-    isAskedAgain = false;
+    try {
+      let answeredRequests: number;
+      do {
+        answeredRequests = requests;
+        await sendUntilLost();
+        // A new port may come before the loss of the old one has reached the row that was being sent.
+      } while (requests !== answeredRequests);
+    } finally {
+      isSending = false;
+    }
+  }
+
+  async function sendUntilLost(): Promise<void> {
     try {
       for (let head = queue[0]; head !== undefined; head = queue[0]) {
         const answer = await append(head.scan);
@@ -51,11 +61,7 @@ export function createSubmissions({ station, onAnswer, onWaitingChange }: Submis
       }
     } catch (error) {
       if (!(error instanceof AgentLostError)) throw error;
-    } finally {
-      isSending = false;
     }
-    // A new port may come before the loss of the old one has reached the row that was being sent.
-    if (isAskedAgain) await sendAll();
   }
 
   async function append(scan: Scan): Promise<AppendAnswer> {
@@ -65,12 +71,12 @@ export function createSubmissions({ station, onAnswer, onWaitingChange }: Submis
       if (error instanceof AgentLostError) throw error;
       // The agent could not carry the request out; what throws there has changed nothing.
       station.reportError('A scan could not be saved', error);
-      const detail = error instanceof Error ? error.message : String(error);
-      return { outcome: 'refused', reason: 'storage-failed', detail };
+      return { outcome: 'refused', reason: 'storage-failed', detail: errorText(error) };
     }
   }
 
   function start(): void {
+    requests += 1;
     sendAll().catch((error: unknown) => {
       station.reportError('The queue of finished rows failed', error);
     });

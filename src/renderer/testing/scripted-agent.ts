@@ -27,6 +27,8 @@ export interface ScriptedAgent {
   portRequests(): number;
   /** Whether a request for a port is granted; false: none arrives. */
   setGrantsPorts(grants: boolean): void;
+  /** Whether reports get through to the log. */
+  setLogReachable(isReachable: boolean): void;
   send(event: AgentEventEnvelope): void;
   /** Puts any message on the port. */
   sendRaw(message: unknown): void;
@@ -60,6 +62,7 @@ export function createScriptedAgent(): ScriptedAgent {
   let port: MessagePort | null = null;
   let grants = true;
   let asked = 0;
+  let logIsReachable = true;
 
   function openPort(): void {
     const { port1, port2 } = new MessageChannel();
@@ -94,6 +97,7 @@ export function createScriptedAgent(): ScriptedAgent {
         return Promise.resolve();
       },
       reportWindowError: (error) => {
+        if (!logIsReachable) return Promise.reject(new Error('main is gone'));
         reports.push(error);
         return Promise.resolve();
       },
@@ -101,6 +105,9 @@ export function createScriptedAgent(): ScriptedAgent {
     portRequests: () => asked,
     setGrantsPorts: (value) => {
       grants = value;
+    },
+    setLogReachable: (isReachable) => {
+      logIsReachable = isReachable;
     },
     send: (event) => port?.postMessage(event),
     sendRaw: (message) => port?.postMessage(message),

@@ -31,13 +31,15 @@ export async function settleGhosts(
 ): Promise<void> {
   const threadIds = slots.flatMap((other) => other.ghost()?.threadId ?? []);
   if (threadIds.length === 0) return;
+  const placeholders = threadIds.map(() => '?').join(', ');
   const rows = await connection.query<{ id: number; host: string }[]>(
-    `SELECT id, host FROM information_schema.processlist WHERE id IN (${threadIds.join(', ')})`,
+    `SELECT id, host FROM information_schema.processlist WHERE id IN (${placeholders})`,
+    threadIds,
   );
   for (const other of slots) {
     const ghost = other.ghost();
     if (ghost === null) continue;
-    const row = rows.find(({ id }) => Number(id) === ghost.threadId);
+    const row = rows.find(({ id }) => id === ghost.threadId);
     if (row === undefined) other.endRest();
     // Otherwise it may be another station's session under a number used again, or ours behind a proxy: time will tell.
     else if (row.host.endsWith(`:${ghost.localPort}`)) {
@@ -51,7 +53,7 @@ export async function settleGhosts(
 /** False: it was gone already. */
 async function killSession(connection: PoolConnection, threadId: number): Promise<boolean> {
   try {
-    await connection.query(`KILL HARD CONNECTION ${threadId}`);
+    await connection.query('KILL HARD CONNECTION ?', [threadId]);
     return true;
   } catch (error) {
     if (error instanceof Error && 'errno' in error && error.errno === unknownThread) return false;

@@ -107,8 +107,8 @@ export function createMariadbDestination(dependencies: MariadbDestinationDepende
     probe,
     heartbeat,
     serverOffsetMs: () => serverOffsetMs,
-    poolState: pool.state,
-    stop: pool.stop,
+    poolState: () => pool.state(),
+    stop: () => pool.stop(),
   };
 }
 

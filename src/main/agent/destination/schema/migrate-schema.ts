@@ -1,6 +1,7 @@
 import type { Connection } from 'mariadb';
 import { currentSchemaVersion, schemaMigrations } from './migrations';
 import type { SchemaMigration } from './migration';
+import { quoteValue } from './quote';
 
 /** The table that remembers which steps were applied. */
 export const createVersionTable = `CREATE TABLE IF NOT EXISTS schema_version (
@@ -14,7 +15,10 @@ export const createVersionTable = `CREATE TABLE IF NOT EXISTS schema_version (
 
 /** The statement that records a step as applied. */
 export function recordStatement({ version, name, compatibleFrom }: SchemaMigration): string {
-  return `INSERT INTO schema_version (version, name, compatible_from) VALUES (${version}, '${name}', ${compatibleFrom})`;
+  return (
+    'INSERT INTO schema_version (version, name, compatible_from) ' +
+    `VALUES (${quoteValue(version)}, ${quoteValue(name)}, ${quoteValue(compatibleFrom)})`
+  );
 }
 
 /** The database was migrated by a newer program; nothing was changed. */
@@ -74,7 +78,8 @@ export function statementsOf(migrations: readonly SchemaMigration[]): string[] {
  */
 export async function migrateSchema(connection: Connection): Promise<SchemaMigration[]> {
   const [lock] = await connection.query<{ taken: number | null }[]>(
-    `SELECT GET_LOCK(CONCAT('scan-station-migrate:', DATABASE()), ${lockWaitSeconds}) AS taken`,
+    `SELECT GET_LOCK(CONCAT('scan-station-migrate:', DATABASE()), ?) AS taken`,
+    [lockWaitSeconds],
   );
   if (Number(lock?.taken) !== 1) {
     throw new MigrationUnderWayError('Another migration of this database is under way.');

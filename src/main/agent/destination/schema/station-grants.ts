@@ -1,3 +1,5 @@
+import { quoteName, quoteValue } from './quote';
+
 /** An account of the server: `station@'10.0.%'`. */
 export interface Account {
   user: string;
@@ -28,16 +30,7 @@ export function parseAccount(text: string): Account | null {
 
 /** The account as SQL, quoted. */
 export function quoteAccount({ user, host }: Account): string {
-  return `${quoteText(user)}@${quoteText(host)}`;
-}
-
-/** A name as SQL, quoted. */
-export function quoteName(name: string): string {
-  return `\`${name.replaceAll('`', '``')}\``;
-}
-
-function quoteText(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+  return `${quoteValue(user)}@${quoteValue(host)}`;
 }
 
 /** The statements that give an existing account exactly what a station needs. */
@@ -50,5 +43,5 @@ export function stationGrants(database: string, account: Account): string[] {
 
 /** The statement that creates an account for stations; `password` is what the person types in its place. */
 export function createAccountStatement(account: Account, password = 'a long password'): string {
-  return `CREATE USER ${quoteAccount(account)} IDENTIFIED BY ${quoteText(password)}`;
+  return `CREATE USER ${quoteAccount(account)} IDENTIFIED BY ${quoteValue(password)}`;
 }
