@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { requireDisplay } from './setup/display.mjs';
 import { resolveElectron } from './setup/electron.mjs';
 import { forward } from './setup/forward.mjs';
 import { programRoot } from './setup/paths.mjs';
@@ -7,6 +8,7 @@ import { runMain } from './setup/say.mjs';
 /* `npm run dev`: the station with hot reload. */
 
 await runMain(async () => {
+  requireDisplay();
   const electronVite = path.join(programRoot, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
   process.exitCode = await forward(process.execPath, [electronVite, 'dev', ...process.argv.slice(2)], {

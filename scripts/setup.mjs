@@ -5,7 +5,7 @@ import { ensurePackages } from './setup/packages.mjs';
 import { programRoot } from './setup/paths.mjs';
 import { runMain, say, SetupError } from './setup/say.mjs';
 import { ensureSqlite } from './setup/sqlite.mjs';
-import { missingDisplay, missingLibraries, missingMariadb } from './setup/system-needs.mjs';
+import { missingDisplay, missingLibraries, missingMariadb, requireLibraries } from './setup/system-needs.mjs';
 import { ensureSystemPackages } from './setup/system-packages.mjs';
 
 /*
@@ -34,8 +34,9 @@ async function setUp() {
   await ensurePackages();
   if (need === 'packages') return;
   const electron = await ensureElectron({ retryOfficial });
-  const forTests = need === 'all' ? [...missingDisplay(), ...missingMariadb()] : [];
+  const forTests = need === 'all' ? [...missingDisplay(), ...(await missingMariadb())] : [];
   await ensureSystemPackages([...(await missingLibraries(electron)), ...forTests]);
+  await requireLibraries(electron);
   await ensureSqlite(electron);
   const seconds = ((performance.now() - startedAtMs) / 1_000).toFixed(1);
   if (!isQuiet) say(`ready in ${seconds} s: ${describeElectron(electron)}`);

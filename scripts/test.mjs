@@ -13,6 +13,7 @@ import { runMain, SetupError } from './setup/say.mjs';
  */
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number }} VitestReport */
 
 const reports = path.join(programRoot, 'reports');
 const vitest = path.join(programRoot, 'node_modules', 'vitest', 'vitest.mjs');
@@ -26,13 +27,20 @@ const stages = {
   e2e: runPlaywright,
 };
 
+let hasBeenInterrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    hasBeenInterrupted = true;
+  });
+}
+
 await runMain(async () => {
   mkdirSync(reports, { recursive: true });
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const name of chosenStages()) {
     process.stdout.write(`\n=== ${name}\n`);
     const startedAtMs = performance.now();
-    const counts = await /** @type {() => Promise<Counts>} */ (stages[name])();
+    const counts = await runStage(name);
     if (counts.passed + counts.failed === 0) {
       process.stdout.write(`${name} ran no test: that is a failure\n`);
       counts.failed += 1;
@@ -47,6 +55,25 @@ await runMain(async () => {
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`);
   process.exitCode = total.failed === 0 ? 0 : 1;
 });
+
+/**
+ * A stage that cannot run is a failed one; the others still tell what they find.
+ * @param {string} name
+ * @returns {Promise<Counts>}
+ */
+async function runStage(name) {
+  if (hasBeenInterrupted) {
+    process.stdout.write('interrupted: not run\n');
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  try {
+    return await /** @type {() => Promise<Counts>} */ (stages[name])();
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    process.stdout.write(`${error.message}\n`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
 
 function chosenStages() {
   const index = process.argv.indexOf('--only');
@@ -72,6 +99,7 @@ async function runVitest(project) {
     '--reporter=json',
     `--outputFile=${file}`,
   ]);
+  /** @type {VitestReport | null} */
   const report = readReport(file);
   if (report === null) return crashed(project, exitCode);
   const counts = {
@@ -94,6 +122,7 @@ async function runPlaywright() {
       ...display.environment,
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     });
+    /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } } | null} */
     const report = readReport(file);
     if (report === null) return crashed('e2e', exitCode);
     const { expected, unexpected, flaky, skipped } = report.stats;
@@ -112,9 +141,14 @@ function freshReport(name) {
   return file;
 }
 
-/** @param {string} file */
+/**
+ * @template Report
+ * @param {string} file
+ * @returns {Report | null}
+ */
 function readReport(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+  if (!existsSync(file)) return null;
+  return /** @type {Report} */ (JSON.parse(readFileSync(file, 'utf8')));
 }
 
 /**

@@ -49,9 +49,11 @@ export interface RowCodes {
   defect: string;
 }
 
-/** Scans the four codes of a row, in order. */
-export async function scanRow(page: Page, row: RowCodes): Promise<void> {
-  for (const code of [row.cp, row.oc1, row.oc2, row.defect]) await scanCode(page, code);
+/** Scans the four codes of a row, in order; `atHalf` is run when two of them are done. */
+export async function scanRow(page: Page, row: RowCodes, atHalf?: () => Promise<void>): Promise<void> {
+  for (const code of [row.cp, row.oc1]) await scanCode(page, code);
+  await atHalf?.();
+  for (const code of [row.oc2, row.defect]) await scanCode(page, code);
 }
 
 /** The codes of row `number`: no two rows share a CP code. */

@@ -171,10 +171,11 @@ function relayConnection(client: Socket, targetPort: number, network: NetworkSta
     const split = createPacketSplitter();
     let queue = Promise.resolve();
 
+    const isHeldBack = (): boolean => network.holes[direction];
+
     async function waitForHole(): Promise<void> {
-      if (!network.holes[direction]) return;
-      network.faults['held-back'] += 1;
-      while (network.holes[direction]) await pause(lookEveryMs);
+      if (isHeldBack()) network.faults['held-back'] += 1;
+      while (isHeldBack()) await pause(lookEveryMs);
     }
 
     async function pass(chunk: Buffer): Promise<void> {

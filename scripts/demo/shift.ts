@@ -58,7 +58,7 @@ export async function runShift(options: ShiftOptions): Promise<ShiftResult> {
       await scanMistake(session.station.page, plan.mistake);
       refusedMistakes += 1;
     }
-    await scanRow(session.station.page, plan);
+    await scanRow(session.station.page, plan, takePicture);
     session.confirmed += 1;
     const latency = (await session.savedRows.waitFor(session.confirmed)).at(-1);
     if (latency !== undefined) latencies.push(latency);
@@ -71,16 +71,26 @@ export async function runShift(options: ShiftOptions): Promise<ShiftResult> {
   await session.station.page.screenshot({ path: path.join(options.reportFolder, 'drained.png') });
   return { station: session.station, confirmed, latencies, refusedMistakes, drainSeconds };
 
+  /** In the middle of a row, where the screen shows most. */
+  async function takePicture(): Promise<void> {
+    const { page } = session.station;
+    if (confirmed.length === events.databaseDiesAt - 1) {
+      await page.screenshot({ path: path.join(options.reportFolder, 'scanning.png') });
+    }
+    if (confirmed.length === events.stationDiesAt - 1) {
+      await waitForConnection(page, 'offline');
+      await page.screenshot({ path: path.join(options.reportFolder, 'offline.png') });
+    }
+  }
+
   async function runEvents(): Promise<void> {
     const { page } = session.station;
     if (confirmed.length === events.databaseDiesAt) {
-      await page.screenshot({ path: path.join(options.reportFolder, 'scanning.png') });
       tell('the database is killed (SIGKILL)');
       await events.killDatabase();
     }
     if (confirmed.length === events.stationDiesAt) {
       await waitForConnection(page, 'offline');
-      await page.screenshot({ path: path.join(options.reportFolder, 'offline.png') });
       tell('the station is killed (SIGKILL) and started again, the database is still away');
       await session.station.kill();
       session = await startSession(options);

@@ -4,6 +4,9 @@ import { SetupError } from './say.mjs';
 /** How long Xvfb may take to open its display on a busy machine. */
 const openTimeoutMs = 20_000;
 
+/** What `npm start` takes to open the window on a virtual display. */
+export const virtualDisplayFlag = '--virtual-display';
+
 /** True where windows can be opened: everywhere but on a Linux without a display. */
 export function hasDisplay() {
   if (process.platform !== 'linux') return true;
@@ -18,29 +21,47 @@ export function hasDisplay() {
  */
 
 /**
+ * A display must not outlive the command that opened it, however that ends: this shell waits for the end of its input,
+ * which comes even when the command was killed, and ends the display then.
+ */
+const guardedServer = `
+  Xvfb -displayfd 3 -screen 0 1920x1080x24 -nolisten tcp &
+  exec 3>&-
+  read -r _
+  kill $!
+  wait
+`;
+
+/**
  * The display of this machine or, where there is none, a private virtual one of 1920x1080.
+ * @param {{ virtual?: boolean }} [options] `virtual`: a private one in any case.
  * @returns {Promise<Display>}
  */
-export async function openDisplay() {
-  if (hasDisplay()) return { environment: {}, isVirtual: false, close: () => Promise.resolve() };
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+export async function openDisplay({ virtual = false } = {}) {
+  if (hasDisplay() && !virtual) return { environment: {}, isVirtual: false, close: () => Promise.resolve() };
+  // Its own process group: Ctrl+C in the terminal is for the program, which still needs its display to end in order.
+  const server = spawn('/bin/sh', ['-c', guardedServer], {
+    stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
+    detached: true,
   });
-  const kill = () => server.kill();
-  // A display must not outlive the command that opened it, however that ends.
-  process.once('exit', kill);
   const number = await readDisplayNumber(server);
   return {
     environment: { DISPLAY: `:${number}` },
     isVirtual: true,
     close: async () => {
-      process.removeListener('exit', kill);
-      if (server.exitCode !== null || server.signalCode !== null) return;
       const closed = new Promise((resolve) => server.once('exit', resolve));
-      server.kill();
+      server.stdin?.end();
       await closed;
     },
   };
+}
+
+/** Throws unless a window can be opened here; the message says how it can. */
+export function requireDisplay() {
+  if (hasDisplay()) return;
+  throw new SetupError(
+    `There is no display to open the window on (neither DISPLAY nor WAYLAND_DISPLAY is set). Start it from a desktop session, set DISPLAY, or use \`npm start -- ${virtualDisplayFlag}\` to run the station on a virtual one that nobody sees.`,
+  );
 }
 
 /**
@@ -52,7 +73,7 @@ function readDisplayNumber(server) {
   return new Promise((resolve, reject) => {
     const fail = (/** @type {string} */ why) => {
       clearTimeout(limit);
-      server.kill();
+      server.stdin?.end();
       reject(
         new SetupError(`No virtual display could be opened: ${why}. Run \`npm run setup\`, or set DISPLAY.`),
       );
@@ -63,15 +84,15 @@ function readDisplayNumber(server) {
     server.once('error', (error) => {
       fail(error.message);
     });
-    server.once('exit', (code) => {
-      fail(`Xvfb ended with code ${code}`);
+    server.stdio[3]?.once('end', () => {
+      fail('Xvfb is not installed or ended at once');
     });
     let text = '';
     server.stdio[3]?.on('data', (/** @type {Buffer} */ data) => {
       text += data.toString();
       if (!text.includes('\n')) return;
       clearTimeout(limit);
-      server.removeAllListeners('exit');
+      server.stdio[3]?.removeAllListeners('end');
       resolve(text.trim());
     });
   });

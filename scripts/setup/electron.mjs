@@ -94,16 +94,27 @@ function findPreparedSubstitute() {
 
 /** Resolves to null when the official binary is there, else to why it could not be had. */
 async function downloadOfficial() {
-  const base = process.env['ELECTRON_MIRROR'] ?? downloadBase;
-  try {
-    await fetch(base, { method: 'HEAD', signal: AbortSignal.timeout(reachTimeoutMs) });
-  } catch (error) {
-    return error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-  }
+  const obstacle = await findObstacle(process.env['ELECTRON_MIRROR'] ?? downloadBase);
+  if (obstacle !== null) return obstacle;
   say(`downloading Electron ${wantedVersion()}`);
   const { exitCode, output } = await run(process.execPath, [path.join(packageFolder, 'install.js')], {
     timeoutMs: downloadTimeoutMs,
     progress: 'still downloading Electron',
   });
   return exitCode === 0 ? null : (lastLines(output).split('\n')[0] ?? 'the download failed');
+}
+
+/**
+ * Why a download cannot work, found out quickly; null when it may work.
+ * @param {string} address
+ */
+async function findObstacle(address) {
+  // Only Electron's own installer knows how to go through a proxy.
+  if (process.env['ELECTRON_GET_USE_PROXY']) return null;
+  try {
+    await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(reachTimeoutMs) });
+    return null;
+  } catch (error) {
+    return error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+  }
 }

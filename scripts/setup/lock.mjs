@@ -15,11 +15,14 @@ const writingMs = 5_000;
  */
 export async function withLock(file, work) {
   mkdirSync(path.dirname(file), { recursive: true });
-  for (let isFirst = true; !tryLock(file); isFirst = false) {
-    if (isFirst) {
+  let isAnnounced = false;
+  while (!tryLock(file)) {
+    const holder = readHolder(file);
+    if (holder !== null && !isAnnounced) {
       say(
-        `another set-up (process ${readHolder(file) ?? 'unknown'}) is running in this checkout; waiting for it. If there is none, delete ${file}`,
+        `another set-up (process ${holder}) is running in this checkout; waiting for it. If there is none, delete ${file}`,
       );
+      isAnnounced = true;
     }
     await new Promise((resolve) => setTimeout(resolve, retryPauseMs));
   }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { hasDisplay } from './display.mjs';
 import { run } from './run.mjs';
+import { SetupError } from './say.mjs';
 
 /** @typedef {import('./system-packages.mjs').SystemNeed} SystemNeed */
 
@@ -15,12 +16,25 @@ export async function missingLibraries(electron) {
   const { exitCode, output } = await run('ldd', [electron.executable]);
   const missing = [...output.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1]);
   if (exitCode === 0 && missing.length === 0) return [];
+  const lacking = missing.length === 0 ? `some libraries; ldd said: ${output.trim()}` : missing.join(', ');
   return [
     {
-      reason: `the window (Electron lacks ${missing.length === 0 ? 'some libraries' : missing.join(', ')})`,
+      reason: `the window (Electron lacks ${lacking})`,
       packages: [['libgtk-3-0', 'libgtk-3-0t64'], ['libnss3'], ['libasound2', 'libasound2t64'], ['libgbm1']],
     },
   ];
+}
+
+/**
+ * Throws a `SetupError` when Electron still lacks libraries after the known packages were installed.
+ * @param {import('./electron.mjs').ResolvedElectron} electron
+ */
+export async function requireLibraries(electron) {
+  const [need] = await missingLibraries(electron);
+  if (need === undefined) return;
+  throw new SetupError(
+    `Everything that is usually needed is installed, and still something is missing for ${need.reason}. Install the packages of your system that hold these, then try again.`,
+  );
 }
 
 /** A virtual display, needed only where there is no real one. */
@@ -29,18 +43,33 @@ export function missingDisplay() {
   return [{ reason: 'a virtual display, since this machine has none (Xvfb)', packages: [['xvfb']] }];
 }
 
-/** The server that tests and demo start privately; only its programs, so that no service begins to run. */
-export function missingMariadb() {
-  if (findProgram('mariadbd') !== null && findProgram('mariadb-install-db') !== null) return [];
+/**
+ * The server that tests and demo start privately; only its programs, so that no service begins to run. Throws a
+ * `SetupError` when the one that is installed is too old.
+ * @returns {Promise<SystemNeed[]>}
+ */
+export async function missingMariadb() {
+  const server = findProgram('mariadbd');
+  if (server !== null && findProgram('mariadb-install-db') !== null) {
+    await requireMariadbVersion(server);
+    return [];
+  }
   return [
     {
       reason: 'a private MariaDB server (mariadbd and mariadb-install-db, 10.11 or newer)',
-      packages: [
-        ['mariadb-server-core', 'mariadb-server'],
-        ['mariadb-client-core', 'mariadb-client'],
-      ],
+      packages: [['mariadb-server-core'], ['mariadb-client-core']],
     },
   ];
+}
+
+/** @param {string} server */
+async function requireMariadbVersion(server) {
+  const { output } = await run(server, ['--no-defaults', '--version']);
+  const [, version = '', major = '0', minor = '0'] = /Ver ((\d+)\.(\d+)\S*)/.exec(output) ?? [];
+  if (Number(major) > 10 || (Number(major) === 10 && Number(minor) >= 11)) return;
+  throw new SetupError(
+    `${server} is MariaDB ${version || 'of an unknown version'}; tests and demo need 10.11 or newer. See https://mariadb.org/download, or put the folder of a newer one first in PATH.`,
+  );
 }
 
 /**

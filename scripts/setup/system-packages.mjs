@@ -23,9 +23,14 @@ export async function ensureSystemPackages(needs) {
   const reasons = needs.map((need) => need.reason).join('; ');
   if (!isDebianRoot()) throw new SetupError(explain(needs));
   say(`installing Debian packages for: ${reasons}`);
-  await apt(['update']);
+  // One broken source among several fails an update; what is needed may be found all the same.
+  const updateFailure = await apt(['update']);
   const names = await Promise.all(needs.flatMap((need) => need.packages).map(chooseName));
-  await apt(['install', '-y', '--no-install-recommends', ...new Set(names)]);
+  const failure = await apt(['install', '-y', '--no-install-recommends', ...new Set(names)]);
+  if (failure === null) return;
+  throw new SetupError(
+    `${updateFailure === null ? '' : `${updateFailure}\n\n`}${failure}\nCheck that the package mirror can be reached and that the disk has room, then try again.\n${explain(needs)}`,
+  );
 }
 
 function isDebianRoot() {
@@ -37,17 +42,28 @@ function isDebian() {
   return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
 
-/** @param {readonly string[]} parameters */
+/** The lists of packages have a lock of their own, for which apt does not wait. */
+const listsLockPauseMs = 15_000;
+
+/**
+ * Resolves to null when it went well, else to what apt said.
+ * @param {readonly string[]} parameters
+ */
 async function apt(parameters) {
-  // Another installation may hold the lock for a while: apt waits for it instead of failing.
-  const { exitCode, output } = await run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', '-q', ...parameters], {
-    env: { DEBIAN_FRONTEND: 'noninteractive' },
-    progress: `still running apt-get ${parameters[0] ?? ''}`,
-  });
-  if (exitCode === 0) return;
-  throw new SetupError(
-    `apt-get ${parameters.join(' ')} failed. Check that the package mirror can be reached and that the disk has room, then try again. It said:\n${lastLines(output)}`,
-  );
+  const attempt = () =>
+    // Another installation may hold the lock for a while: apt waits for it instead of failing.
+    run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', '-q', ...parameters], {
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+      progress: `still running apt-get ${parameters[0] ?? ''}`,
+    });
+  let result = await attempt();
+  if (result.exitCode !== 0 && result.output.includes('Could not get lock')) {
+    say('another installation is running; waiting for it');
+    await new Promise((resolve) => setTimeout(resolve, listsLockPauseMs));
+    result = await attempt();
+  }
+  if (result.exitCode === 0) return null;
+  return `apt-get ${parameters.join(' ')} failed. It said:\n${lastLines(result.output)}`;
 }
 
 /** @param {readonly string[]} names */

@@ -39,12 +39,7 @@ export function createAgentKeeper({
 
   function start(): void {
     const startedMs = clock.monotonicMs();
-    const started = utilityProcess.fork(agentFile, [], {
-      serviceName: 'Scan Station agent',
-      stdio: 'pipe',
-      // The database connector reads a JSON module, which older runtimes call experimental at every start.
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-    });
+    const started = utilityProcess.fork(agentFile, [], { serviceName: 'Scan Station agent', stdio: 'pipe' });
     child = started;
     started.stderr?.on('data', (data: Buffer) => {
       log('warn', 'The agent wrote to its error output.', { text: data.toString().trim() });

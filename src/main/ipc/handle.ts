@@ -20,7 +20,7 @@ export function handleMainChannels(
   trustedOrigin: string,
   log: Log,
 ): () => void {
-  const register = <Channel extends keyof MainChannels>(channel: Channel): void => {
+  const register = (channel: keyof MainChannels): void => {
     ipcMain.handle(channel, (event: IpcMainInvokeEvent, ...parameters: unknown[]) => {
       // Read synchronously: the frame is gone after a navigation.
       const frame = event.senderFrame;
@@ -36,7 +36,8 @@ export function handleMainChannels(
         log('warn', 'A call with wrong arguments was refused.', { channel, reason: parsed.error.message });
         throw new Error(`${channel}: refused, the arguments do not fit: ${parsed.error.message}`);
       }
-      return handlers[channel](frame, ...(parsed.data as Parameters<MainChannels[Channel]>));
+      const handler = handlers[channel] as (caller: Electron.WebFrameMain, ...checked: unknown[]) => unknown;
+      return handler(frame, ...parsed.data);
     });
   };
   const channels = Object.keys(mainChannelArguments) as (keyof MainChannels)[];

@@ -80,7 +80,7 @@ export const en = {
     backlog: 'waiting for the database',
   },
   advice: {
-    quarantined: 'Everything else is in the database. Tell IT; scanning goes on.',
+    quarantined: 'Connected, and everything else is in the database. Tell IT; scanning goes on.',
     outboxRefused: 'Call IT. The message above says what is wrong.',
     agentLost: 'Go on scanning. If this stays longer than a minute, call IT.',
     notConfigured: 'Go on scanning. IT can set up the database in the station’s configuration.',

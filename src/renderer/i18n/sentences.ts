@@ -35,7 +35,7 @@ function addQuarantined(t: TFunction, line: TrustLine, count: number): TrustLine
   if (line.tone === 'good') {
     return {
       tone: 'alarm',
-      sentence: `${t('trust.connected')} ${quarantined}`,
+      sentence: quarantined,
       advice: t('advice.quarantined'),
     };
   }

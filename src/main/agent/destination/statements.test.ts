@@ -40,7 +40,8 @@ describe('planBatch', () => {
     );
     const { statements } = planBatch(entries, sender);
     expect(statements.length).toBeGreaterThan(1);
-    for (const { rows } of statements) expect(Buffer.byteLength(rows.flat().join(''))).toBeLessThan(1_000_000);
+    for (const { rows } of statements)
+      expect(Buffer.byteLength(rows.flat().join(''))).toBeLessThan(1_000_000);
     expect(statements.flatMap(({ scanIds }) => scanIds)).toEqual(entries.map(({ scanId }) => scanId));
   });
 
