@@ -62,9 +62,13 @@ export function run(command, parameters, options = {}) {
 }
 
 /**
- * The last lines of a command's output, for an error message.
+ * The last lines of a command's output, for an error message; its stack traces help nobody who reads that.
  * @param {string} output
  */
 export function lastLines(output) {
-  return output.trimEnd().split('\n').slice(-15).join('\n');
+  const lines = output.trimEnd().split('\n');
+  return lines
+    .filter((line) => !/^(npm error|gyp ERR! stack)?\s+at /.test(line))
+    .slice(-15)
+    .join('\n');
 }

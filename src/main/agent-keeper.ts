@@ -35,7 +35,7 @@ export function createAgentKeeper({
   let deathsInARow = 0;
   let cancelRestart: () => void = () => undefined;
   let report: StopReport | null = null;
-  let waitingPorts: MessagePortMain[] = [];
+  let waitingPort: MessagePortMain | null = null;
 
   function start(): void {
     const startedMs = clock.monotonicMs();
@@ -66,9 +66,10 @@ export function createAgentKeeper({
     switch (message.type) {
       case 'ready':
         isReady = true;
-        for (const port of waitingPorts)
-          from.postMessage({ type: 'window-port' } satisfies MessageToAgent, [port]);
-        waitingPorts = [];
+        if (waitingPort !== null) {
+          from.postMessage({ type: 'window-port' } satisfies MessageToAgent, [waitingPort]);
+          waitingPort = null;
+        }
         break;
       case 'log':
         log(message.level, message.message, message.details);
@@ -85,7 +86,11 @@ export function createAgentKeeper({
       const { port1, port2 } = new MessageChannelMain();
       if (child !== null && isReady)
         child.postMessage({ type: 'window-port' } satisfies MessageToAgent, [port1]);
-      else waitingPorts.push(port1);
+      else {
+        // There is one window: a port it asked for again replaces the one it gave up.
+        waitingPort?.close();
+        waitingPort = port1;
+      }
       return port2;
     },
     stop: async (deadlineMs) => {

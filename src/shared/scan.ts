@@ -29,7 +29,7 @@ export const scanSchema = z.strictObject({
   workflowVersion: z.int().positive(),
   /** Code by field name, sticky fields included. */
   fields: z.record(wordSchema, z.string().max(maximumCodeLength)),
-  operator: wordSchema,
+  operator: z.string().min(1).max(maximumCodeLength),
   enteredBy: enteredBySchema,
   capturedAt: capturedAtSchema,
 });

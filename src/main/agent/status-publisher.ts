@@ -9,28 +9,26 @@ export interface StatusPublisher {
   stop: () => void;
 }
 
-/** Publishes at once, then at most every 200 ms; the last change is always published. */
+/**
+ * Publishes as soon as the present work is done, then at most every 200 ms; the last change is always published. Never
+ * at once: the answer to the request that caused the change must leave first.
+ */
 export function createStatusPublisher(clock: Clock, publish: () => void): StatusPublisher {
-  let cancelPause: (() => void) | null = null;
-  let isChanged = false;
-
-  function notify(): void {
-    if (cancelPause !== null) {
-      isChanged = true;
-      return;
-    }
-    isChanged = false;
-    cancelPause = clock.schedule(shortestPauseMs, () => {
-      cancelPause = null;
-      if (isChanged) notify();
-    });
-    publish();
-  }
+  let cancelScheduled: (() => void) | null = null;
+  let publishedAtMs = Number.NEGATIVE_INFINITY;
 
   return {
-    notify,
+    notify: () => {
+      if (cancelScheduled !== null) return;
+      const delayMs = Math.max(0, publishedAtMs + shortestPauseMs - clock.monotonicMs());
+      cancelScheduled = clock.schedule(delayMs, () => {
+        cancelScheduled = null;
+        publishedAtMs = clock.monotonicMs();
+        publish();
+      });
+    },
     stop: () => {
-      cancelPause?.();
+      cancelScheduled?.();
     },
   };
 }

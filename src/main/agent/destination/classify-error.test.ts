@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { connectionCauses } from '../../../shared/status';
 import { classifyError, toDestinationError } from './classify-error';
-import { ConnectionCutError } from './connection-slot';
 import { DeadlineError } from './deadline';
 import { DestinationError } from './destination';
 import { outageRules, rowRules } from './error-verdicts';
-import { PoolStoppedError } from './health-checked-pool';
+import {
+  ConnectionCutError,
+  GhostSessionError,
+  NotMariadbError,
+  PoolStoppedError,
+  ProtocolError,
+} from './pool-errors';
 
 /** An error as the connector makes it; `errno` is all the server's number there is. */
 function sqlError(errno: number, message = `text of ${errno}`, cause?: Error): Error {
@@ -132,6 +137,18 @@ describe('classifyError', () => {
     expect(classifyError(new DeadlineError('x', 5))).toMatchObject({ reason: 'timed-out', isNetwork: true });
     expect(classifyError(new ConnectionCutError('stop'))).toMatchObject({ reason: 'connection-lost' });
     expect(classifyError(new PoolStoppedError())).toMatchObject({ reason: 'connection-lost' });
+    expect(classifyError(new ProtocolError('x'))).toMatchObject({
+      reason: 'connection-lost',
+      isNetwork: true,
+    });
+    expect(classifyError(new NotMariadbError('x'))).toMatchObject({
+      verdict: 'misconfigured',
+      reason: 'not-mariadb',
+    });
+    expect(classifyError(new GhostSessionError(7))).toMatchObject({
+      verdict: 'transient',
+      reason: 'server-busy',
+    });
   });
 
   it('keeps a verdict that was passed before', () => {

@@ -1,7 +1,9 @@
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { createPool, type Pool, type PoolConfig, type PoolConnection } from 'mariadb';
 import type { Clock } from '../../../shared/clock';
 import { DeadlineError, withDeadline } from './deadline';
+import { GuardedSocket } from './guarded-socket';
+import { ConnectionCutError, NotMariadbError } from './pool-errors';
 import { ghostRestMs, timeouts } from './timeouts';
 
 /**
@@ -46,14 +48,11 @@ export interface GhostSession {
   localPort: number;
 }
 
-/** A connection we closed ourselves; what waited for it is rejected with this. */
-export class ConnectionCutError extends Error {
-  override readonly name = 'ConnectionCutError';
-  /** The connector's number for a destroyed connection. */
-  readonly errno = 45004;
-  constructor(reason: string) {
-    super(`The connection was closed: ${reason}.`);
-  }
+/** The connector's number for a packet nobody expects. */
+const unexpectedPacket = 45011;
+
+function isUnreadable(error: unknown): boolean {
+  return error instanceof Error && 'errno' in error && error.errno === unexpectedPacket;
 }
 
 /** What the pool counts. */
@@ -87,7 +86,7 @@ export function createConnectionSlot(
   let cancelIdleTimer: () => void = () => undefined;
 
   function openSocket(): Socket {
-    const opened = connect(config.port, config.host);
+    const opened = new GuardedSocket().connect(config.port, config.host);
     opened.setNoDelay(true);
     socket = opened;
     // These run before the connector's own listeners, which remove them.
@@ -211,7 +210,7 @@ export function createConnectionSlot(
       } catch (error) {
         // A refusal is the server's own end of the session.
         end(isOpening ? 'connect-failed' : 'check-failed', error instanceof DeadlineError ? ghostRestMs : 0);
-        throw error;
+        throw isOpening && isUnreadable(error) ? new NotMariadbError(error) : error;
       }
     },
 

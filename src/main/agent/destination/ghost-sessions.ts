@@ -1,20 +1,11 @@
 import type { PoolConnection } from 'mariadb';
 import type { ConnectionSlot } from './connection-slot';
+import { GhostSessionError } from './pool-errors';
 
 /*
  * A session that was given up unanswered may live on at the server: until its time limits end it, or for ever when it
  * hangs in a commit, which no limit bounds. Until it is known to be gone it counts against the limit of the pool.
  */
-
-/** The server still holds the session a slot has given up, and has been asked to end it. */
-export class GhostSessionError extends Error {
-  override readonly name = 'GhostSessionError';
-  /** The server's number for a wait that took too long: something else is in the way. */
-  readonly errno = 1205;
-  constructor(threadId: number) {
-    super(`The server still holds session ${threadId} of this station, which was given up.`);
-  }
-}
 
 /** The server's number for "no such session". */
 const unknownThread = 1094;

@@ -59,7 +59,8 @@ describe('the pool, against a real server', () => {
     await waitUntil('the rest waits', () => pool.state().waiting === 9);
     expect(pool.state()).toMatchObject({ active: 3, limit: 3 });
     await Promise.all(borrowers);
-    expect(order).toEqual([...order].sort((left, right) => left - right));
+    // The first three begin together.
+    expect(order.slice(3)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11]);
     expect(await sessions.stop()).toBe(3);
   });
 
@@ -132,6 +133,7 @@ describe('the pool, against a real server', () => {
     pool = openPool(2);
     const first = await pool.withConnection('test', threadIdOf);
     await database.query('KILL ?', [first]);
+    await waitUntil('the end is noticed', () => pool.state().idle === 0);
     expect(await pool.withConnection('test', threadIdOf)).not.toBe(first);
     expect(pool.state().destroyedByReason).toEqual({ 'ended-by-server': 1 });
   });
@@ -166,14 +168,13 @@ describe('the pool, against a real server', () => {
   it('stops within its deadline although a borrower never ends, and closes its connection', async () => {
     pool = openPool(2);
     const endless = pool.withConnection('endless', () => new Promise<never>(() => undefined));
-    const outcome = expect(endless).rejects.toThrow('The database\'s answer to "endless"');
+    const outcome = expect(endless).rejects.toThrow('has been closed');
     await waitUntil('it is lent', async () => (await database.stationSessions()) === 1);
     const startedMs = systemClock.monotonicMs();
     await pool.stop();
+    await outcome;
     expect(systemClock.monotonicMs() - startedMs).toBeLessThan(timeouts.stopMs + 500);
     await waitUntil('the station has no session', async () => (await database.stationSessions()) === 0);
-    expect(warnings).toContainEqual({ borrowers: ['endless'] });
-    await outcome;
-    expect(warnings).toContainEqual({ borrower: 'endless', limitMs: timeouts.workMs });
+    expect(warnings).toEqual([{ borrowers: ['endless'] }]);
   });
 });

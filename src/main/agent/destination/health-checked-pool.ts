@@ -5,7 +5,8 @@ import { classifyError } from './classify-error';
 import { createConnectionSlot, type ConnectionSlot, type SlotConfig } from './connection-slot';
 import { DeadlineError, withDeadline } from './deadline';
 import type { PoolState } from './destination';
-import { GhostSessionError, settleGhosts } from './ghost-sessions';
+import { settleGhosts } from './ghost-sessions';
+import { GhostSessionError, PoolStoppedError } from './pool-errors';
 import { createSession, type Session } from './session';
 import { createSlotQueue } from './slot-queue';
 import { timeouts } from './timeouts';
@@ -25,16 +26,6 @@ export interface HealthCheckedPool {
   stop(): Promise<void>;
 }
 
-/** The pool has been stopped. */
-export class PoolStoppedError extends Error {
-  override readonly name = 'PoolStoppedError';
-  /** The connector's own number for it. */
-  readonly errno = 45027;
-  constructor() {
-    super('The connection to the database has been closed.');
-  }
-}
-
 /** What the pool needs. */
 export interface PoolDependencies {
   config: SlotConfig;
@@ -51,6 +42,9 @@ interface Loan {
   connection: PoolConnection;
 }
 
+/** Ends a borrower's scope from outside. */
+type Recall = (error: Error) => void;
+
 /** Creates the pool; it opens nothing before the first borrower. */
 export function createHealthCheckedPool({ config, limit, clock, log }: PoolDependencies): HealthCheckedPool {
   const destroyedByReason: Record<string, number> = {};
@@ -58,6 +52,7 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
   let isStopped = false;
   /** Lent slots whose connection was opened before an outage: not to be lent again. */
   const outdated = new Set<ConnectionSlot>();
+  const recalls = new Set<Recall>();
 
   const listener = {
     onOpened: () => {
@@ -140,9 +135,19 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
   ): Promise<Result> {
     const loan = await acquire(borrower);
     const session = createSession(loan.connection);
+    let recall: Recall = () => undefined;
+    const recalled = new Promise<never>((_resolve, reject) => {
+      recall = reject;
+    });
+    recalls.add(recall);
     try {
       const what = `The database's answer to "${borrower}"`;
-      const result = await withDeadline(clock, what, timeouts.workMs, work(session));
+      const result = await withDeadline(
+        clock,
+        what,
+        timeouts.workMs,
+        Promise.race([work(session), recalled]),
+      );
       session.end();
       await giveBack(loan);
       return result;
@@ -151,6 +156,7 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
       discardAfter(error, loan);
       throw error;
     } finally {
+      recalls.delete(recall);
       release(loan.slot);
     }
   }
@@ -165,6 +171,7 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
       const borrowers = queue.borrowers();
       log('warn', 'Connections were still at work at the end and have been closed.', { borrowers });
       for (const slot of slots) slot.cut('stop');
+      for (const recall of recalls) recall(new PoolStoppedError());
     }
   }
 

@@ -13,7 +13,7 @@ export const timeouts = {
   /** The check of a connection that was idle. */
   pingMs: 1_000,
   /** A connection used this recently is lent without a check; a drain does not pay a round trip per batch for it. */
-  checkAfterIdleMs: 250,
+  checkAfterIdleMs: 50,
   /** Everything a borrower does with its connection. Longer than the server's own limit, so that the server ends first. */
   workMs: 8_000,
   /** An idle connection is closed after this. It carries a whole drain, and between two flushes nothing is held. */
