@@ -13,7 +13,8 @@ export async function ensurePackages() {
   const wanted = packagesStamp();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
   say('installing the packages of package-lock.json');
-  const { exitCode, output } = await runNpm(['ci', '--no-audit', '--no-fund'], {
+  // No package needs its install script here; better-sqlite3's asks for Python even where nothing is to be built.
+  const { exitCode, output } = await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: programRoot,
     progress: 'still installing packages',
   });
