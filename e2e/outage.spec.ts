@@ -142,3 +142,23 @@ test('closing the program flushes once: what was scanned a moment before is in M
   expect(await deliveredCps()).toEqual([sampleRow(1).cp]);
   await expect.poll(() => database.stationSessions()).toBe(0);
 });
+
+test('closing the program while the server hangs ends all the same, and says what is left', async ({
+  launch,
+}) => {
+  const station = await launch({ databaseUrl: database.stationUrl });
+  await expect(connection(station)).toHaveAttribute('data-state', 'connected');
+  database.pause();
+  try {
+    await scanCode(station.page, 'OP1234');
+    await scanRow(station.page, sampleRow(1));
+    await expect(station.page.getByTestId('scan-row')).toHaveCount(1);
+    await station.close();
+    expect(station.output()).toContain('1 scan is safe on this PC and will be sent after the next start');
+  } finally {
+    database.resume();
+  }
+  const next = await launch({ databaseUrl: database.stationUrl });
+  await expect(backlog(next)).toHaveAttribute('data-count', '0');
+  expect(await deliveredCps()).toEqual([sampleRow(1).cp]);
+});

@@ -1,5 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { openOutbox } from '../src/main/agent/outbox/open-outbox';
 import { expect, test } from './support/fixtures';
 import { sampleRow, scanCode, scanRow } from './support/scanner';
 import { startSecondProgram } from './support/second-program';
@@ -107,6 +109,22 @@ test('a damaged outbox file is kept and named, and scanning goes on', async ({ l
   await expect(page.getByTestId('scan-row')).toHaveCount(1);
 });
 
+test('an outbox file of a newer program is left alone, and the screen says that scans cannot be saved', async ({
+  launch,
+  dataFolder,
+}) => {
+  const file = path.join(dataFolder, 'outbox.sqlite');
+  createNewerOutbox(dataFolder, file);
+  const before = readFileSync(file);
+  const { page } = await launch();
+  await expect(page.getByTestId('notice')).toContainText('newer');
+  await scanCode(page, 'OP1234');
+  await scanRow(page, sampleRow(6));
+  await expect(page.getByTestId('feedback')).toHaveAttribute('data-outcome', 'unsaved');
+  await expect(page.getByTestId('scan-row')).toHaveCount(0);
+  expect(readFileSync(file).equals(before)).toBe(true);
+});
+
 test('a second start with the same data folder is refused and leaves the first one working', async ({
   launch,
   dataFolder,
@@ -142,3 +160,12 @@ test('the page has no way to Node, to other addresses or to a new window', async
     origin: 'app://station',
   });
 });
+
+function createNewerOutbox(dataFolder: string, file: string): void {
+  const opened = openOutbox({ dataFolder, wallMs: Date.now() });
+  if (opened.state === 'refused') throw new Error(JSON.stringify(opened.problem));
+  opened.outbox.close();
+  const database = new SqliteDatabase(file);
+  database.pragma('user_version = 99');
+  database.close();
+}

@@ -142,7 +142,7 @@ function relayConnection(client: Socket, targetPort: number, network: NetworkSta
   const target = connect(targetPort, '127.0.0.1');
   client.setNoDelay(true);
   target.setNoDelay(true);
-  const state = { isHalfOpen: false };
+  const state = { isHalfOpen: false, isEnding: false };
   let lastCommand = 'LOGIN';
 
   function cut(): void {
@@ -184,7 +184,11 @@ function relayConnection(client: Socket, targetPort: number, network: NetworkSta
         network.faults.delayed += 1;
         await pause(network.delayMs);
       }
+      if (state.isEnding) return;
       const { passing, isCut } = inspect(direction, split(chunk));
+      state.isEnding = isCut;
+      // A hole that opened with this very packet swallows it too.
+      await waitForHole();
       await write(passing);
       if (isCut) {
         // What was let through must reach the other side before the reset overtakes it.

@@ -21,15 +21,15 @@ import { say, SetupError } from './say.mjs';
 export async function ensureSystemPackages(needs) {
   if (needs.length === 0) return;
   const reasons = needs.map((need) => need.reason).join('; ');
-  if (!isDebianRoot()) throw new SetupError(explain(needs));
+  if (!isDebianRoot()) throw new SetupError(explain(needs, await chooseNames(needs)));
   say(`installing Debian packages for: ${reasons}`);
   // One broken source among several fails an update; what is needed may be found all the same.
   const updateFailure = await apt(['update']);
-  const names = await Promise.all(needs.flatMap((need) => need.packages).map(chooseName));
-  const failure = await apt(['install', '-y', '--no-install-recommends', ...new Set(names)]);
+  const names = await chooseNames(needs);
+  const failure = await apt(['install', '-y', '--no-install-recommends', ...names]);
   if (failure === null) return;
   throw new SetupError(
-    `${updateFailure === null ? '' : `${updateFailure}\n\n`}${failure}\nCheck that the package mirror can be reached and that the disk has room, then try again.\n${explain(needs)}`,
+    `${updateFailure === null ? '' : `${updateFailure}\n\n`}${failure}\nCheck that the package mirror can be reached and that the disk has room, then try again.\n${explain(needs, names)}`,
   );
 }
 
@@ -66,6 +66,11 @@ async function apt(parameters) {
   return `apt-get ${parameters.join(' ')} failed. It said:\n${lastLines(result.output)}`;
 }
 
+/** @param {readonly SystemNeed[]} needs */
+async function chooseNames(needs) {
+  return Promise.all(needs.flatMap((need) => need.packages).map(chooseName));
+}
+
 /** @param {readonly string[]} names */
 async function chooseName(names) {
   for (const name of names) {
@@ -75,10 +80,13 @@ async function chooseName(names) {
   return names[0] ?? '';
 }
 
-/** @param {readonly SystemNeed[]} needs */
-function explain(needs) {
+/**
+ * @param {readonly SystemNeed[]} needs
+ * @param {readonly string[]} names
+ */
+function explain(needs, names) {
   const reasons = needs.map((need) => `  - ${need.reason}`).join('\n');
-  const debianNames = needs.flatMap((need) => need.packages.map((names) => names[0])).join(' ');
+  const debianNames = names.join(' ');
   if (process.platform === 'linux' && isDebian()) {
     return `Something is missing on this machine:\n${reasons}\nInstall it with:\n  sudo apt-get update && sudo apt-get install --no-install-recommends ${debianNames}\nThen run the same command again.`;
   }
