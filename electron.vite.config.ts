@@ -1,3 +1,4 @@
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -33,7 +34,8 @@ export default defineConfig({
     build: {
       target: chromeTarget,
       sourcemap: true,
-      rolldownOptions: { input: { index: 'src/renderer/index.html' } },
+      // Absolute: the development server resolves it against another folder than the build does.
+      rolldownOptions: { input: { index: path.resolve(import.meta.dirname, 'src/renderer/index.html') } },
     },
   },
 });

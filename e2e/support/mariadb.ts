@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createConnection, type Connection, type ConnectionConfig } from 'mariadb';
@@ -59,8 +59,8 @@ export interface PrivateMariadb {
   kill(): Promise<void>;
   /** Ends the server in order and starts it again. */
   restart(): Promise<void>;
-  /** Freezes the process (SIGSTOP): connections stay open and nothing answers. */
-  pause(): void;
+  /** Freezes the process (SIGSTOP): connections stay open and nothing answers. Resolves when it is really frozen. */
+  pause(): Promise<void>;
   resume(): void;
   isRunning(): boolean;
   /** The server's own error log. */
@@ -72,6 +72,8 @@ export interface PrivateMariadb {
 /** Longest start accepted, crash recovery included, on a busy machine. */
 const startTimeoutMs = 30_000;
 const stopTimeoutMs = 20_000;
+/** A running server greets within a few milliseconds, even on a busy machine. */
+const greetingTimeoutMs = 200;
 
 /** Starts a private server and creates the schema and accounts with the product's own code. */
 export async function startMariadb(options: PrivateMariadbOptions = {}): Promise<PrivateMariadb> {
@@ -232,8 +234,9 @@ export async function startMariadb(options: PrivateMariadbOptions = {}): Promise
       await end('SIGTERM');
       await start();
     },
-    pause: () => {
+    pause: async () => {
       if (server?.kill('SIGSTOP') !== true) throw new Error('There is no MariaDB process to pause.');
+      await waitUntil('MariaDB greets nobody any more', async () => !(await isGreeted(port)));
     },
     resume: () => {
       if (server?.kill('SIGCONT') !== true) throw new Error('There is no MariaDB process to resume.');
@@ -282,6 +285,20 @@ function accountsSql(database: string, passwords: Record<PrivateAccount, string>
   ]
     .map((statement) => `${statement};\n`)
     .join('');
+}
+
+/** Whether a server greets whoever connects; a frozen one is connected to by the system, and says nothing. */
+function isGreeted(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const visitor = connect(port, '127.0.0.1');
+    const answer = (isGreeting: boolean): void => {
+      visitor.destroy();
+      resolve(isGreeting);
+    };
+    visitor.once('data', () => answer(true));
+    visitor.once('error', () => answer(false));
+    visitor.setTimeout(greetingTimeoutMs, () => answer(false));
+  });
 }
 
 function newPassword(): string {

@@ -226,7 +226,11 @@ describe('silence in the middle of the work', () => {
   const silences: Silence[] = [
     {
       name: 'of a stopped server process',
-      begin: (_proxy, database) => database.pause(),
+      begin: (proxy, database) => {
+        // The batch is held back until the server is frozen, and then delivered to it.
+        proxy.blackHole('to-server');
+        void database.pause().then(() => proxy.heal());
+      },
       end: (_proxy, database) => Promise.resolve(database.resume()),
     },
     {
