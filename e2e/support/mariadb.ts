@@ -59,8 +59,10 @@ export interface PrivateMariadb {
   kill(): Promise<void>;
   /** Ends the server in order and starts it again. */
   restart(): Promise<void>;
-  /** Freezes the process (SIGSTOP): connections stay open and nothing answers. Resolves when it is really frozen. */
-  pause(): Promise<void>;
+  /** Freezes the process (SIGSTOP): connections stay open and nothing answers. */
+  pause(): void;
+  /** Resolves when a paused server is really frozen; its threads stop one after the other. */
+  waitUntilFrozen(): Promise<void>;
   resume(): void;
   isRunning(): boolean;
   /** The server's own error log. */
@@ -234,10 +236,10 @@ export async function startMariadb(options: PrivateMariadbOptions = {}): Promise
       await end('SIGTERM');
       await start();
     },
-    pause: async () => {
+    pause: () => {
       if (server?.kill('SIGSTOP') !== true) throw new Error('There is no MariaDB process to pause.');
-      await waitUntil('MariaDB greets nobody any more', async () => !(await isGreeted(port)));
     },
+    waitUntilFrozen: () => waitUntil('MariaDB greets nobody any more', async () => !(await isGreeted(port))),
     resume: () => {
       if (server?.kill('SIGCONT') !== true) throw new Error('There is no MariaDB process to resume.');
     },

@@ -97,6 +97,11 @@ export function startStation(options: StationOptions): Station {
     preloadFile: path.join(programFolder, 'preload', 'index.cjs'),
     log,
   });
+  // Closed first: nobody can scan into a program that is about to stop.
+  lifecycle.onStop('window', () => {
+    window.destroy();
+    return Promise.resolve();
+  });
   lifecycle.markRunning();
 
   return {
