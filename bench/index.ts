@@ -2,13 +2,14 @@ import { parseArgs } from 'node:util';
 import { appendBench } from './append';
 import { formatReport, isMet, type Bench, type BenchReport } from './bench';
 import { drainBench } from './drain';
+import { fleetBench } from './fleet';
 
 /*
  * `npm run bench -- [--only NAME] [--json]`: measurements, each beside its baselines in the same run. With --json the
  * last line of stdout is one JSON object. Exits with 1 when a target is missed.
  */
 
-const benches: readonly Bench[] = [appendBench, drainBench];
+const benches: readonly Bench[] = [appendBench, drainBench, fleetBench];
 
 const { only, json } = readArguments();
 const report: Record<string, BenchReport> = {};
