@@ -34,8 +34,8 @@ export interface Outbox {
   /** Written when the file is created: with `seq` it names an entry for ever, even after a restore. */
   readonly outboxId: string;
   append(item: Appendable, context: AppendContext): AppendResult;
-  /** The oldest pending entries in seq order. */
-  pendingEntries(limit: number): Entry[];
+  /** The oldest pending entries in seq order; only those behind `afterSeq`, if it is given. */
+  pendingEntries(limit: number, afterSeq?: number): Entry[];
   /** Marks entries delivered; those not pending (any more) are left as they are. Returns the ids that changed. */
   acknowledge(scanIds: readonly string[], acknowledgedAtMs: number): string[];
   /** Sets one pending entry aside with its refusal and counts the attempt. */

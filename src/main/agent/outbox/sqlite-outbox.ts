@@ -27,10 +27,6 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
     return { outcome: 'saved', seq, repeated: false };
   });
 
-  const acknowledge = database.transaction((scanIds: readonly string[], acknowledgedAt: string) =>
-    scanIds.flatMap((scanId) => statements.acknowledge.get(acknowledgedAt, scanId)?.scan_id ?? []),
-  );
-
   const requeue = database.transaction((scanIds: readonly string[]) =>
     scanIds.flatMap((scanId) => statements.requeue.get(scanId)?.scan_id ?? []),
   );
@@ -44,9 +40,11 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
   return {
     outboxId,
     append: (item, context) => append.immediate(item, context),
-    pendingEntries: (limit) => statements.pendingEntries.all(limit).map(toEntry),
+    pendingEntries: (limit, afterSeq = 0) => statements.pendingEntries.all(afterSeq, limit).map(toEntry),
     acknowledge: (scanIds, acknowledgedAtMs) =>
-      acknowledge.immediate(scanIds, new Date(acknowledgedAtMs).toISOString()),
+      statements.acknowledge
+        .all(new Date(acknowledgedAtMs).toISOString(), JSON.stringify(scanIds))
+        .map((row) => row.scan_id),
     quarantine: (scanId, refusal) => {
       statements.quarantine.run(JSON.stringify(refusal), scanId);
     },

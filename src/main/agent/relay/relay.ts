@@ -5,6 +5,8 @@ import { DestinationError, type Destination } from '../destination/destination';
 import type { Outbox } from '../outbox/outbox';
 import { jitteredMs } from './backoff';
 import { closedBreaker, halfOpenBreaker, openBreaker, type Breaker } from './breaker';
+import type { Entry } from '../entry';
+import { carryInLanes } from './carry-in-lanes';
 import { deliverBatch } from './deliver-batch';
 import type { RelaySettings } from './settings';
 
@@ -19,6 +21,9 @@ import type { RelaySettings } from './settings';
  * a wish that comes meanwhile is remembered and served right after. A failed round always sets the next timer, so
  * the backlog reaches zero without any further scan. Only timers of the monotonic clock are used.
  */
+
+/** More gain nothing: with two the database always has a batch to work on (docs/measurements.md). */
+const mostLanes = 2;
 
 /** What the relay needs. Nothing is imported: adapters come from the composition root. */
 export interface RelayDependencies {
@@ -99,22 +104,34 @@ export function createRelay(dependencies: RelayDependencies): Relay {
     }
   }
 
+  /** Passes over the queue until one finds nothing: entries may have come back to where a pass has been already. */
   async function flushUntilEmpty(): Promise<void> {
-    for (;;) {
-      const entries = outbox.pendingEntries(settings.batchSize);
-      if (entries.length === 0) return;
-      const outcome = await deliverBatch(entries, destination, acknowledge);
-      for (const { scanId, refusal } of outcome.refused) {
-        outbox.quarantine(scanId, refusal);
-        log('warn', 'The database refused one scan; it is kept in quarantine.', { scanId, ...refusal });
-      }
-      if (outcome.refused.length > 0) {
-        dependencies.onEntriesChange(outcome.refused.map(({ scanId }) => ({ scanId, state: 'quarantined' })));
-      }
-      if (outcome.deliveredIds.length + outcome.refused.length < entries.length) {
-        throw new Error('The destination neither delivered nor refused some entries of a batch.');
-      }
-      if (isStopping) return;
+    const laneLimit = Math.min(mostLanes, destination.poolState().limit);
+    let isEmpty = false;
+    while (!isEmpty) {
+      let takenSeq = 0;
+      const take = (): Entry[] => {
+        if (isStopping && takenSeq > 0) return [];
+        const entries = outbox.pendingEntries(settings.batchSize, takenSeq);
+        takenSeq = entries.at(-1)?.seq ?? takenSeq;
+        return entries;
+      };
+      await carryInLanes(take, carryBatch, { batchSize: settings.batchSize, laneLimit });
+      isEmpty = takenSeq === 0 || isStopping;
+    }
+  }
+
+  async function carryBatch(entries: readonly Entry[]): Promise<void> {
+    const outcome = await deliverBatch(entries, destination, acknowledge);
+    for (const { scanId, refusal } of outcome.refused) {
+      outbox.quarantine(scanId, refusal);
+      log('warn', 'The database refused one scan; it is kept in quarantine.', { scanId, ...refusal });
+    }
+    if (outcome.refused.length > 0) {
+      dependencies.onEntriesChange(outcome.refused.map(({ scanId }) => ({ scanId, state: 'quarantined' })));
+    }
+    if (outcome.deliveredIds.length + outcome.refused.length < entries.length) {
+      throw new Error('The destination neither delivered nor refused some entries of a batch.');
     }
   }
 

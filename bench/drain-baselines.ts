@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createConnection, createPool, type ConnectionConfig } from 'mariadb';
+import type { PrivateMariadb } from '../e2e/support/mariadb';
+import { parseDatabaseUrl } from '../src/main/agent/destination/settings';
+import { entryTables, type EntryTable, type RowValues } from '../src/main/agent/destination/workflow-tables';
+import type { Outbox } from '../src/main/agent/outbox/outbox';
+import { systemClock } from '../src/main/clock';
+
+/** Another way to bring rows into `fg_scan`; answers the seconds it took. */
+export type Baseline = (
+  database: PrivateMariadb,
+  rows: readonly RowValues[],
+  folder: string,
+) => Promise<number>;
+
+const fgScan = findTable('fg_scan');
+const insertSql = `INSERT INTO ${fgScan.table} (${fgScan.columns.join(', ')})
+  VALUES (${fgScan.columns.map(() => '?').join(', ')})`;
+const sender = { stationName: 'BENCH', outboxId: '00000000-0000-7000-8000-000000000000' };
+
+/** The rows of all pending entries, exactly as the destination sends them. Their making is not part of any baseline. */
+export function readRows(outbox: Outbox, count: number): RowValues[] {
+  return outbox.pendingEntries(count).map((entry) => fgScan.toRow(entry, sender));
+}
+
+/** The fastest way a server offers: one text file, one statement. The time includes writing the file. */
+export const loadDataInfile: Baseline = async (database, rows, folder) => {
+  const file = path.join(folder, 'rows.tsv');
+  const connection = await createConnection({ ...configFor(database), permitLocalInfile: true });
+  try {
+    return await secondsOf(async () => {
+      writeFileSync(file, rows.map((row) => `${row.join('\t')}\n`).join(''));
+      await connection.query(
+        `LOAD DATA LOCAL INFILE ? INTO TABLE ${fgScan.table} CHARACTER SET utf8mb4 (${fgScan.columns.join(', ')})`,
+        [file],
+      );
+    });
+  } finally {
+    await connection.end();
+  }
+};
+
+/** What a web page does that keeps a pool and commits each scan by itself. */
+export const insertThroughPool: Baseline = async (database, rows) => {
+  const pool = createPool({ ...configFor(database), connectionLimit: 2 });
+  try {
+    await pool.query('SELECT 1');
+    return await secondsOf(async () => {
+      for (const row of rows) await pool.execute(insertSql, row);
+    });
+  } finally {
+    await pool.end();
+  }
+};
+
+/** What the page did that this program replaces: connect, insert, leave. */
+export const insertByNewConnections: Baseline = async (database, rows) => {
+  const config = configFor(database);
+  return secondsOf(async () => {
+    for (const row of rows) {
+      const connection = await createConnection(config);
+      await connection.query(insertSql, row);
+      await connection.end();
+    }
+  });
+};
+
+function findTable(name: string): EntryTable {
+  const found = entryTables.find(({ table }) => table === name);
+  if (found === undefined) throw new Error(`There is no table ${name}.`);
+  return found;
+}
+
+function configFor(database: PrivateMariadb): ConnectionConfig {
+  const { host, port, user, password, database: name } = parseDatabaseUrl(database.stationUrl);
+  return { host, port, user, password, database: name };
+}
+
+async function secondsOf(work: () => Promise<void>): Promise<number> {
+  const startedMs = systemClock.monotonicMs();
+  await work();
+  return (systemClock.monotonicMs() - startedMs) / 1_000;
+}

@@ -1,0 +1,176 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { startMariadb, type PrivateMariadb } from '../e2e/support/mariadb';
+import { createTemporaryFolder } from '../e2e/support/temporary-folder';
+import { createMariadbDestination } from '../src/main/agent/destination/mariadb-destination';
+import { parseDatabaseUrl } from '../src/main/agent/destination/settings';
+import { outboxFileName } from '../src/main/agent/outbox/open-outbox';
+import { createRelay } from '../src/main/agent/relay/relay';
+import { relaySettingsSchema } from '../src/main/agent/relay/settings';
+import { systemClock } from '../src/main/clock';
+import { median, toFigure, type Bench, type BenchReport } from './bench';
+import {
+  insertByNewConnections,
+  insertThroughPool,
+  loadDataInfile,
+  readRows,
+  type Baseline,
+} from './drain-baselines';
+import { fillOutbox, openRealOutbox } from './filled-outbox';
+
+/** Pending entries of one drain. */
+const entryCount = 100_000;
+/** Drains, each next to a LOAD DATA; the median counts. Which of the two goes first alternates. */
+const rounds = 3;
+/** Rows of the slow baselines; their rate does not depend on it. */
+const newConnectionCount = 1_000;
+const pooledInsertCount = 5_000;
+
+/**
+ * What Debian's package has, and a commit that is on disk before it is answered; LOAD DATA LOCAL must be allowed, in the
+ * packets in which the connector sends it.
+ */
+const serverArguments = [
+  '--innodb-flush-log-at-trx-commit=1',
+  '--innodb-log-file-size=96M',
+  '--innodb-buffer-pool-size=128M',
+  '--local-infile=1',
+  '--max-allowed-packet=64M',
+];
+
+/** 100,000 pending entries to MariaDB and acknowledged, by the station's own relay, outbox and destination. */
+export const drainBench: Bench = {
+  name: 'drain',
+  about: `${toFigure(entryCount)} pending entries carried to MariaDB and acknowledged on disk`,
+  run: async (tell) => {
+    const home = createTemporaryFolder('bench-drain');
+    const database = await startMariadb({ serverArguments });
+    try {
+      tell('filling the outbox');
+      const filledFolder = path.join(home.folder, 'filled');
+      fillOutbox(filledFolder, entryCount);
+      return await measure(database, home.folder, filledFolder, tell);
+    } finally {
+      await database.stop();
+      home.remove();
+    }
+  },
+};
+
+async function measure(
+  database: PrivateMariadb,
+  folder: string,
+  filledFolder: string,
+  tell: (line: string) => void,
+): Promise<BenchReport> {
+  const outbox = openRealOutbox(filledFolder);
+  const rows = readRows(outbox, entryCount);
+  outbox.close();
+
+  async function run(what: string, count: number, work: () => Promise<number>): Promise<number> {
+    await database.query('TRUNCATE fg_scan');
+    const seconds = await work();
+    const [row] = await database.query<{ count: number }>('SELECT COUNT(*) AS count FROM fg_scan');
+    if (row?.count !== count) throw new Error(`${what}: MariaDB has ${row?.count ?? 0} of ${count} rows.`);
+    const rowsPerSecond = count / seconds;
+    tell(`${what}: ${toFigure(rowsPerSecond)} rows/s`);
+    return rowsPerSecond;
+  }
+  const runBaseline = (what: string, count: number, baseline: Baseline): Promise<number> =>
+    run(what, count, () => baseline(database, rows.slice(0, count), folder));
+
+  const drained: number[] = [];
+  const loaded: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const drainOnce = async (): Promise<void> => {
+      const copy = copyOutbox(filledFolder, path.join(folder, `round-${round}`));
+      drained.push(await run('drain', entryCount, () => drain(database, copy)));
+    };
+    const loadOnce = async (): Promise<void> => {
+      loaded.push(await runBaseline('LOAD DATA', entryCount, loadDataInfile));
+    };
+    for (const step of round % 2 === 0 ? [loadOnce, drainOnce] : [drainOnce, loadOnce]) await step();
+  }
+  const pooled = await runBaseline('autocommit inserts', pooledInsertCount, insertThroughPool);
+  const connected = await runBaseline('new connections', newConnectionCount, insertByNewConnections);
+  return toReport(median(drained), median(loaded), pooled, connected);
+}
+
+function copyOutbox(from: string, to: string): string {
+  mkdirSync(to);
+  copyFileSync(path.join(from, outboxFileName), path.join(to, outboxFileName));
+  return to;
+}
+
+/** Drains the outbox of `dataFolder` with the station's own parts and defaults; answers the seconds it took. */
+async function drain(database: PrivateMariadb, dataFolder: string): Promise<number> {
+  const outbox = openRealOutbox(dataFolder);
+  const log = (_level: string, message: string): void => {
+    if (message !== 'The database is reachable.') process.stderr.write(`bench drain: ${message}\n`);
+  };
+  const destination = createMariadbDestination({
+    settings: parseDatabaseUrl(database.stationUrl),
+    stationName: 'BENCH',
+    outboxId: outbox.outboxId,
+    clock: systemClock,
+    log,
+  });
+  let left = entryCount;
+  let noteDone: () => void = () => undefined;
+  const done = new Promise<void>((resolve) => {
+    noteDone = resolve;
+  });
+  const relay = createRelay({
+    outbox,
+    destination,
+    clock: systemClock,
+    settings: relaySettingsSchema.parse({}),
+    version: 'bench',
+    log,
+    onConnectionChange: () => undefined,
+    onEntriesChange: (changes) => {
+      left -= changes.length;
+      if (left === 0) noteDone();
+    },
+  });
+  const startedMs = systemClock.monotonicMs();
+  relay.start();
+  await done;
+  const seconds = (systemClock.monotonicMs() - startedMs) / 1_000;
+  const { pending, quarantined } = outbox.counts();
+  if (pending + quarantined > 0)
+    throw new Error(`${pending} entries are pending, ${quarantined} in quarantine.`);
+  await relay.stop();
+  await destination.stop();
+  outbox.close();
+  return seconds;
+}
+
+function toReport(drained: number, loaded: number, pooled: number, connected: number): BenchReport {
+  const line = (what: string, rowsPerSecond: number): string[] => [
+    what,
+    toFigure(rowsPerSecond),
+    toFigure(drained / rowsPerSecond),
+  ];
+  return {
+    table: [
+      ['method', 'rows/s', 'the drain is … times as fast'],
+      line(`drain: outbox, relay, destination; ${toFigure(entryCount)} rows`, drained),
+      line(`LOAD DATA LOCAL INFILE, file written too; ${toFigure(entryCount)} rows`, loaded),
+      line(`autocommit insert per scan through a pool; ${toFigure(pooledInsertCount)} rows`, pooled),
+      line(`new connection per scan; ${toFigure(newConnectionCount)} rows`, connected),
+    ],
+    figures: {
+      entries: entryCount,
+      drainRowsPerSecond: drained,
+      loadDataRowsPerSecond: loaded,
+      autocommitPoolRowsPerSecond: pooled,
+      newConnectionRowsPerSecond: connected,
+    },
+    targets: [
+      { claim: 'times LOAD DATA LOCAL INFILE', measured: drained / loaded, atLeast: 0.9 },
+      { claim: 'times a new connection per scan', measured: drained / connected, atLeast: 100 },
+      { claim: 'times an autocommit insert per scan', measured: drained / pooled, atLeast: 30 },
+    ],
+  };
+}
