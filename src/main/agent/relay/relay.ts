@@ -105,7 +105,7 @@ export function createRelay(dependencies: RelayDependencies): Relay {
       if (entries.length === 0) return;
       const outcome = await deliverBatch(entries, destination, acknowledge);
       for (const { scanId, refusal } of outcome.refused) {
-        outbox.quarantine(scanId, refusal);
+        outbox.quarantine(scanId, refusal, clock.wallMs());
         log('warn', 'The database refused one scan; it is kept in quarantine.', { scanId, ...refusal });
       }
       if (outcome.refused.length > 0) {
