@@ -48,6 +48,8 @@ export interface QuarantinedEntry {
   seq: number;
   item: Appendable;
   shift: string;
+  /** Server clock minus station clock in milliseconds at capture, if it had been measured. */
+  serverOffsetMs: number | null;
   attempts: number;
   refusal: Refusal;
   /** ISO 8601, UTC; null for entries refused before the program kept this time. */

@@ -54,6 +54,7 @@ describe('the quarantine of the outbox', () => {
       seq: 1,
       item: scans[0],
       shift: context.shift,
+      serverOffsetMs: null,
       attempts: 1,
       refusal: tooLong,
       refusedAt: '2026-11-23T08:00:00.000Z',

@@ -156,6 +156,7 @@ export function createSqliteQuarantine(
       seq: row.seq,
       item: toItem(row),
       shift: row.shift,
+      serverOffsetMs: row.server_offset_ms,
       attempts: row.attempts,
       refusal: JSON.parse(row.refusal) as Refusal,
       refusedAt: row.refused_at,
