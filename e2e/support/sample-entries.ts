@@ -5,7 +5,8 @@ import { sampleScan } from './sample-scans';
 /** A pending entry with this number, as the outbox would hand it out. */
 export function sampleEntry(seq: number, item: Appendable = sampleScan(seq)): Entry {
   const { scanId } = item;
-  return { seq, scanId, item, shift: '2026-11-23/1', serverOffsetMs: null, state: 'pending', attempts: 0 };
+  const shift = '2026-11-23/1';
+  return { seq, scanId, item, shift, serverOffsetMs: null, state: 'pending', attempts: 0, origin: null };
 }
 
 /** Pending entries with the numbers `from`, `from` + 1, … */

@@ -1,13 +1,8 @@
+import type { EntryOrigin } from '../../shared/quarantine';
 import type { Appendable, EntryState } from '../../shared/scan';
 
-/** Why the destination refused one row; kept with the entry. */
-export interface Refusal {
-  /** Short cause without language, e.g. `value-too-long`. */
-  cause: string;
-  /** The server's own error number and text. */
-  errorNumber: number | null;
-  message: string;
-}
+export type { EntryOrigin, Refusal } from '../../shared/quarantine';
+export type { SeqRange } from '../../shared/ledger';
 
 /** What is known beside the item itself when it is appended; frozen from then on. */
 export interface AppendContext {
@@ -26,4 +21,25 @@ export interface Entry {
   state: EntryState;
   /** Refusals of this very row so far; an outage never counts. */
   attempts: number;
+  /** For an imported entry: what it is delivered under in place of this outbox and `seq`. */
+  origin: EntryOrigin | null;
+}
+
+/** Numbers in a block of consecutive ones; count and sum together tell whether two sides hold the same. */
+export interface NumberBlock {
+  /** Number of the block: seq divided by the size of a block, rounded down. */
+  block: number;
+  count: number;
+  sum: number;
+}
+
+/** A number and the scan or void that has it. */
+export interface NumberedId {
+  seq: number;
+  scanId: string;
+}
+
+/** The same, with what this outbox says about it. */
+export interface NumberedEntry extends NumberedId {
+  state: EntryState;
 }

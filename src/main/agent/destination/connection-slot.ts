@@ -48,11 +48,12 @@ export interface GhostSession {
   localPort: number;
 }
 
-/** The connector's number for a packet nobody expects. */
+/** The connector's numbers for a packet nobody expects, and for a log-in that nobody answered in time. */
 const unexpectedPacket = 45011;
+const connectTimeout = 45012;
 
-function isUnreadable(error: unknown): boolean {
-  return error instanceof Error && 'errno' in error && error.errno === unexpectedPacket;
+function hasNumber(error: unknown, errno: number): boolean {
+  return error instanceof Error && 'errno' in error && error.errno === errno;
 }
 
 /** What the pool counts. */
@@ -208,9 +209,10 @@ export function createConnectionSlot(
         listener.onOpened();
         return connection;
       } catch (error) {
-        // A refusal is the server's own end of the session.
-        end(isOpening ? 'connect-failed' : 'check-failed', error instanceof DeadlineError ? ghostRestMs : 0);
-        throw isOpening && isUnreadable(error) ? new NotMariadbError(error) : error;
+        // A refusal is the server's own end of the session; after silence it may live on.
+        const isSilence = error instanceof DeadlineError || hasNumber(error, connectTimeout);
+        end(isOpening ? 'connect-failed' : 'check-failed', isSilence ? ghostRestMs : 0);
+        throw isOpening && hasNumber(error, unexpectedPacket) ? new NotMariadbError(error) : error;
       }
     },
 

@@ -41,15 +41,18 @@ export interface Heartbeat {
   lastSeq: number;
 }
 
-/** Live figures of the pool behind the destination. */
+/** Live figures of the pool behind the destination; counts and times are since start. */
 export interface PoolState {
+  /** Lent now, those being opened included. */
   active: number;
   idle: number;
+  /** Borrowers that wait for their turn. */
   waiting: number;
   limit: number;
-  /** Since start. */
   created: number;
   destroyedByReason: Record<string, number>;
+  /** How long borrowers waited for their connection, checks and log-in included; those that got none do not count. */
+  acquired: { count: number; totalMs: number; longestMs: number };
 }
 
 /**

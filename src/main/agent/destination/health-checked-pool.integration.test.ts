@@ -43,7 +43,7 @@ describe('the pool, against a real server', () => {
     const first = await pool.withConnection('test', threadIdOf);
     const second = await pool.withConnection('test', threadIdOf);
     expect(second).toBe(first);
-    expect(pool.state()).toMatchObject({ created: 1, active: 0, idle: 1 });
+    expect(pool.state()).toMatchObject({ created: 1, active: 0, idle: 1, acquired: { count: 2 } });
   });
 
   it('never opens more than its limit; whoever comes later waits and is served in turn', async () => {
@@ -61,6 +61,7 @@ describe('the pool, against a real server', () => {
     await Promise.all(borrowers);
     // The first three begin together.
     expect(order.slice(3)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(pool.state().acquired.longestMs).toBeGreaterThan(100);
     expect(await sessions.stop()).toBe(3);
   });
 

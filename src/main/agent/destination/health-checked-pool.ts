@@ -48,6 +48,7 @@ type Recall = (error: Error) => void;
 /** Creates the pool; it opens nothing before the first borrower. */
 export function createHealthCheckedPool({ config, limit, clock, log }: PoolDependencies): HealthCheckedPool {
   const destroyedByReason: Record<string, number> = {};
+  const acquired = { count: 0, totalMs: 0, longestMs: 0 };
   let created = 0;
   let isStopped = false;
   /** Lent slots whose connection was opened before an outage: not to be lent again. */
@@ -66,15 +67,17 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
   const queue = createSlotQueue(slots, clock);
 
   async function acquire(borrower: string): Promise<Loan> {
-    const endMs = clock.monotonicMs() + timeouts.acquireMs;
-    const restMs = (): number => Math.max(1, endMs - clock.monotonicMs());
+    const startedMs = clock.monotonicMs();
+    const endMs = startedMs + timeouts.acquireMs;
+    const timeLeftMs = (): number => Math.max(1, endMs - clock.monotonicMs());
     for (;;) {
-      const slot = await queue.take(borrower, restMs());
+      const slot = await queue.take(borrower, timeLeftMs());
       if (slot === null) throw new PoolStoppedError();
       const wasOpen = slot.isOpen();
       try {
-        const loan = { borrower, slot, connection: await slot.lend(restMs()) };
-        if (!wasOpen) await countGhosts(loan, restMs());
+        const loan = { borrower, slot, connection: await slot.lend(timeLeftMs()) };
+        if (!wasOpen) await countGhosts(loan, timeLeftMs());
+        noteAcquired(clock.monotonicMs() - startedMs);
         return loan;
       } catch (error) {
         afterError(error);
@@ -83,6 +86,12 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
         if (!wasOpen || clock.monotonicMs() >= endMs) throw error;
       }
     }
+  }
+
+  function noteAcquired(durationMs: number): void {
+    acquired.count += 1;
+    acquired.totalMs += durationMs;
+    acquired.longestMs = Math.max(acquired.longestMs, durationMs);
   }
 
   async function countGhosts({ slot, connection }: Loan, limitMs: number): Promise<void> {
@@ -185,6 +194,7 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
       limit,
       created,
       destroyedByReason: { ...destroyedByReason },
+      acquired: { ...acquired },
     }),
   };
 }

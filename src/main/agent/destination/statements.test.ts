@@ -8,7 +8,16 @@ const sender = { stationName: 'LINE-4', outboxId: '0193d1d0-0000-7000-8000-00000
 
 function entryOf(item: Appendable, seq: number): Entry {
   const { scanId } = item;
-  return { seq, scanId, item, shift: '2026-11-23/1', serverOffsetMs: null, state: 'pending', attempts: 0 };
+  return {
+    seq,
+    scanId,
+    item,
+    shift: '2026-11-23/1',
+    serverOffsetMs: null,
+    state: 'pending',
+    attempts: 0,
+    origin: null,
+  };
 }
 
 describe('planBatch', () => {

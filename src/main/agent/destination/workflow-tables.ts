@@ -33,12 +33,13 @@ const commonColumns = [
   'entered_by',
 ] as const;
 
-function toCommonValues({ seq, shift, item }: Entry, { stationName, outboxId }: Sender): RowValues {
+function toCommonValues({ seq, shift, item, origin }: Entry, sender: Sender): RowValues {
   const { utc, offsetMinutes } = splitWallTime(item.capturedAt.wallTime);
+  // An imported entry keeps station and number of where it was scanned, so that it is the same row whoever sends it.
   return [
-    stationName,
-    outboxId,
-    String(seq),
+    origin?.station ?? sender.stationName,
+    origin?.outboxId ?? sender.outboxId,
+    String(origin?.seq ?? seq),
     item.operator,
     utc,
     String(offsetMinutes),

@@ -20,6 +20,7 @@ import type { Outbox } from './outbox';
 
 const context = { shift: '2026-11-23/1', serverOffsetMs: null };
 const wallMs = Date.UTC(2026, 10, 23, 8);
+const released = migrations.at(-1)?.version ?? 0;
 
 describe('opening the outbox', () => {
   let home: ReturnType<typeof createTemporaryFolder>;
@@ -90,7 +91,7 @@ describe('opening the outbox', () => {
     const result = open();
     expect(result).toMatchObject({
       state: 'refused',
-      problem: { code: 'newer-file', file, fileVersion: 99, programVersion: 1 },
+      problem: { code: 'newer-file', file, fileVersion: 99, programVersion: released },
     });
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(readdirSync(home.folder).filter((name) => name.includes('damaged'))).toEqual([]);
@@ -109,14 +110,14 @@ describe('opening the outbox', () => {
 
   it('migrates a filled file forward with a copy made before the change', () => {
     fill(5);
-    const next: Migration = { version: 2, statements: ['ALTER TABLE entry ADD COLUMN note TEXT'] };
+    const next: Migration = { version: released + 1, statements: ['ALTER TABLE entry ADD COLUMN note TEXT'] };
     const outbox = outboxOf(open({ migrations: [...migrations, next] }));
     expect(outbox.pendingEntries(10)).toHaveLength(5);
-    const copy = readdirSync(home.folder).find((name) => name.includes('.before-v2-'));
+    const copy = readdirSync(home.folder).find((name) => name.includes(`.before-v${released + 1}-`));
     const database = new SqliteDatabase(path.join(home.folder, copy ?? 'no copy was made'), {
       readonly: true,
     });
-    expect(database.pragma('user_version', { simple: true })).toBe(1);
+    expect(database.pragma('user_version', { simple: true })).toBe(released);
     expect(database.prepare('SELECT count(*) AS count FROM entry').get()).toEqual({ count: 5 });
     database.close();
   });
@@ -124,7 +125,7 @@ describe('opening the outbox', () => {
   it('leaves the file at its version when a migration fails half-way', () => {
     fill(5);
     const failing: Migration = {
-      version: 2,
+      version: released + 1,
       statements: ['ALTER TABLE entry ADD COLUMN note TEXT', 'INSERT INTO no_such_table VALUES (1)'],
     };
     expect(open({ migrations: [...migrations, failing] })).toMatchObject({ state: 'refused' });

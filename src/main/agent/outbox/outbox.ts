@@ -1,15 +1,32 @@
+import type {
+  PersonalRecord,
+  QuarantineCause,
+  QuarantinedEntry,
+  QuarantinePage,
+} from '../../../shared/quarantine';
+import type { ShiftLedger } from '../../../shared/ledger';
 import type { Appendable } from '../../../shared/scan';
 import type { EntrySummary } from '../../../shared/status';
-import type { AppendContext, Entry, Refusal } from '../entry';
+import type {
+  AppendContext,
+  Entry,
+  EntryOrigin,
+  NumberBlock,
+  NumberedEntry,
+  Refusal,
+  SeqRange,
+} from '../entry';
 
 /*
  * Terminology
  *   entry        a row of the outbox: one scan or one void, kept from capture until it is delivered, and after
- *   append       store a new entry; answered only after the commit is on disk
+ *   append       store a new entry, scanned here or imported; answered only after the commit is on disk
  *   acknowledge  pending -> acknowledged: the destination returned the entry's own key
  *   quarantine   pending -> quarantined: the destination refused this very row; kept with the reason
- *   requeue      quarantined -> pending
- * No other way of changing an entry exists, and there is no "in flight" state on disk.
+ *   requeue      back to pending: from quarantined, or from acknowledged when the destination has lost it
+ *   discard      a person decides that a quarantined entry is not to be delivered: it stays quarantined, marked
+ * Requeue and discard are recorded with person, reason and time. No other way of changing an entry exists, and there is
+ * no "in flight" state on disk.
  */
 
 export type AppendResult =
@@ -19,6 +36,7 @@ export type AppendResult =
 
 export interface OutboxCounts {
   pending: number;
+  /** Those that wait for a person's decision; discarded ones are not among them. */
   quarantined: number;
   /** ISO 8601 wall time of the oldest pending entry. */
   oldestPendingAt: string | null;
@@ -26,22 +44,75 @@ export interface OutboxCounts {
   lastSeq: number;
 }
 
+/** A person's decision and its time. */
+export interface RecordedDecision extends PersonalRecord {
+  atMs: number;
+}
+
+/** An entry of another outbox, as it was exported there. */
+export interface ImportableEntry {
+  item: Appendable;
+  shift: string;
+  serverOffsetMs: number | null;
+  attempts: number;
+  refusal: Refusal;
+  /** ISO 8601, UTC. */
+  refusedAt: string | null;
+  origin: EntryOrigin;
+}
+
+/** What an import did; nothing of it is stored when any entry is in conflict. */
+export type ImportResult =
+  | { outcome: 'imported'; importedIds: string[]; alreadyHere: number }
+  /** Positions of the entries whose scanId is here with other content, or whose number is here with another scanId. */
+  | { outcome: 'conflict'; conflicts: number[] };
+
+/** What the ledger asks of the outbox. */
+export interface OutboxLedger {
+  /** Counts of one shift. */
+  shiftLedger(shift: string): ShiftLedger;
+  /** From the first to the last number of a shift; null when it has no entry. */
+  shiftRange(shift: string): SeqRange | null;
+  /** The acknowledged entries of this outbox's own, by block; blocks without any are left out. */
+  countAcknowledged(range: SeqRange, blockSize: number): NumberBlock[];
+  /** The entries scanned here (not the imported ones) in order. */
+  numberedEntries(range: SeqRange): NumberedEntry[];
+  /** Puts acknowledged entries back into the queue, because the destination has lost them. Returns the ids that changed. */
+  requeueLost(seqs: readonly number[], decision: RecordedDecision): string[];
+}
+
+/** What a person asks of the outbox about refused entries. */
+export interface OutboxQuarantine {
+  quarantinedEntries(page: QuarantinePage): QuarantinedEntry[];
+  /** The causes of those that wait for a decision, most frequent first. */
+  quarantineCauses(): QuarantineCause[];
+  /** Puts quarantined entries back into the queue, discarded ones too. Returns the ids that changed. */
+  requeue(scanIds: readonly string[], decision: RecordedDecision): string[];
+  /** The same for all of one cause that wait for a decision. */
+  requeueCause(cause: string, decision: RecordedDecision): string[];
+  /** Marks quarantined entries as not to be delivered. Returns the ids that changed. */
+  discard(scanIds: readonly string[], decision: RecordedDecision): string[];
+  /** Appends entries of other outboxes as pending ones, with a number of this outbox beside their own. All or none. */
+  importEntries(entries: readonly ImportableEntry[], decision: RecordedDecision): ImportResult;
+}
+
 /**
  * The durable local table. One process owns the file. All methods are synchronous: when they return,
  * the change is committed with a full sync; when they throw, nothing changed.
  */
-export interface Outbox {
+export interface Outbox extends OutboxQuarantine, OutboxLedger {
   /** Written when the file is created: with `seq` it names an entry for ever, even after a restore. */
   readonly outboxId: string;
   append(item: Appendable, context: AppendContext): AppendResult;
-  /** The oldest pending entries in seq order; only those behind `afterSeq`, if it is given. */
+  /**
+   * The oldest pending entries in seq order, without the voids whose scan is here and neither delivered nor discarded:
+   * they wait for it. Only those behind `afterSeq`, if it is given.
+   */
   pendingEntries(limit: number, afterSeq?: number): Entry[];
   /** Marks entries delivered; those not pending (any more) are left as they are. Returns the ids that changed. */
   acknowledge(scanIds: readonly string[], acknowledgedAtMs: number): string[];
   /** Sets one pending entry aside with its refusal and counts the attempt. */
-  quarantine(scanId: string, refusal: Refusal): void;
-  /** Puts quarantined entries back into the queue. Returns the ids that changed. */
-  requeue(scanIds: readonly string[]): string[];
+  quarantine(scanId: string, refusal: Refusal, refusedAtMs: number): void;
   counts(): OutboxCounts;
   /** The newest entries, newest first. */
   recentEntries(limit: number): EntrySummary[];

@@ -4,9 +4,11 @@ import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder'
 import { openDatabase } from './database';
 import { openOutbox, outboxFileName } from './open-outbox';
 import type { Outbox } from './outbox';
+import { pendingEntriesSql } from './statements';
 
 const context = { shift: '2026-11-23/1', serverOffsetMs: null };
 const wallMs = Date.UTC(2026, 10, 23, 8);
+const decision = { by: 'OP9000', reason: 'the column is longer now', atMs: wallMs };
 const refusal = { cause: 'value-too-long', errorNumber: 1406, message: 'Data too long' };
 
 describe('the SQLite outbox', () => {
@@ -58,12 +60,14 @@ describe('the SQLite outbox', () => {
     expect(outbox.append(sampleScan(2), context).seq).toBe(2);
   });
 
-  it('keeps a void as an entry of its own and leaves the scan as it was', () => {
+  it('keeps a void as an entry of its own, and hands it out after its scan has arrived', () => {
     const scan = sampleScan(1);
     outbox.append(scan, context);
     const event = sampleVoid(scan);
     outbox.append(event, context);
-    expect(outbox.pendingEntries(10).map((entry) => entry.item)).toEqual([scan, event]);
+    expect(outbox.pendingEntries(10).map((entry) => entry.item)).toEqual([scan]);
+    outbox.acknowledge([scan.scanId], wallMs);
+    expect(outbox.pendingEntries(10).map((entry) => entry.item)).toEqual([event]);
   });
 
   it('acknowledges only what is pending and says which entries changed', () => {
@@ -79,10 +83,10 @@ describe('the SQLite outbox', () => {
     const [bad, good] = [sampleScan(1), sampleScan(2)];
     outbox.append(bad, context);
     outbox.append(good, context);
-    outbox.quarantine(bad.scanId, refusal);
+    outbox.quarantine(bad.scanId, refusal, wallMs);
     expect(outbox.pendingEntries(10).map((entry) => entry.scanId)).toEqual([good.scanId]);
     expect(outbox.counts()).toMatchObject({ pending: 1, quarantined: 1 });
-    expect(outbox.requeue([bad.scanId, good.scanId])).toEqual([bad.scanId]);
+    expect(outbox.requeue([bad.scanId, good.scanId], decision)).toEqual([bad.scanId]);
     expect(outbox.pendingEntries(10).map((entry) => [entry.scanId, entry.attempts])).toEqual([
       [bad.scanId, 1],
       [good.scanId, 0],
@@ -118,11 +122,10 @@ describe('the SQLite outbox', () => {
         .all()
         .map((row) => row.detail)
         .join();
-    expect(plan(`SELECT * FROM entry WHERE state = 'pending' ORDER BY seq LIMIT 500`)).toContain(
-      'entry_pending',
-    );
+    const pendingPlan = plan(pendingEntriesSql.replace('?', '0').replace('?', '500'));
+    expect(pendingPlan).toContain('SEARCH entry USING INDEX entry_pending (seq>?)');
+    expect(pendingPlan).toContain('SEARCH voided USING INDEX sqlite_autoindex_entry_1 (scan_id=?)');
     expect(plan(`SELECT count(*) FROM entry WHERE state = 'pending'`)).toContain('entry_pending');
-    expect(plan(`SELECT count(*) FROM entry WHERE state = 'quarantined'`)).toContain('entry_quarantined');
     database.close();
     outbox = open();
   });

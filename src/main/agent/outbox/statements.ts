@@ -1,42 +1,29 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { entryColumns as columns, type EntryRow, type NewEntryRow } from './entry-rows';
 
-/** A row of `entry` as SQLite returns it. */
-export interface EntryRow {
-  seq: number;
-  scan_id: string;
-  kind: 'scan' | 'void';
-  workflow: string;
-  workflow_version: number;
-  fields: string;
-  operator: string;
-  shift: string;
-  captured_at: string;
-  captured_monotonic_ms: number;
-  server_offset_ms: number | null;
-  entered_by: 'scan' | 'manual';
-  state: 'pending' | 'acknowledged' | 'quarantined';
-  attempts: number;
-}
-
-const columns = `seq, scan_id, kind, workflow, workflow_version, fields, operator, shift, captured_at,
-  captured_monotonic_ms, server_offset_ms, entered_by, state, attempts`;
-
-/** Every statement of the outbox, prepared once per open file. */
+/** Every statement by which scans are stored and carried, prepared once per open file. */
 export interface Statements {
   createOutbox: Statement<[outboxId: string, createdAt: string]>;
   readOutbox: Statement<[], { outbox_id: string; last_seq: number }>;
   takeSeq: Statement<[], { last_seq: number }>;
-  insertEntry: Statement<[Omit<EntryRow, 'state' | 'attempts'>]>;
+  insertEntry: Statement<[NewEntryRow]>;
   findEntry: Statement<[scanId: string], EntryRow>;
   pendingEntries: Statement<[afterSeq: number, limit: number], EntryRow>;
   recentEntries: Statement<[limit: number], EntryRow>;
   acknowledge: Statement<[acknowledgedAt: string, scanIdsJson: string], { scan_id: string }>;
-  quarantine: Statement<[refusal: string, scanId: string]>;
-  requeue: Statement<[scanId: string], { scan_id: string }>;
+  quarantine: Statement<[refusal: string, refusedAt: string, scanId: string]>;
   countPending: Statement<[], { count: number }>;
-  countQuarantined: Statement<[], { count: number }>;
+  countUndecided: Statement<[], { count: number }>;
   oldestPending: Statement<[], { captured_at: string }>;
 }
+
+/** The void of a scan that has neither arrived nor been discarded waits: the database is not told to cancel what it never had. */
+export const pendingEntriesSql = `SELECT ${columns} FROM entry
+  WHERE state = 'pending' AND seq > ? AND NOT (kind = 'void' AND EXISTS (
+    SELECT 1 FROM entry AS voided
+    WHERE voided.scan_id = json_extract(entry.fields, '$.voidedScanId')
+      AND voided.state <> 'acknowledged' AND voided.discarded_at IS NULL))
+  ORDER BY seq LIMIT ?`;
 
 /** Prepares every statement; throws SQLite's error when the file's schema is not what the program expects. */
 export function prepareStatements(database: Database): Statements {
@@ -51,9 +38,7 @@ export function prepareStatements(database: Database): Statements {
          @captured_monotonic_ms, @server_offset_ms, @entered_by)`,
     ),
     findEntry: database.prepare(`SELECT ${columns} FROM entry WHERE scan_id = ?`),
-    pendingEntries: database.prepare(
-      `SELECT ${columns} FROM entry WHERE state = 'pending' AND seq > ? ORDER BY seq LIMIT ?`,
-    ),
+    pendingEntries: database.prepare(pendingEntriesSql),
     recentEntries: database.prepare(`SELECT ${columns} FROM entry ORDER BY seq DESC LIMIT ?`),
     // One statement for a whole batch: one for each entry costs twice the time (docs/measurements.md).
     acknowledge: database.prepare(
@@ -61,14 +46,13 @@ export function prepareStatements(database: Database): Statements {
        WHERE scan_id IN (SELECT value FROM json_each(?)) AND state = 'pending' RETURNING scan_id`,
     ),
     quarantine: database.prepare(
-      `UPDATE entry SET state = 'quarantined', attempts = attempts + 1, refusal = ?
+      `UPDATE entry SET state = 'quarantined', attempts = attempts + 1, refusal = ?, refused_at = ?
        WHERE scan_id = ? AND state = 'pending'`,
     ),
-    requeue: database.prepare(
-      `UPDATE entry SET state = 'pending' WHERE scan_id = ? AND state = 'quarantined' RETURNING scan_id`,
-    ),
     countPending: database.prepare(`SELECT count(*) AS count FROM entry WHERE state = 'pending'`),
-    countQuarantined: database.prepare(`SELECT count(*) AS count FROM entry WHERE state = 'quarantined'`),
+    countUndecided: database.prepare(
+      `SELECT count(*) AS count FROM entry WHERE state = 'quarantined' AND discarded_at IS NULL`,
+    ),
     oldestPending: database.prepare(
       `SELECT captured_at FROM entry WHERE state = 'pending' ORDER BY seq LIMIT 1`,
     ),

@@ -20,6 +20,7 @@ function entries(count: number): Entry[] {
       serverOffsetMs: null,
       state: 'pending',
       attempts: 0,
+      origin: null,
     };
   });
 }

@@ -136,7 +136,7 @@ describe('the relay between a real outbox and a real MariaDB', () => {
     expect(changes.filter((change) => change.state === 'quarantined')).toEqual([
       { scanId: bad.scanId, state: 'quarantined' },
     ]);
-    outbox.requeue([bad.scanId]);
+    outbox.requeue([bad.scanId], { by: 'OP9000', reason: 'a test', atMs: systemClock.wallMs() });
     expect(outbox.pendingEntries(1)).toMatchObject([{ scanId: bad.scanId, attempts: 1 }]);
   });
 

@@ -124,7 +124,7 @@ export function createRelay(dependencies: RelayDependencies): Relay {
   async function carryBatch(entries: readonly Entry[]): Promise<void> {
     const outcome = await deliverBatch(entries, destination, acknowledge);
     for (const { scanId, refusal } of outcome.refused) {
-      outbox.quarantine(scanId, refusal);
+      outbox.quarantine(scanId, refusal, clock.wallMs());
       log('warn', 'The database refused one scan; it is kept in quarantine.', { scanId, ...refusal });
     }
     if (outcome.refused.length > 0) {

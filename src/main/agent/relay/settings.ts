@@ -5,7 +5,7 @@ export const relaySettingsSchema = z.strictObject({
   /** Pause between flushes, jittered by 20 % so that many stations do not march in step. */
   intervalMs: z.int().min(200).max(60_000).default(2_000),
   /** Most entries in one transaction. From 500 to 2,000 rows throughput still grows (docs/measurements.md). */
-  batchSize: z.int().min(1).max(2_000).default(2_000),
+  batchSize: z.int().min(1).max(2_000).default(500),
   /** Pause between two signs of life while there is nothing to deliver. */
   heartbeatMs: z.int().min(5_000).max(600_000).default(30_000),
 });

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate';
 import { initial } from './0001-initial';
+import { quarantineAndLedger } from './0002-quarantine-and-ledger';
 
 /** Every migration of the outbox file, in order. Released ones are never edited. */
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, quarantineAndLedger];

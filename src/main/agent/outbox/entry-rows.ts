@@ -1,0 +1,117 @@
+import type { Appendable, EntryState } from '../../../shared/scan';
+import type { EntrySummary } from '../../../shared/status';
+import type { AppendContext, Entry, EntryOrigin } from '../entry';
+
+/** A row of `entry` as SQLite returns it. */
+export interface EntryRow {
+  seq: number;
+  scan_id: string;
+  kind: 'scan' | 'void';
+  workflow: string;
+  workflow_version: number;
+  fields: string;
+  operator: string;
+  shift: string;
+  captured_at: string;
+  captured_monotonic_ms: number;
+  server_offset_ms: number | null;
+  entered_by: 'scan' | 'manual';
+  state: EntryState;
+  attempts: number;
+  origin_station: string | null;
+  origin_outbox_id: string | null;
+  origin_seq: number | null;
+}
+
+/** The columns of an `EntryRow`. */
+export const entryColumns = `seq, scan_id, kind, workflow, workflow_version, fields, operator, shift, captured_at,
+  captured_monotonic_ms, server_offset_ms, entered_by, state, attempts, origin_station, origin_outbox_id, origin_seq`;
+
+/** What is written when an item that was scanned here is appended. */
+export type NewEntryRow = Omit<
+  EntryRow,
+  'state' | 'attempts' | 'origin_station' | 'origin_outbox_id' | 'origin_seq'
+>;
+
+/** The row of an item under its number. */
+export function toRow(seq: number, item: Appendable, context: AppendContext): NewEntryRow {
+  return {
+    seq,
+    scan_id: item.scanId,
+    kind: item.kind,
+    workflow: item.workflow,
+    workflow_version: item.workflowVersion,
+    fields: toFieldsJson(item),
+    operator: item.operator,
+    shift: context.shift,
+    captured_at: item.capturedAt.wallTime,
+    captured_monotonic_ms: item.capturedAt.monotonicMs,
+    server_offset_ms: context.serverOffsetMs,
+    entered_by: item.enteredBy,
+  };
+}
+
+/** Sorted by key, so that the same fields always give the same text. */
+function toFieldsJson(item: Appendable): string {
+  const byName = Object.entries(item.fields).sort(([left], [right]) => (left < right ? -1 : 1));
+  return JSON.stringify(Object.fromEntries(byName));
+}
+
+/** Whether a row holds this very item. */
+export function isSameItem(row: EntryRow, item: Appendable): boolean {
+  return (
+    row.kind === item.kind &&
+    row.workflow === item.workflow &&
+    row.workflow_version === item.workflowVersion &&
+    row.fields === toFieldsJson(item) &&
+    row.operator === item.operator &&
+    row.captured_at === item.capturedAt.wallTime
+  );
+}
+
+/** The item of a row. */
+export function toItem(row: EntryRow): Appendable {
+  // Checked by its schema before it was appended, and by the table's own checks since: not parsed again for each batch.
+  return {
+    kind: row.kind,
+    scanId: row.scan_id,
+    workflow: row.workflow,
+    workflowVersion: row.workflow_version,
+    fields: JSON.parse(row.fields) as Record<string, string>,
+    operator: row.operator,
+    enteredBy: row.entered_by,
+    capturedAt: { wallTime: row.captured_at, monotonicMs: row.captured_monotonic_ms },
+  } as Appendable;
+}
+
+/** Where an imported entry was scanned; null for one of this outbox. */
+export function toOrigin(row: EntryRow): EntryOrigin | null {
+  const { origin_station: station, origin_outbox_id: outboxId, origin_seq: seq } = row;
+  return station === null || outboxId === null || seq === null ? null : { station, outboxId, seq };
+}
+
+/** The entry as the relay hands it on. */
+export function toEntry(row: EntryRow): Entry {
+  return {
+    seq: row.seq,
+    scanId: row.scan_id,
+    item: toItem(row),
+    shift: row.shift,
+    serverOffsetMs: row.server_offset_ms,
+    state: row.state,
+    attempts: row.attempts,
+    origin: toOrigin(row),
+  };
+}
+
+/** The entry as the window lists it. */
+export function toSummary(row: EntryRow): EntrySummary {
+  return {
+    scanId: row.scan_id,
+    seq: row.seq,
+    state: row.state,
+    fields: JSON.parse(row.fields) as Record<string, string>,
+    operator: row.operator,
+    capturedAt: row.captured_at,
+  };
+}

@@ -1,0 +1,189 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { EntryEvent, QuarantineCause, QuarantinedEntry } from '../../../shared/quarantine';
+import type { EntryState } from '../../../shared/scan';
+import type { Refusal } from '../entry';
+import { formerColumns, prepareEntryChanges, type FormerRow } from './entry-changes';
+import {
+  entryColumns,
+  isSameItem,
+  toItem,
+  toOrigin,
+  toRow,
+  type EntryRow,
+  type NewEntryRow,
+} from './entry-rows';
+import type { ImportableEntry, ImportResult, OutboxQuarantine, RecordedDecision } from './outbox';
+
+type QuarantinedRow = EntryRow & { refusal: string; refused_at: string | null; discarded_at: string | null };
+
+type ImportedRow = NewEntryRow & {
+  attempts: number;
+  refusal: string;
+  refused_at: string | null;
+  origin_station: string;
+  origin_outbox_id: string;
+  origin_seq: number;
+};
+
+interface EventRow {
+  event: EntryEvent['event'];
+  from_state: EntryState | null;
+  refusal: string | null;
+  person: string;
+  reason: string;
+  happened_at: string;
+}
+
+const undecided = `state = 'quarantined' AND discarded_at IS NULL`;
+const quarantinedColumns = `${entryColumns}, refusal, refused_at, discarded_at`;
+
+/** The text of the statements whose cost must not grow with history. */
+export const quarantineSql = {
+  listUndecided: `SELECT ${quarantinedColumns} FROM entry WHERE ${undecided} AND seq > ? ORDER BY seq LIMIT ?`,
+  listAll: `SELECT ${quarantinedColumns} FROM entry WHERE state = 'quarantined' AND seq > ? ORDER BY seq LIMIT ?`,
+  countCauses: `SELECT json_extract(refusal, '$.cause') AS cause, count(*) AS count FROM entry
+    WHERE ${undecided} GROUP BY json_extract(refusal, '$.cause') ORDER BY count DESC, cause`,
+  findUndecidedOfCause: `SELECT ${formerColumns} FROM entry
+    WHERE ${undecided} AND json_extract(refusal, '$.cause') = ? ORDER BY seq`,
+  findByOrigin: `SELECT ${entryColumns} FROM entry WHERE origin_outbox_id = ? AND origin_seq = ?`,
+} as const;
+
+/** The quarantine of an open file. `takeSeq` gives out the next number; it is called in a transaction. */
+export function createSqliteQuarantine(
+  database: Database,
+  outboxId: string,
+  takeSeq: () => number,
+): OutboxQuarantine {
+  const changes = prepareEntryChanges(database);
+  const listUndecided: Statement<[afterSeq: number, limit: number], QuarantinedRow> = database.prepare(
+    quarantineSql.listUndecided,
+  );
+  const listAll: Statement<[afterSeq: number, limit: number], QuarantinedRow> = database.prepare(
+    quarantineSql.listAll,
+  );
+  const countCauses: Statement<[], QuarantineCause> = database.prepare(quarantineSql.countCauses);
+  const findOfCause: Statement<[cause: string], FormerRow> = database.prepare(
+    quarantineSql.findUndecidedOfCause,
+  );
+  const findQuarantined: Statement<[scanId: string], FormerRow & { discarded_at: string | null }> =
+    database.prepare(
+      `SELECT ${formerColumns}, discarded_at FROM entry WHERE scan_id = ? AND state = 'quarantined'`,
+    );
+  const listEvents: Statement<[seq: number], EventRow> = database.prepare(
+    `SELECT event, from_state, refusal, person, reason, happened_at FROM entry_event WHERE seq = ? ORDER BY event_id`,
+  );
+  const findById: Statement<[scanId: string], EntryRow> = database.prepare(
+    `SELECT ${entryColumns} FROM entry WHERE scan_id = ?`,
+  );
+  const findByOrigin: Statement<[outboxId: string, seq: number], EntryRow> = database.prepare(
+    quarantineSql.findByOrigin,
+  );
+  const insertImported: Statement<[ImportedRow]> = database.prepare(
+    `INSERT INTO entry (seq, scan_id, kind, workflow, workflow_version, fields, operator, shift, captured_at,
+       captured_monotonic_ms, server_offset_ms, entered_by, attempts, refusal, refused_at, origin_station,
+       origin_outbox_id, origin_seq)
+     VALUES (@seq, @scan_id, @kind, @workflow, @workflow_version, @fields, @operator, @shift, @captured_at,
+       @captured_monotonic_ms, @server_offset_ms, @entered_by, @attempts, @refusal, @refused_at, @origin_station,
+       @origin_outbox_id, @origin_seq)`,
+  );
+
+  function requeueRows(rows: readonly FormerRow[], decision: RecordedDecision): string[] {
+    for (const row of rows) changes.requeue(row, decision);
+    return rows.map((row) => row.scan_id);
+  }
+
+  const requeue = database.transaction((scanIds: readonly string[], decision: RecordedDecision) =>
+    requeueRows(
+      [...new Set(scanIds)].flatMap((scanId) => findQuarantined.get(scanId) ?? []),
+      decision,
+    ),
+  );
+
+  const requeueCause = database.transaction((cause: string, decision: RecordedDecision) =>
+    requeueRows(findOfCause.all(cause), decision),
+  );
+
+  const discard = database.transaction((scanIds: readonly string[], decision: RecordedDecision) =>
+    scanIds.flatMap((scanId) => {
+      const row = findQuarantined.get(scanId);
+      if (row === undefined || row.discarded_at !== null) return [];
+      changes.discard(row, decision);
+      return row.scan_id;
+    }),
+  );
+
+  const importEntries = database.transaction(
+    (entries: readonly ImportableEntry[], decision: RecordedDecision): ImportResult => {
+      const conflicts = entries.flatMap((entry, position) => (isInConflict(entry) ? position : []));
+      if (conflicts.length > 0) return { outcome: 'conflict', conflicts };
+      const fresh = entries.filter(({ item }) => findById.get(item.scanId) === undefined);
+      for (const entry of fresh) importEntry(entry, decision);
+      const importedIds = fresh.map(({ item }) => item.scanId);
+      return { outcome: 'imported', importedIds, alreadyHere: entries.length - fresh.length };
+    },
+  );
+
+  function isInConflict({ item, origin }: ImportableEntry): boolean {
+    const sameId = findById.get(item.scanId);
+    if (sameId !== undefined) return !isSameItem(sameId, item) || !hasNumber(sameId, origin);
+    // A number of this very outbox belongs to what was scanned here; nothing else may ever be sent under it.
+    if (origin.outboxId === outboxId) return true;
+    return findByOrigin.get(origin.outboxId, origin.seq) !== undefined;
+  }
+
+  function hasNumber(row: EntryRow, origin: ImportableEntry['origin']): boolean {
+    const known = toOrigin(row) ?? { outboxId, seq: row.seq };
+    return known.outboxId === origin.outboxId && known.seq === origin.seq;
+  }
+
+  function importEntry(entry: ImportableEntry, decision: RecordedDecision): void {
+    const { item, shift, serverOffsetMs, attempts, refusal, refusedAt, origin } = entry;
+    const seq = takeSeq();
+    insertImported.run({
+      ...toRow(seq, item, { shift, serverOffsetMs }),
+      attempts,
+      refusal: JSON.stringify(refusal),
+      refused_at: refusedAt,
+      origin_station: origin.station,
+      origin_outbox_id: origin.outboxId,
+      origin_seq: origin.seq,
+    });
+    changes.recordImport(seq, decision);
+  }
+
+  function toQuarantinedEntry(row: QuarantinedRow): QuarantinedEntry {
+    return {
+      seq: row.seq,
+      item: toItem(row),
+      shift: row.shift,
+      serverOffsetMs: row.server_offset_ms,
+      attempts: row.attempts,
+      refusal: JSON.parse(row.refusal) as Refusal,
+      refusedAt: row.refused_at,
+      discardedAt: row.discarded_at,
+      origin: toOrigin(row),
+      events: listEvents.all(row.seq).map(toEvent),
+    };
+  }
+
+  return {
+    quarantinedEntries: ({ afterSeq, limit, withDiscarded }) =>
+      (withDiscarded ? listAll : listUndecided).all(afterSeq, limit).map(toQuarantinedEntry),
+    quarantineCauses: () => countCauses.all(),
+    requeue: (scanIds, decision) => requeue.immediate(scanIds, decision),
+    requeueCause: (cause, decision) => requeueCause.immediate(cause, decision),
+    discard: (scanIds, decision) => discard.immediate(scanIds, decision),
+    importEntries: (entries, decision) => importEntries.immediate(entries, decision),
+  };
+}
+
+function toEvent(row: EventRow): EntryEvent {
+  return {
+    event: row.event,
+    from: row.from_state,
+    refusal: row.refusal === null ? null : (JSON.parse(row.refusal) as Refusal),
+    by: row.person,
+    reason: row.reason,
+    at: row.happened_at,
+  };
+}
