@@ -8,16 +8,18 @@ import {
   type DatabaseSettings,
 } from '../src/main/agent/destination/settings';
 import { doctorExitCode } from '../src/shared/doctor';
+import { parseStations } from '../src/shared/doctor-parameters';
 import { formatDoctorReport } from '../src/shared/format-doctor-report';
 
 const usage = `Examines the MariaDB server of Scan Station and says what is not in order, why, and how to mend it.
 Changes nothing there and takes one connection.
 
-  npm run doctor -- [--url mariadb://USER:PASSWORD@HOST:3306/DATABASE | --config FILE] [--stations N] [--json]
+  npm run doctor -- [--url mariadb://USER:PASSWORD@HOST:3306/DATABASE | --config FILE] [--stations N] [--all] [--json]
 
   --url       the account of the stations; its rights are examined too
   --config    the station.json of a station; without either, SCAN_STATION_CONFIG and SCAN_STATION_DATABASE_URL count
   --stations  how many stations share the server; otherwise as many as it has seen in the last 7 days
+  --all       explains what is in order too
   --json      everything as one JSON object
 
 Exit code: 0 in order or notes alone, 1 warnings, 2 errors.`;
@@ -37,13 +39,14 @@ async function main(): Promise<number> {
       return 0;
     }
     const settings = readSettings(values.url, values.config);
-    const report = await examineDatabase(settings, readStations(values.stations), systemClock);
+    const report = await examineDatabase(settings, parseStations(values.stations), systemClock);
     process.stdout.write(
       values.json
         ? `${JSON.stringify(report)}\n`
         : formatDoctorReport(report, {
             hasColours: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
             width: 110,
+            isThorough: values.all,
           }),
     );
     return doctorExitCode(report);
@@ -60,6 +63,7 @@ function readParameters() {
         url: { type: 'string' },
         config: { type: 'string' },
         stations: { type: 'string' },
+        all: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -91,11 +95,4 @@ function readUrl(url: string): DatabaseSettings {
     if (error instanceof DatabaseUrlError) throw new DoctorProblem(`The text after --url ${error.message}.`);
     throw error;
   }
-}
-
-function readStations(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  const stations = Number(text);
-  if (Number.isInteger(stations) && stations >= 1 && stations <= 100_000) return stations;
-  throw new DoctorProblem(`--stations "${text}" is not a whole number of 1 or more.`);
 }

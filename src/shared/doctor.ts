@@ -3,7 +3,7 @@
  * terminal, as JSON, and by a screen.
  */
 
-/** Every check, in the order of the chain: a failure of the first five leaves the others unreached. */
+/** Every check, in the order of the chain: a failure of the first ones leaves the rest unreached. */
 export const doctorChecks = [
   'name',
   'port',
@@ -72,6 +72,9 @@ export interface DoctorReport {
   worst: Exclude<DoctorLevel, 'not-reached'>;
   findings: DoctorFinding[];
 }
+
+/** Most stations the doctor can be told. */
+export const maximumStations = 100_000;
 
 /** For how many stations the server was judged, and how that number is known. */
 export interface StationCount {

@@ -6,6 +6,8 @@ export interface DoctorFormat {
   hasColours: boolean;
   /** Characters a line may have. */
   width: number;
+  /** Whether what is in order is explained too. */
+  isThorough: boolean;
 }
 
 const levelWords: Record<DoctorLevel, string> = {
@@ -48,14 +50,13 @@ export function formatDoctorReport(report: DoctorReport, format: DoctorFormat): 
   ].join('\n');
 }
 
-function formatFinding(finding: DoctorFinding, { hasColours, width }: DoctorFormat): string[] {
+function formatFinding(finding: DoctorFinding, { hasColours, width, isThorough }: DoctorFormat): string[] {
   const { level, title, found, recommended, why, remedy } = finding;
   const word = levelWords[level].padEnd(levelWidth);
   const shownWord = hasColours ? `\u001b[${levelColours[level]}m${word}\u001b[0m` : word;
   const indent = levelWidth + titleWidth;
-  const isQuiet = level === 'ok' || level === 'not-reached';
-  const text = level === 'ok' ? `${found} (recommended: ${recommended})` : found;
-  const [first = '', ...others] = wrap(text, width - indent);
+  const isQuiet = level === 'not-reached' || (level === 'ok' && !isThorough);
+  const [first = '', ...others] = wrap(found, width - indent);
   const head = [
     `${shownWord}${title.padEnd(titleWidth)}${first}`.trimEnd(),
     ...others.map((line) => ' '.repeat(indent) + line),

@@ -139,7 +139,7 @@ describe('the doctor at a server of stock settings', () => {
       level: 'error',
       found: 'there is no database "nowhere"',
     });
-    expect(levelsOf(report, 'not-reached')).toEqual(['schema']);
+    expect(levelsOf(report, 'not-reached')).toEqual(['schema', 'surplus-privileges']);
   });
 
   it('finds changed settings of the server, and its SQL mends them', async () => {
@@ -187,7 +187,9 @@ describe('the doctor at a server without the tables', () => {
     const held = [];
     for (let count = 0; count < 10; count += 1) held.push(await database.connectAdmin());
     const report = await examine(parseDatabaseUrl(database.stationUrl));
-    expect(findingOf(report, 'login').found).toBe('Too many connections');
+    expect(findingOf(report, 'login').found).toBe(
+      'the server takes no more connections (Too many connections)',
+    );
     for (const connection of held) await connection.end();
   });
 });

@@ -1,7 +1,14 @@
 import { quoteValue } from '../schema/quote';
 import { quoteAccount, splitAccount } from '../schema/station-grants';
 import type { DoctorFacts, ServerFacts } from './facts';
-import { serverCheck, setGlobal, variableNumber, type Check, type Judgement } from './judgement';
+import {
+  serverCheck,
+  setGlobal,
+  variableCheck,
+  variableNumber,
+  type Check,
+  type Judgement,
+} from './judgement';
 
 /** Slots for administrators, reports and other programs beside the stations. */
 const reservedConnections = 20;
@@ -13,10 +20,10 @@ const ordinaryShare = 0.36;
 
 /** Room for every station, and who takes it now. */
 export const capacityChecks: readonly Check[] = [
-  serverCheck('max-connections', 'max_connections', judgeMaxConnections),
-  serverCheck('free-connections', 'Free connections now', judgeFreeConnections),
+  variableCheck('max-connections', 'max_connections', ['max_connections'], judgeMaxConnections),
+  variableCheck('free-connections', 'Free connections now', ['max_connections'], judgeFreeConnections),
   serverCheck('account-sessions', 'Sessions of this account', judgeSessions),
-  serverCheck('account-limit', 'Limit of this account', judgeAccountLimit),
+  variableCheck('account-limit', 'Limit of this account', ['max_connections'], judgeAccountLimit),
 ];
 
 /** With this many every station has its connections even when all come back at the same moment. */
@@ -101,12 +108,11 @@ function judgeSessions({ sessions, forgottenSessions }: ServerFacts, facts: Doct
 function judgeAccountLimit(server: ServerFacts, facts: DoctorFacts): Judgement {
   const limit = Number(server.sessionVariables['max_user_connections'] ?? 0);
   const serverLimit = variableNumber(server, 'max_connections');
-  const most = facts.stations.count * facts.question.connectionLimit;
-  const recommendedLimit = Math.max(2, Math.min(most, serverLimit - reservedConnections));
+  const recommendedLimit = Math.max(1, serverLimit - reservedConnections);
   const account = splitAccount(server.account);
   const judgement = {
     found: limit === 0 ? 'none' : String(limit),
-    recommended: `${recommendedLimit}: what the stations need, and less than max_connections (${serverLimit})`,
+    recommended: `${recommendedLimit}: ${reservedConnections} less than max_connections (${serverLimit})`,
     why: 'With a limit this account can never lock the administrators and other programs out.',
     remedy: {
       sql: [`ALTER USER ${quoteAccount(account)} WITH MAX_USER_CONNECTIONS ${quoteValue(recommendedLimit)}`],

@@ -164,11 +164,26 @@ function judgeLogin({
   if (loginFailure === null || loginFailure.reason === 'tls' || !isAtServersWord(loginFailure)) return null;
   return {
     level: 'error',
-    found: loginFailure.message,
+    found: `${describeRefusal(question, loginFailure)} (${loginFailure.message})`,
     recommended,
     why,
     remedy: remedyForLogin(question, loginFailure),
   };
+}
+
+function describeRefusal({ user }: DoctorQuestion, { reason }: Failure): string {
+  switch (reason) {
+    case 'wrong-password':
+      return `the server refuses the name "${user}" or its password`;
+    case 'host-refused':
+      return 'the server does not let this PC in';
+    case 'server-full':
+      return 'the server takes no more connections';
+    case 'access-denied':
+      return `the account "${user}" is locked`;
+    default:
+      return 'the server refuses the log-in';
+  }
 }
 
 /** Whether the server itself refused; its numbers are below those of the connector. */
@@ -228,7 +243,8 @@ function judgeDatabase({ user, database }: DoctorQuestion, failure: Failure | nu
     why,
     remedy: {
       sql: [`CREATE DATABASE IF NOT EXISTS ${quoteName(database)} CHARACTER SET utf8mb4`],
-      advice: 'Then create the tables (npm run db:migrate) and give the account its rights, see below.',
+      advice:
+        'If the name is wrong, correct it in the settings. Otherwise create the tables (npm run db:migrate) and give the account its rights, see below.',
     },
   };
 }

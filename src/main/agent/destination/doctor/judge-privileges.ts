@@ -5,16 +5,24 @@ import { serverCheck, type Check, type Judgement } from './judgement';
 
 /** The account's rights, against what a station needs: neither less nor more. */
 export const privilegeChecks: readonly Check[] = [
-  serverCheck('missing-privileges', 'Rights that are missing', ({ grants, account }, { question }) =>
-    judgeMissing(compareGrants(parseGrants(grants), question.database), quoteAccount(splitAccount(account))),
+  serverCheck('missing-privileges', 'Rights that are missing', (server, { question }) =>
+    judgeMissing(
+      compareGrants(parseGrants(server.grants), question.database),
+      quoteAccount(splitAccount(server.account)),
+    ),
   ),
-  serverCheck('surplus-privileges', 'Rights beyond need', ({ grants, account }, { question }) =>
-    judgeSurplus(compareGrants(parseGrants(grants), question.database), quoteAccount(splitAccount(account))),
-  ),
+  serverCheck('surplus-privileges', 'Rights beyond need', (server, { question }) => {
+    // Where the name of the database is wrong, every right on the right one would look like too much.
+    if (server.databaseFailure !== null) return null;
+    return judgeSurplus(
+      compareGrants(parseGrants(server.grants), question.database),
+      quoteAccount(splitAccount(server.account)),
+    );
+  }),
 ];
 
 function judgeMissing({ missing }: GrantComparison, account: string): Judgement {
-  const recommended = 'SELECT and INSERT on the tables of scans, as docs/database.md lists them';
+  const recommended = 'none';
   const why = 'Without them the server refuses the scans; they are kept on the PC until it is mended.';
   if (missing.length === 0) return { level: 'ok', found: 'none is missing', recommended, why };
   return {
@@ -22,7 +30,10 @@ function judgeMissing({ missing }: GrantComparison, account: string): Judgement 
     found: missing.map(describePrivileges).join('; '),
     recommended,
     why,
-    remedy: { sql: missing.map((each) => grantStatement(each, account)) },
+    remedy: {
+      sql: missing.map((each) => grantStatement(each, account)),
+      advice: 'The tables must be there first.',
+    },
   };
 }
 

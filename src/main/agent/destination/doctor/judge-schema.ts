@@ -1,7 +1,7 @@
 import { privilegesByTable } from '../schema/station-grants';
 import { currentSchemaVersion } from '../schema/migrations';
 import type { DoctorQuestion, SchemaFacts } from './facts';
-import { isVariableOn, serverCheck, setGlobal, type Check, type Judgement } from './judgement';
+import { isVariableOn, serverCheck, setGlobal, variableCheck, type Check, type Judgement } from './judgement';
 
 /** The tables, and whether they can be written at the right time. */
 export const schemaChecks: readonly Check[] = [
@@ -18,7 +18,7 @@ export const schemaChecks: readonly Check[] = [
 
 /** Whether the server takes scans at all, and at the right time. */
 export const writingChecks: readonly Check[] = [
-  serverCheck('read-only', 'Writable', (server) => {
+  variableCheck('read-only', 'Writable', ['read_only'], (server) => {
     const recommended = 'read_only = OFF';
     const why = 'A standby takes no scans; written to by mistake, it would differ from its primary for ever.';
     if (!isVariableOn(server, 'read_only'))

@@ -3,7 +3,7 @@ import { packetBytes } from '../statements';
 import type { ServerFacts } from './facts';
 import {
   isVariableOn,
-  serverCheck,
+  variableCheck,
   setGlobal,
   variableNumber,
   variableText,
@@ -15,14 +15,24 @@ const mebibyte = 1024 * 1024;
 
 /** Settings of the server that decide how it fares with stations, and what a stored scan survives. */
 export const settingChecks: readonly Check[] = [
-  serverCheck('max-connect-errors', 'max_connect_errors', judgeMaxConnectErrors),
-  serverCheck('connect-timeout', 'connect_timeout', judgeConnectTimeout),
-  serverCheck('wait-timeout', 'wait_timeout', judgeWaitTimeout),
-  serverCheck('max-allowed-packet', 'max_allowed_packet', judgeMaxAllowedPacket),
-  serverCheck('flush-log', 'innodb_flush_log_at_trx_commit', judgeFlushLog),
-  serverCheck('sync-binlog', 'sync_binlog', judgeSyncBinlog),
-  serverCheck('sql-mode', 'sql_mode', judgeSqlMode),
-  serverCheck('slow-log', 'Slow query log', judgeSlowLog),
+  variableCheck(
+    'max-connect-errors',
+    'max_connect_errors',
+    ['max_connect_errors', 'skip_name_resolve'],
+    judgeMaxConnectErrors,
+  ),
+  variableCheck('connect-timeout', 'connect_timeout', ['connect_timeout'], judgeConnectTimeout),
+  variableCheck('wait-timeout', 'wait_timeout', ['wait_timeout'], judgeWaitTimeout),
+  variableCheck('max-allowed-packet', 'max_allowed_packet', ['max_allowed_packet'], judgeMaxAllowedPacket),
+  variableCheck(
+    'flush-log',
+    'innodb_flush_log_at_trx_commit',
+    ['innodb_flush_log_at_trx_commit'],
+    judgeFlushLog,
+  ),
+  variableCheck('sync-binlog', 'sync_binlog', ['log_bin', 'sync_binlog'], judgeSyncBinlog),
+  variableCheck('sql-mode', 'sql_mode', ['sql_mode'], judgeSqlMode),
+  variableCheck('slow-log', 'Slow query log', ['slow_query_log', 'long_query_time'], judgeSlowLog),
 ];
 
 function judgeMaxConnectErrors(server: ServerFacts): Judgement {

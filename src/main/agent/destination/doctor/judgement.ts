@@ -27,6 +27,25 @@ export function serverCheck(
   return { name, title, judge: (facts) => (facts.server === null ? null : judge(facts.server, facts)) };
 }
 
+/** A check of global variables; `names` are those it reads. A server that lacks one (a proxy may) is told so. */
+export function variableCheck(
+  name: DoctorCheck,
+  title: string,
+  names: readonly string[],
+  judge: (server: ServerFacts, facts: DoctorFacts) => Judgement,
+): Check {
+  return serverCheck(name, title, (server, facts) => {
+    const missing = names.filter((variable) => server.variables[variable] === undefined);
+    if (missing.length === 0) return judge(server, facts);
+    return {
+      level: 'note',
+      found: `the server does not tell ${missing.join(', ')}`,
+      recommended: 'a MariaDB reached directly',
+      why: 'What stands between station and server, or a newer server, hides what is to be judged here.',
+    };
+  });
+}
+
 /** The judgement as people read it. What is in order needs no remedy. */
 export function toFinding({ name, title, judge }: Check, facts: DoctorFacts): DoctorFinding {
   const judgement = judge(facts);
@@ -62,7 +81,7 @@ export function setGlobal(name: string, value: string | number): Pick<DoctorReme
   };
 }
 
-/** A global variable as a number. Throws when the server did not tell it: the collector asked for it. */
+/** A global variable as a number. Throws when it was not told: a `variableCheck` names what it reads. */
 export function variableNumber(server: ServerFacts, name: string): number {
   return Number(variableText(server, name));
 }
