@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app, crashReporter, dialog } from 'electron';
 import { registerAppScheme } from './app-protocol';
 import { systemClock } from './clock';
+import { isDoctorWanted, runDoctor } from './doctor';
 import { createLog } from './log';
 import { startStation, type Station } from './station';
 
@@ -11,6 +12,7 @@ import { startStation, type Station } from './station';
  */
 
 const dataFolder = app.getPath('userData');
+const programFolder = path.join(app.getAppPath(), 'out');
 const log = createLog(dataFolder);
 
 process.on('uncaughtException', exitLoudly);
@@ -18,12 +20,26 @@ process.on('unhandledRejection', exitLoudly);
 crashReporter.start({ uploadToServer: false });
 registerAppScheme();
 
-if (app.requestSingleInstanceLock()) run();
+if (isDoctorWanted(process.argv)) examine();
+else if (app.requestSingleInstanceLock()) run();
 else {
   process.stderr.write(
     `Scan Station is already running with the data folder ${dataFolder}; its window was brought to the front.\n`,
   );
   app.exit(0);
+}
+
+function examine(): void {
+  // A station may be running with the data folder: its browser files are not shared.
+  app.setPath('sessionData', path.join(app.getPath('temp'), 'scan-station-doctor'));
+  void runDoctor({
+    dataFolder,
+    agentFile: path.join(programFolder, 'main', 'agent.js'),
+    parameters: process.argv,
+    clock: systemClock,
+  }).then((exitCode) => {
+    app.exit(exitCode);
+  });
 }
 
 function run(): void {
@@ -47,7 +63,7 @@ function run(): void {
   void app.whenReady().then(() => {
     station = startStation({
       dataFolder,
-      programFolder: path.join(app.getAppPath(), 'out'),
+      programFolder,
       developmentServerUrl: app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'],
       clock: systemClock,
       log,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maximumStations, type DoctorReport } from './doctor';
 import { appendableSchema, type Appendable } from './scan';
 import type { EntryChange, EntrySummary, StationStatus } from './status';
 import type { Workflow } from './workflow';
@@ -70,6 +71,11 @@ export interface AgentRequests {
   'recent-entries': (limit: number) => EntrySummary[];
   /** Sends what is pending now, without waiting for the timer or the backoff. */
   flush: () => void;
+  /**
+   * Examines the database server; the report follows as the event `doctor-report`, within about 16 s. `stations` is how
+   * many share the server; null: as many as it has seen in the last 7 days. Fails when no database is configured.
+   */
+  'run-doctor': (stations: number | null) => void;
 }
 
 /** Argument schemas of `AgentRequests`, checked by the agent before anything runs. */
@@ -78,12 +84,14 @@ export const agentRequestArguments = {
   'get-status': z.tuple([]),
   'recent-entries': z.tuple([z.int().min(1).max(100)]),
   flush: z.tuple([]),
+  'run-doctor': z.tuple([z.int().min(1).max(maximumStations).nullable()]),
 } as const satisfies Record<keyof AgentRequests, z.ZodType>;
 
 /** Agent -> window over the port: event and payload. */
 export interface AgentEvents {
   status: StationStatus;
   'entries-changed': EntryChange[];
+  'doctor-report': DoctorReport;
 }
 
 export type AgentRequestName = keyof AgentRequests;

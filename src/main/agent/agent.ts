@@ -5,6 +5,7 @@ import type { Appendable } from '../../shared/scan';
 import { shiftAt } from '../../shared/shift';
 import type { OutboxStatus, StationStatus } from '../../shared/status';
 import type { Destination } from './destination/destination';
+import { examineDatabase } from './destination/doctor/examine-database';
 import { createMariadbDestination } from './destination/mariadb-destination';
 import { openOutbox, type OpenedOutbox } from './outbox/open-outbox';
 import type { Outbox } from './outbox/outbox';
@@ -12,6 +13,8 @@ import type { AgentConfiguration, StopReport } from './protocol';
 import { createRelay, type Relay } from './relay/relay';
 import { createStatusPublisher } from './status-publisher';
 import { serveWindow, type MessagePortLike, type WindowConnection } from './window-port';
+
+export { examineDatabase } from './destination/doctor/examine-database';
 
 /** The running agent: owner of the outbox, the relay and the pool. */
 export interface Agent {
@@ -40,6 +43,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   logOpened(opened, log);
   const outbox = opened.state === 'refused' ? null : opened.outbox;
   const windows = new Set<WindowConnection>();
+  let isDoctorAtWork = false;
   const publisher = createStatusPublisher(clock, () => {
     broadcast({ event: 'status', payload: status() });
   });
@@ -122,6 +126,25 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     }
   }
 
+  /** The report follows as an event: an examination can take longer than a window waits for an answer. */
+  function runDoctor(stations: number | null): void {
+    if (configuration.database === null) throw new Error('No database is configured.');
+    if (isDoctorAtWork) return;
+    isDoctorAtWork = true;
+    examineDatabase(configuration.database, stations, clock)
+      .then(
+        (report) => {
+          broadcast({ event: 'doctor-report', payload: report });
+        },
+        (error: unknown) => {
+          log('error', 'The doctor failed.', { detail: String(error) });
+        },
+      )
+      .finally(() => {
+        isDoctorAtWork = false;
+      });
+  }
+
   async function flushAndClose(): Promise<void> {
     await relay?.stop();
     await destination?.stop();
@@ -136,6 +159,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
           'get-status': status,
           'recent-entries': (limit) => outbox?.recentEntries(limit) ?? [],
           flush: () => relay?.flushNow(),
+          'run-doctor': runDoctor,
         },
         log,
         () => windows.delete(window),

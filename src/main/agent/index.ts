@@ -1,7 +1,7 @@
 import type { MessagePortMain, ParentPort } from 'electron';
 import type { Log } from '../../shared/log';
 import { systemClock } from '../clock';
-import { startAgent, type Agent } from './agent';
+import { examineDatabase, startAgent, type Agent } from './agent';
 import type { MessageFromAgent, MessageToAgent } from './protocol';
 import type { MessagePortLike } from './window-port';
 
@@ -43,6 +43,11 @@ parent.on('message', (event: { data: unknown; ports: MessagePortMain[] }) => {
       if (port !== undefined) agent?.attachWindow(wrapPort(port));
       break;
     }
+    case 'examine-database':
+      void examineDatabase(message.settings, message.stations, systemClock).then((report) => {
+        tell({ type: 'doctor-report', report });
+      });
+      break;
     case 'stop':
       void stop(message.deadlineMs);
       break;

@@ -1,3 +1,4 @@
+import type { DoctorReport } from '../../shared/doctor';
 import type { Shifts } from '../../shared/shift';
 import type { Log } from '../../shared/log';
 import type { DatabaseSettings } from './destination/settings';
@@ -24,6 +25,8 @@ export interface AgentConfiguration {
 export type MessageToAgent =
   | { type: 'start'; configuration: AgentConfiguration }
   | { type: 'window-port' }
+  /** Examines a database server; an agent that was not started can do that too and opens no outbox for it. */
+  | { type: 'examine-database'; settings: DatabaseSettings; stations: number | null }
   | { type: 'stop'; deadlineMs: number };
 
 /** What is left when the agent has stopped. */
@@ -37,4 +40,5 @@ export interface StopReport {
 export type MessageFromAgent =
   | { type: 'ready' }
   | { type: 'log'; level: Parameters<Log>[0]; message: string; details: Readonly<Record<string, unknown>> }
+  | { type: 'doctor-report'; report: DoctorReport }
   | { type: 'stopped'; report: StopReport };

@@ -49,6 +49,7 @@ describe('serving a window', () => {
           throw new Error('the disk is gone');
         },
         flush: () => undefined,
+        'run-doctor': () => undefined,
       },
       (_level, message) => logged.push(message),
       () => undefined,

@@ -84,6 +84,9 @@ function call(request: AgentRequestName, parameters: unknown[], handlers: AgentR
       agentRequestArguments.flush.parse(parameters);
       handlers.flush();
       return null;
+    case 'run-doctor':
+      handlers['run-doctor'](...agentRequestArguments['run-doctor'].parse(parameters));
+      return null;
   }
 }
 

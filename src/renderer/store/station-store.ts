@@ -161,7 +161,10 @@ export function createStationStore(options: StationStoreOptions): StationStore {
 
   function receiveEvent(event: AgentEventEnvelope): void {
     if (event.event === 'status') store.setState({ status: event.payload });
-    else store.setState(({ recent }) => ({ recent: withChanges(recent, event.payload) }));
+    if (event.event === 'entries-changed') {
+      const changes = event.payload;
+      store.setState(({ recent }) => ({ recent: withChanges(recent, changes) }));
+    }
   }
 
   const listener: AgentListener = {

@@ -6,7 +6,7 @@ import { tableFor } from './workflow-tables';
  * Most bytes of values in one statement. Far below what any server accepts (`max_allowed_packet`, 16 MiB unless set
  * lower); 2,000 scans are about 500 KiB.
  */
-const packetBytes = 768 * 1024;
+export const packetBytes = 768 * 1024;
 
 /** One statement of a batch: rows of one table that fit into one packet. */
 export interface InsertStatement {

@@ -9,7 +9,7 @@ export interface Account {
 /**
  * What a station's account may do, table by table, and nothing else: the server itself refuses to change or delete a scan.
  */
-const privilegesByTable = [
+export const privilegesByTable = [
   ['fg_scan', 'SELECT, INSERT'],
   ['scan_void', 'SELECT, INSERT'],
   ['station', 'SELECT, INSERT, UPDATE'],
@@ -26,6 +26,12 @@ export function parseAccount(text: string): Account | null {
   const user = match?.[1] ?? match?.[2];
   if (user === undefined) return null;
   return { user, host: match?.[3] ?? match?.[4] ?? '%' };
+}
+
+/** Reads what CURRENT_USER() answers, `user@host` without quotes; a name may contain an `@`, a host does not. */
+export function splitAccount(text: string): Account {
+  const at = text.lastIndexOf('@');
+  return { user: text.slice(0, at), host: text.slice(at + 1) };
 }
 
 /** The account as SQL, quoted. */

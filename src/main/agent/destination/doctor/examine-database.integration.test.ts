@@ -1,0 +1,261 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startMariadb, type PrivateMariadb } from '../../../../../e2e/support/mariadb';
+import { systemClock } from '../../../clock';
+import type { DoctorFinding, DoctorReport } from '../../../../shared/doctor';
+import { createAccountStatement, stationGrants } from '../schema/station-grants';
+import { parseDatabaseUrl, type DatabaseSettings } from '../settings';
+import { examineDatabase } from './examine-database';
+
+const password = 'a-test-password';
+
+function examine(settings: DatabaseSettings, stations: number | null = null): Promise<DoctorReport> {
+  return examineDatabase(settings, stations, systemClock);
+}
+
+function findingOf(report: DoctorReport, check: DoctorFinding['check']): DoctorFinding {
+  const finding = report.findings.find((each) => each.check === check);
+  if (finding === undefined) throw new Error(`No finding on ${check}.`);
+  return finding;
+}
+
+const levelsOf = (report: DoctorReport, ...levels: string[]): string[] =>
+  report.findings.filter(({ level }) => levels.includes(level)).map(({ check }) => check);
+
+describe('the doctor at a server of stock settings', () => {
+  let database: PrivateMariadb;
+  let settings: DatabaseSettings;
+
+  beforeAll(async () => {
+    // What Debian ships: names are resolved, no binary log, no slow log.
+    database = await startMariadb({
+      serverArguments: ['--skip-name-resolve=OFF', '--innodb-flush-log-at-trx-commit=1'],
+    });
+    settings = parseDatabaseUrl(database.stationUrl);
+  });
+  afterAll(() => database.stop());
+
+  async function createAccount(user: string, ...grants: string[]): Promise<DatabaseSettings> {
+    await database.query(createAccountStatement({ user, host: '%' }, password));
+    for (const grant of grants) await database.query(grant);
+    return { ...settings, user, password };
+  }
+
+  it('finds nothing worse than notes with the documented account', async () => {
+    const report = await examine(settings);
+    expect(levelsOf(report, 'warning', 'error', 'not-reached')).toEqual([]);
+    expect(levelsOf(report, 'note')).toEqual([
+      'account-limit',
+      'max-connect-errors',
+      'wait-timeout',
+      'slow-log',
+    ]);
+    expect(findingOf(report, 'wait-timeout').found).toBe('28800 s for others, 8 s for stations');
+    expect(findingOf(report, 'clock').found).toBe('no difference that could be measured');
+    expect(report.worst).toBe('note');
+  });
+
+  it('uses one connection and leaves none', async () => {
+    const sessionsBefore = await connectionsSoFar();
+    await examine(settings);
+    // One of the two is the question itself.
+    expect((await connectionsSoFar()) - sessionsBefore).toBe(2);
+    expect(await database.stationSessions()).toBe(0);
+  });
+
+  async function connectionsSoFar(): Promise<number> {
+    const [row] = await database.query<{ Value: string }>(`SHOW GLOBAL STATUS LIKE 'Connections'`);
+    return Number(row?.Value);
+  }
+
+  it('judges the number of connections by the stations it is told, or by those the server has seen', async () => {
+    expect(findingOf(await examine(settings, 300), 'max-connections').level).toBe('note');
+    expect(findingOf(await examine(settings, 500), 'max-connections')).toMatchObject({
+      level: 'warning',
+      found: '151, for 500 stations',
+      recommended: '1020 or more: 2 for each station and 20 for all else',
+    });
+    await database.query(
+      `INSERT INTO station VALUES ('A', UUID(), '1', 0, 0, UTC_TIMESTAMP()), ('B', UUID(), '1', 0, 0, UTC_TIMESTAMP()),
+        ('OLD', UUID(), '1', 0, 0, UTC_TIMESTAMP() - INTERVAL 30 DAY)`,
+    );
+    expect((await examine(settings)).stations).toEqual({ count: 2, source: 'seen-at-server' });
+    await database.query('DELETE FROM station');
+  });
+
+  it('names each right that is missing, and its SQL mends it', async () => {
+    const grants = stationGrants(database.database, { user: 'short', host: '%' });
+    const account = await createAccount('short', ...grants);
+    await database.query(`REVOKE INSERT ON ${database.database}.fg_scan FROM short@'%'`);
+    const report = await examine(account);
+    const missing = findingOf(report, 'missing-privileges');
+    expect(missing).toMatchObject({ level: 'error', found: 'INSERT on scan_station.fg_scan' });
+    for (const statement of missing.remedy?.sql ?? []) await database.query(statement);
+    expect(findingOf(await examine(account), 'missing-privileges').level).toBe('ok');
+  });
+
+  it('names the rights an account has beyond need, and its SQL leaves exactly the documented ones', async () => {
+    const account = await createAccount('almighty', `GRANT ALL PRIVILEGES ON *.* TO almighty@'%'`);
+    const report = await examine(account);
+    const surplus = findingOf(report, 'surplus-privileges');
+    expect(surplus).toMatchObject({ level: 'warning', found: 'ALL PRIVILEGES on *.*' });
+    expect(findingOf(report, 'missing-privileges').level).toBe('ok');
+    expect(JSON.stringify(report)).not.toContain('PASSWORD');
+    for (const statement of surplus.remedy?.sql ?? []) await database.query(statement);
+    const mended = await examine(account);
+    expect(levelsOf(mended, 'warning', 'error')).toEqual([]);
+    expect(findingOf(mended, 'surplus-privileges').found).toBe('none');
+  });
+
+  it('reads rights that come by a role', async () => {
+    await database.query('CREATE ROLE stations');
+    const grants = stationGrants(database.database, { user: 'stations', host: '%' });
+    const account = await createAccount(
+      'by_role',
+      ...grants.map((grant) => grant.replace(/TO .*$/, 'TO stations')),
+      `GRANT stations TO by_role@'%'`,
+      `SET DEFAULT ROLE stations FOR by_role@'%'`,
+    );
+    const report = await examine(account);
+    expect(levelsOf(report, 'warning', 'error', 'not-reached')).toEqual([]);
+    expect(findingOf(report, 'surplus-privileges').found).toBe('none');
+  });
+
+  it('ends the chain at a wrong password, in a sentence, and marks the rest as not reached', async () => {
+    const report = await examine({ ...settings, password: 'wrong' });
+    expect(findingOf(report, 'login')).toMatchObject({
+      level: 'error',
+      found: expect.stringContaining('Access denied for user') as string,
+    });
+    expect(levelsOf(report, 'ok')).toEqual(['name', 'port', 'server']);
+    expect(report.worst).toBe('error');
+    expect(JSON.stringify(report)).not.toContain('wrong"');
+  });
+
+  it('tells a database that is not there from the rest of the server, which it still judges', async () => {
+    const account = await createAccount('lost', `GRANT SELECT ON *.* TO lost@'%'`);
+    const report = await examine({ ...account, database: 'nowhere' });
+    expect(findingOf(report, 'database')).toMatchObject({
+      level: 'error',
+      found: 'there is no database "nowhere"',
+    });
+    expect(levelsOf(report, 'not-reached')).toEqual(['schema', 'surplus-privileges']);
+  });
+
+  it('finds changed settings of the server, and its SQL mends them', async () => {
+    const broken = {
+      innodb_flush_log_at_trx_commit: '0',
+      max_allowed_packet: '1048576',
+      connect_timeout: '2',
+      max_connect_errors: '10',
+      sql_mode: "''",
+      read_only: 'ON',
+    };
+    for (const [name, value] of Object.entries(broken)) await database.query(`SET GLOBAL ${name} = ${value}`);
+    const report = await examine(settings);
+    expect(levelsOf(report, 'error')).toEqual(['read-only', 'max-allowed-packet', 'flush-log']);
+    expect(levelsOf(report, 'warning')).toEqual(['max-connect-errors', 'connect-timeout']);
+    expect(findingOf(report, 'sql-mode')).toMatchObject({ level: 'note' });
+    for (const { remedy } of report.findings) {
+      for (const statement of remedy?.sql ?? []) await database.query(statement);
+    }
+    const mended = await examine(settings);
+    expect(levelsOf(mended, 'note', 'warning', 'error', 'not-reached')).toEqual([]);
+  });
+});
+
+describe('the doctor at a server without the tables', () => {
+  let database: PrivateMariadb;
+
+  beforeAll(async () => {
+    database = await startMariadb({ withSchema: false });
+  });
+  afterAll(() => database.stop());
+
+  it('says that the tables are missing and which command makes them', async () => {
+    await database.query(`GRANT SELECT ON ${database.database}.* TO station@'%'`);
+    const report = await examine(parseDatabaseUrl(database.stationUrl));
+    expect(findingOf(report, 'schema')).toMatchObject({
+      level: 'error',
+      found: 'the tables of Scan Station are not there',
+    });
+    expect(findingOf(report, 'schema').remedy?.advice).toContain('npm run db:migrate');
+  });
+
+  it('names a server that is full', async () => {
+    await database.query('SET GLOBAL max_connections = 10');
+    const held = [];
+    for (let count = 0; count < 10; count += 1) held.push(await database.connectAdmin());
+    const report = await examine(parseDatabaseUrl(database.stationUrl));
+    expect(findingOf(report, 'login').found).toBe(
+      'the server takes no more connections (Too many connections)',
+    );
+    for (const connection of held) await connection.end();
+  });
+});
+
+describe('the doctor where no MariaDB is', () => {
+  let server: Server | null = null;
+  const sockets: Socket[] = [];
+
+  afterEach(() => {
+    for (const socket of sockets.splice(0)) socket.destroy();
+    server?.close();
+    server = null;
+  });
+
+  async function listen(onConnection: (socket: Socket) => void): Promise<DatabaseSettings> {
+    const listening = createServer((socket) => {
+      sockets.push(socket);
+      socket.on('error', () => undefined);
+      onConnection(socket);
+    });
+    server = listening;
+    await new Promise<void>((resolve) => {
+      listening.listen(0, '127.0.0.1', resolve);
+    });
+    const address = listening.address();
+    if (address === null || typeof address === 'string') throw new Error('No port.');
+    return parseDatabaseUrl(`mariadb://station:secret@127.0.0.1:${address.port}/quality`);
+  }
+
+  it('says that nothing listens', async () => {
+    const settings = await listen(() => undefined);
+    await new Promise((resolve) => server?.close(resolve));
+    const report = await examine(settings);
+    expect(findingOf(report, 'port')).toMatchObject({
+      level: 'error',
+      found: expect.stringContaining('nothing listens at 127.0.0.1') as string,
+    });
+    expect(levelsOf(report, 'not-reached')).toHaveLength(report.findings.length - 2);
+  });
+
+  it('says that a name is unknown', async () => {
+    const report = await examine(parseDatabaseUrl('mariadb://station:secret@no-such-host.invalid/quality'));
+    expect(findingOf(report, 'name')).toMatchObject({
+      level: 'error',
+      found: 'this PC does not know the name "no-such-host.invalid"',
+    });
+    expect(levelsOf(report, 'not-reached')).toHaveLength(report.findings.length - 1);
+  });
+
+  it('says that something else than MariaDB answers, and how it begins', async () => {
+    const settings = await listen((socket) => socket.write('SSH-2.0-OpenSSH_9.2p1\r\n'));
+    const report = await examine(settings);
+    expect(findingOf(report, 'server')).toMatchObject({
+      level: 'error',
+      found: `something else than MariaDB answers at 127.0.0.1:${settings.port}; it begins with "SSH-2.0-OpenSSH_9.2p1"`,
+    });
+    expect(levelsOf(report, 'ok')).toEqual(['name', 'port']);
+  });
+
+  it('gives up on something that accepts connections and says nothing', async () => {
+    const settings = await listen(() => undefined);
+    const report = await examine(settings);
+    expect(findingOf(report, 'server')).toMatchObject({
+      level: 'error',
+      found: expect.stringContaining('says nothing') as string,
+    });
+    expect(sockets).toHaveLength(1);
+  });
+});
