@@ -12,6 +12,8 @@ const stationSessionsSql = `SELECT id FROM information_schema.processlist WHERE 
 /** A statement of the station that is waiting for somebody. */
 const waitingStationSql = `${stationSessionsSql} AND command <> 'Sleep' AND state LIKE 'Waiting for table%'`;
 const waitingTransactionsSql = `SELECT trx_id FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'`;
+/** The server makes this list anew only when nobody has read it for 100 ms. */
+const transactionListMs = 150;
 
 /** Answers false when the session was gone already. */
 async function killSession(admin: Connection, kind: 'CONNECTION' | 'QUERY', id: number): Promise<boolean> {
@@ -104,10 +106,11 @@ async function deadlock(world: World): Promise<InjectedFault> {
     await admin.query('INSERT INTO weight SELECT seq FROM seq_1_to_2000');
     await occupyKey(admin, second.scanId);
     await Promise.all([operator.append(first), operator.append(second)]);
-    await waitUntil('the station waits for the second row', async () => {
-      const rows = await mariadb.query(waitingTransactionsSql);
-      return rows.length > 0;
-    });
+    await waitUntil(
+      'the station waits for the second row',
+      async () => (await mariadb.query(waitingTransactionsSql)).length > 0,
+      { everyMs: transactionListMs },
+    );
     try {
       await admin.query('SELECT scan_id FROM fg_scan WHERE scan_id = ? FOR UPDATE', [first.scanId]);
     } catch (error) {
