@@ -70,7 +70,7 @@ export async function runFaults(lane: Lane, plan: RunPlan): Promise<RunResult> {
     result.broken.harness.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
   } finally {
     if (world.agent.isRunning()) world.agent.kill();
-    if (hasBroken(result)) result.broken.harness.push(...world.agent.log().slice(-12));
+    if (hasBroken(result)) result.broken.harness.push(...world.agent.log().slice(-12), serverLogEnd(lane));
     home.remove();
   }
   result.broken.harness.push(
@@ -120,6 +120,12 @@ async function drain({ agent }: World, healedMs: number, result: RunResult): Pro
     result.broken.stuck.push(`After ${recoveryTimeoutMs} ms: ${JSON.stringify(await agent.status())}`);
   }
   result.recoveryMs = systemClock.monotonicMs() - healedMs;
+}
+
+/** A server can die of faults of its own. */
+function serverLogEnd({ mariadb }: Lane): string {
+  const state = mariadb.isRunning() ? 'runs' : 'does not run';
+  return `The server ${state}. The end of its log:\n${mariadb.log().slice(-6_000)}`;
 }
 
 async function checkSessions(lane: Lane, connectionLimit: number, { broken }: RunResult): Promise<void> {
