@@ -10,8 +10,8 @@ interface ProtocolStep {
   /** The moments in their order; the connection is cut at each, and then it begins again with the first. */
   moments: readonly Moment[];
   fate: Exclude<PacketFate, 'forward'>;
-  /** The step belongs to the opening of a connection. */
-  isInLogin?: boolean;
+  /** The step comes once in the life of a connection. */
+  needsNewConnection?: boolean;
 }
 
 const command =
@@ -31,15 +31,20 @@ const answer =
 export const isCommitAnswer: Moment = answer('QUERY COMMIT', 'BULK');
 
 const steps: readonly ProtocolStep[] = [
-  { name: 'cut-before-greeting', moments: [answer('LOGIN')], fate: 'cut-before', isInLogin: true },
-  { name: 'cut-after-login', moments: [command('LOGIN')], fate: 'cut-after', isInLogin: true },
+  { name: 'cut-before-greeting', moments: [answer('LOGIN')], fate: 'cut-before', needsNewConnection: true },
+  { name: 'cut-after-login', moments: [command('LOGIN')], fate: 'cut-after', needsNewConnection: true },
   {
     name: 'cut-in-session-settings',
     moments: [answer('QUERY SET SESSION')],
     fate: 'cut-before',
-    isInLogin: true,
+    needsNewConnection: true,
   },
-  { name: 'cut-before-prepare-answer', moments: [answer('PREPARE INSERT')], fate: 'cut-before' },
+  {
+    name: 'cut-before-prepare-answer',
+    moments: [answer('PREPARE INSERT')],
+    fate: 'cut-before',
+    needsNewConnection: true,
+  },
   { name: 'cut-before-begin-answer', moments: [answer('QUERY START TRANSACTION')], fate: 'cut-before' },
   { name: 'cut-before-rows', moments: [command('BULK')], fate: 'cut-before' },
   { name: 'cut-after-rows', moments: [command('BULK')], fate: 'cut-after' },
@@ -55,7 +60,7 @@ const steps: readonly ProtocolStep[] = [
 ];
 
 /** Cuts the connection at the step, one to three times over. */
-function cutAt({ name, moments, fate, isInLogin = false }: ProtocolStep): Fault {
+function cutAt({ name, moments, fate, needsNewConnection = false }: ProtocolStep): Fault {
   return {
     name,
     family: 'protocol',
@@ -68,7 +73,7 @@ function cutAt({ name, moments, fate, isInLogin = false }: ProtocolStep): Fault 
         cuts += 1;
         return fate;
       });
-      if (isInLogin) proxy.cutAll();
+      if (needsNewConnection) proxy.cutAll();
       return Promise.resolve({ happened: () => cuts >= wanted, heal: () => proxy.heal() });
     },
   };
