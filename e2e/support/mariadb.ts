@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -91,6 +91,8 @@ export async function startMariadb(options: PrivateMariadbOptions = {}): Promise
     return [
       '--no-defaults',
       `--datadir=${path.join(folder, 'data')}`,
+      // A server that starts removes every temporary table it finds there, those of other servers too, which crash then.
+      `--tmpdir=${path.join(folder, 'temporary')}`,
       `--init-file=${path.join(folder, 'accounts.sql')}`,
       `--pid-file=${path.join(folder, 'server.pid')}`,
       `--socket=${path.join(folder, 'server.sock')}`,
@@ -250,6 +252,7 @@ export async function startMariadb(options: PrivateMariadbOptions = {}): Promise
 
   try {
     createDataFolder(path.join(folder, 'data'));
+    mkdirSync(path.join(folder, 'temporary'));
     writeFileSync(path.join(folder, 'accounts.sql'), accountsSql(database, passwords));
     await startOnFreePort();
     if (options.withSchema !== false) await createSchema(mariadb);

@@ -204,8 +204,11 @@ function relayConnection(client: Socket, targetPort: number, network: NetworkSta
         return;
       }
       network.faults.throttled += 1;
-      for (let start = 0; start < chunk.length && isOpen(sink); start += network.bytesAtATime) {
-        sink.write(chunk.subarray(start, start + network.bytesAtATime));
+      for (let start = 0; start < chunk.length && isOpen(sink);) {
+        // Healed in the middle of a chunk: the rest goes at once.
+        const end = network.bytesAtATime === 0 ? chunk.length : start + network.bytesAtATime;
+        sink.write(chunk.subarray(start, end));
+        start = end;
         await pause(1);
       }
     }

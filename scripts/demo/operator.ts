@@ -1,15 +1,5 @@
+import { createSeededRandom } from '../../e2e/support/seeded-random';
 import type { RowCodes } from '../../e2e/support/scanner';
-
-/** A small seeded generator (mulberry32): the same seed gives the same shift. Answers numbers in [0, 1). */
-export function createSeededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** What the simulated operator does for one row. */
 export interface PlannedRow extends RowCodes {

@@ -1,0 +1,106 @@
+import { systemClock } from '../../src/main/clock';
+import { formatWallTime } from '../../src/shared/clock';
+import type { Appendable, Scan } from '../../src/shared/scan';
+import { sampleScan, sampleVoid } from '../support/sample-scans';
+import { pause, waitUntil } from '../support/wait-until';
+import type { AgentControl } from './agent-control';
+import type { Oracle } from './oracle';
+
+/** Changes a scan before it is appended, so that a rule of the database will refuse it. */
+export type Spoiler = (scan: Scan) => Scan;
+
+/** A seeded operator: scans until told to stop, cancels one scan in twelve, repeats what was not answered. */
+export interface Operator {
+  /** Starts scanning at random pauses. */
+  begin(): void;
+  /** Finishes the scan under way and rests. */
+  rest(): Promise<void>;
+  /** The next scan, not yet appended. */
+  nextScan(): Scan;
+  /** Appends one item, again and again until it is answered. */
+  append(item: Appendable): Promise<void>;
+  /** From now on one scan in four is spoiled; null: none. */
+  setSpoiler(spoil: Spoiler | null): void;
+  /** Longest time an append took that was answered at the first go, in milliseconds. */
+  slowestAppendMs(): number;
+}
+
+const zoneOffsetMinutes = 120;
+/** A run is about faults, not about volume: after so many scans the operator slows down. */
+const briskScans = 300;
+
+/** Creates an operator who works at `agent` and tells `oracle` what was confirmed to him. */
+export function createOperator(agent: AgentControl, oracle: Oracle, random: () => number): Operator {
+  let number = Math.floor(random() * 1_000) * 1_000;
+  let isScanning = false;
+  let scanning: Promise<void> = Promise.resolve();
+  let spoiler: Spoiler | null = null;
+  let lastScan: Scan | null = null;
+  let appended = 0;
+  let slowestAppendMs = 0;
+
+  function nextScan(): Scan {
+    number += 1;
+    const wallMs = systemClock.wallMs() + agent.clockOffsetMs();
+    return sampleScan(number, {
+      capturedAt: {
+        wallTime: formatWallTime(wallMs, zoneOffsetMinutes),
+        monotonicMs: systemClock.monotonicMs(),
+      },
+      enteredBy: random() < 0.1 ? 'manual' : 'scan',
+    });
+  }
+
+  function nextItem(): Appendable {
+    if (lastScan !== null && random() < 1 / 12) return sampleVoid(lastScan);
+    const scan = nextScan();
+    lastScan = scan;
+    if (spoiler === null || random() >= 0.25) return scan;
+    const spoiled = spoiler(scan);
+    oracle.mayBeRefused(spoiled.scanId);
+    return spoiled;
+  }
+
+  async function append(item: Appendable): Promise<void> {
+    oracle.sent(item);
+    appended += 1;
+    for (;;) {
+      const startedMs = systemClock.monotonicMs();
+      const answer = await agent.append(item);
+      if (answer !== null) {
+        slowestAppendMs = Math.max(slowestAppendMs, systemClock.monotonicMs() - startedMs);
+        if (answer.outcome === 'refused') throw new Error(`A scan was not saved: ${JSON.stringify(answer)}`);
+        oracle.saved(item.scanId, answer.seq);
+        return;
+      }
+      await waitUntil('the agent runs again', () => agent.isRunning(), { timeoutMs: 60_000 });
+    }
+  }
+
+  async function scanUntilRest(): Promise<void> {
+    while (isScanning) {
+      await append(nextItem());
+      if (appended > briskScans) await pause(300);
+      else await pause(random() < 0.2 ? random() * 150 : random() * 25);
+    }
+  }
+
+  return {
+    begin: () => {
+      isScanning = true;
+      scanning = scanUntilRest();
+      // Whoever calls `rest` gets the error; until then it must not count as unhandled.
+      scanning.catch(() => undefined);
+    },
+    rest: async () => {
+      isScanning = false;
+      await scanning;
+    },
+    nextScan,
+    append,
+    setSpoiler: (spoil) => {
+      spoiler = spoil;
+    },
+    slowestAppendMs: () => slowestAppendMs,
+  };
+}

@@ -1,0 +1,42 @@
+import { createSeededRandom } from '../support/seeded-random';
+import { allFaults } from './catalogue';
+import type { Fault } from './fault';
+import type { RunPlan } from './run-faults';
+
+/** What runs are planned from. */
+export interface PlanOptions {
+  runs: number;
+  seed: number;
+  /** Each of them leads as many runs as any other, give or take one. */
+  faults: readonly Fault[];
+  isShort: boolean;
+}
+
+/**
+ * Plans runs: the leading fault goes round, in seeded order; what else happens hangs on the run's own seed, which is
+ * `seed` for the first run and one more for each further one. So a run is repeated alone by its seed and its fault.
+ */
+export function planRuns({ runs, seed, faults, isShort }: PlanOptions): RunPlan[] {
+  const order = shuffle(faults, createSeededRandom(seed));
+  return Array.from({ length: runs }, (_, index) => {
+    const leading = order[index % order.length];
+    if (leading === undefined) throw new Error('There is no fault to plan with.');
+    const runSeed = seed + index;
+    return { seed: runSeed, faults: [leading, ...secondFault(leading, runSeed)], isShort };
+  });
+}
+
+/** One run in four suffers a second fault, of any kind, while it recovers from the first. */
+function secondFault(leading: Fault, runSeed: number): Fault[] {
+  const random = createSeededRandom(runSeed ^ 0x5eed);
+  const others = allFaults.filter((fault) => fault !== leading);
+  const second = others[Math.floor(random() * others.length)];
+  return second !== undefined && random() < 0.25 ? [second] : [];
+}
+
+function shuffle<Item>(items: readonly Item[], random: () => number): Item[] {
+  return items
+    .map((item) => ({ item, place: random() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ item }) => item);
+}

@@ -1,0 +1,103 @@
+import { parseDatabaseUrl } from '../../src/main/agent/destination/settings';
+import { defaultShifts } from '../../src/shared/shift';
+import { startMariadb, type PrivateMariadb } from '../support/mariadb';
+import type { SessionWatch } from '../support/session-watch';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
+import { waitUntil } from '../support/wait-until';
+import { createAgentControl, type AgentControl } from './agent-control';
+import { databaseHostName } from './agent-messages';
+import { createOperator, type Operator } from './operator';
+import { createOracle, type DeliveredItem, type Oracle } from './oracle';
+
+/** What outlives a run: a server and the network in front of it, both reused because starting them costs most. */
+export interface Lane {
+  readonly mariadb: PrivateMariadb;
+  readonly proxy: TcpProxy;
+  readonly sessions: SessionWatch;
+  /** Empties the tables. */
+  clean(): Promise<void>;
+  /** Every scan and void the database holds. */
+  readDelivered(): Promise<DeliveredItem[]>;
+  close(): Promise<void>;
+}
+
+/** Everything a fault may lay its hands on. */
+export interface World {
+  readonly mariadb: PrivateMariadb;
+  readonly proxy: TcpProxy;
+  readonly agent: AgentControl;
+  readonly operator: Operator;
+  readonly oracle: Oracle;
+  /** Seeded; in [0, 1). */
+  readonly random: () => number;
+  /** True in `npm test`: faults that may take long take only as long as they must. */
+  readonly isShort: boolean;
+}
+
+export const stationName = 'FAULTS-1';
+
+/** Columns as text, so that nothing is rounded or shifted on the way to the comparison. */
+const commonColumns = `station, CAST(outbox_id AS CHAR) AS outbox_id, CAST(seq AS CHAR) AS seq, operator,
+  CAST(captured_at AS CHAR) AS captured_at, CAST(captured_offset_minutes AS CHAR) AS captured_offset_minutes,
+  shift, CAST(entered_by AS CHAR) AS entered_by`;
+const scansSql = `SELECT CAST(scan_id AS CHAR) AS id, ${commonColumns}, cp, oc1, oc2, defect,
+  CAST(approved AS CHAR) AS approved FROM fg_scan`;
+const voidsSql = `SELECT CAST(void_id AS CHAR) AS id, ${commonColumns},
+  CAST(voided_scan_id AS CHAR) AS voided_scan_id, workflow, reason FROM scan_void`;
+
+/** Starts a server and a proxy. */
+export async function openLane(): Promise<Lane> {
+  const mariadb = await startMariadb();
+  const proxy = await startTcpProxy(mariadb.port);
+  const sessions = mariadb.watchSessions();
+  return {
+    mariadb,
+    proxy,
+    sessions,
+    clean: async () => {
+      await waitUntil('no station is connected', async () => (await mariadb.stationSessions()) === 0, {
+        timeoutMs: 30_000,
+      });
+      for (const table of ['fg_scan', 'scan_void', 'station']) await mariadb.query(`TRUNCATE ${table}`);
+      sessions.reset();
+    },
+    readDelivered: async () => [
+      ...(await mariadb.query<DeliveredItem>(scansSql)),
+      ...(await mariadb.query<DeliveredItem>(voidsSql)),
+    ],
+    close: async () => {
+      await sessions.stop();
+      await proxy.close();
+      await mariadb.stop();
+    },
+  };
+}
+
+/** What differs from run to run. */
+export interface WorldOptions {
+  dataFolder: string;
+  connectionLimit: number;
+  random: () => number;
+  isShort: boolean;
+}
+
+/** A station that is not started yet, in front of a lane's server. */
+export function createWorld(
+  { mariadb, proxy }: Lane,
+  { dataFolder, connectionLimit, random, isShort }: WorldOptions,
+): World {
+  const agent = createAgentControl({
+    dataFolder,
+    stationName,
+    version: '0.0.0',
+    database: {
+      ...parseDatabaseUrl(mariadb.url('station', proxy.port)),
+      host: databaseHostName,
+      connectionLimit,
+    },
+    relay: { intervalMs: 200, batchSize: 50, heartbeatMs: 5_000 },
+    shifts: defaultShifts,
+  });
+  const oracle = createOracle();
+  return { mariadb, proxy, agent, oracle, operator: createOperator(agent, oracle, random), random, isShort };
+}
