@@ -128,6 +128,7 @@ async function drain(database: PrivateMariadb, dataFolder: string): Promise<numb
     version: 'bench',
     log,
     onConnectionChange: () => undefined,
+    onOutboxFailure: () => undefined,
     onEntriesChange: (changes) => {
       left -= changes.length;
       if (left === 0) noteDone();

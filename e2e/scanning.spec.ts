@@ -61,10 +61,17 @@ test('a code of 600 characters is refused as too long and nothing of it gets int
   await expect(page.getByTestId('scan-row')).toHaveCount(1);
 });
 
-test('codes typed by hand are taken', async ({ launch }) => {
-  const { page } = await launch();
-  await scanCode(page, 'OP1234', 120);
-  await expect(page.getByTestId('scan-prompt')).toHaveAttribute('data-field', 'cp');
+test('codes typed by hand are taken, and the row says so', async ({ launch, dataFolder }) => {
+  const station = await launch();
+  await scanCode(station.page, 'OP1234', 120);
+  await expect(station.page.getByTestId('scan-prompt')).toHaveAttribute('data-field', 'cp');
+  await scanRow(station.page, sampleRow(1));
+  await expect(station.page.getByTestId('scan-row')).toHaveCount(1);
+  await station.close();
+  const opened = openOutbox({ dataFolder, wallMs: Date.now() });
+  if (opened.state !== 'ready') throw new Error(JSON.stringify(opened));
+  expect(opened.outbox.pendingEntries(1)[0]?.item.enteredBy).toBe('manual');
+  opened.outbox.close();
 });
 
 test('scanned control characters do not reload, close or zoom the window', async ({ launch }) => {

@@ -114,6 +114,7 @@ async function scanThroughOutage(
     ...countLedger(shift.confirmed, delivered, readPending(dataFolder)),
     maxConnections: await sessions.stop(),
     connectionLimit,
+    connectionSamples: sessions.samples(),
     drainSeconds: toTenths(shift.drainSeconds),
     captureP50Ms: toTenths(percentile(savedMs, 0.5)),
     captureP99Ms: toTenths(percentile(savedMs, 0.99)),

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { withLock } from './lock.mjs';
 import { programRoot } from './paths.mjs';
 import { lastLines, run } from './run.mjs';
 import { say, SetupError } from './say.mjs';
@@ -7,8 +8,12 @@ import { say, SetupError } from './say.mjs';
 const sources = ['src', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
 const products = ['main/index.js', 'main/agent.js', 'preload/index.cjs', 'renderer/index.html'];
 
-/** Builds the program into `out/` unless every product is there and newer than every source. */
-export async function ensureBuild() {
+/** Builds the program into `out/` unless every product is there and newer than every source. One at a time. */
+export function ensureBuild() {
+  return withLock(path.join(programRoot, '.build-lock'), buildIfOlder);
+}
+
+async function buildIfOlder() {
   const outFolder = path.join(programRoot, 'out');
   const files = products.map((name) => path.join(outFolder, name));
   if (files.every((file) => existsSync(file))) {

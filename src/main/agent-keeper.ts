@@ -2,7 +2,7 @@ import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityP
 import type { Clock } from '../shared/clock';
 import type { Log } from '../shared/log';
 import type { AgentConfiguration, MessageFromAgent, MessageToAgent, StopReport } from './agent/protocol';
-import { restartDelayMs } from './restart-delay';
+import { calmAfterMs, restartDelayMs } from './restart-delay';
 
 /** Starts the agent process, starts it again whenever it dies, and brokers ports to it. */
 export interface AgentKeeper {
@@ -22,6 +22,20 @@ export interface AgentKeeperDependencies {
   log: Log;
 }
 
+/** Longest silence of the agent: a sync on a slow disk takes a second, a drain of a full batch less. */
+const pulseTimeoutMs = 10_000;
+
+/** A stopped process takes no friendly signal. */
+function endNow(child: UtilityProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(child.pid, 'SIGKILL');
+  } catch (error) {
+    // Gone already: its exit is reported by itself.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
 /** Creates the keeper; nothing runs before `start()`. */
 export function createAgentKeeper({
   agentFile,
@@ -32,6 +46,8 @@ export function createAgentKeeper({
   let child: UtilityProcess | null = null;
   let isReady = false;
   let isStopping = false;
+  let isAnswered = false;
+  let cancelPulse: () => void = () => undefined;
   let deathsInARow = 0;
   let cancelRestart: () => void = () => undefined;
   let report: StopReport | null = null;
@@ -39,7 +55,10 @@ export function createAgentKeeper({
 
   function start(): void {
     const startedMs = clock.monotonicMs();
-    const started = utilityProcess.fork(agentFile, [], { serviceName: 'Scan Station agent', stdio: 'pipe' });
+    const started = utilityProcess.fork(agentFile, [], {
+      serviceName: 'Scan Station agent',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     child = started;
     started.stderr?.on('data', (data: Buffer) => {
       log('warn', 'The agent wrote to its error output.', { text: data.toString().trim() });
@@ -50,8 +69,9 @@ export function createAgentKeeper({
     started.on('exit', (code) => {
       child = null;
       isReady = false;
+      cancelPulse();
       if (isStopping) return;
-      deathsInARow = clock.monotonicMs() - startedMs > 60_000 ? 1 : deathsInARow + 1;
+      deathsInARow = clock.monotonicMs() - startedMs > calmAfterMs ? 1 : deathsInARow + 1;
       const delayMs = restartDelayMs(deathsInARow);
       log('error', 'The agent ended unexpectedly and is started again. Saved scans are safe.', {
         code,
@@ -60,6 +80,21 @@ export function createAgentKeeper({
       cancelRestart = clock.schedule(delayMs, start);
     });
     started.postMessage({ type: 'start', configuration } satisfies MessageToAgent);
+    watchPulse(started);
+  }
+
+  /** A process can hang without dying (a stuck disk, a stopped process); then nobody could save a scan. */
+  function watchPulse(watched: UtilityProcess): void {
+    isAnswered = false;
+    watched.postMessage({ type: 'ping' } satisfies MessageToAgent);
+    cancelPulse = clock.schedule(pulseTimeoutMs, () => {
+      if (isAnswered) {
+        watchPulse(watched);
+        return;
+      }
+      log('error', 'The agent did not answer and is ended. Saved scans are safe.', { pulseTimeoutMs });
+      endNow(watched);
+    });
   }
 
   function receive(from: UtilityProcess, message: MessageFromAgent): void {
@@ -70,6 +105,9 @@ export function createAgentKeeper({
           from.postMessage({ type: 'window-port' } satisfies MessageToAgent, [waitingPort]);
           waitingPort = null;
         }
+        break;
+      case 'pong':
+        isAnswered = true;
         break;
       case 'log':
         log(message.level, message.message, message.details);
@@ -96,6 +134,7 @@ export function createAgentKeeper({
     stop: async (deadlineMs) => {
       isStopping = true;
       cancelRestart();
+      cancelPulse();
       const running = child;
       if (running === null) return report;
       await new Promise<void>((resolve) => {
@@ -106,7 +145,7 @@ export function createAgentKeeper({
         });
         const cancelKill = clock.schedule(deadlineMs, () => {
           log('error', 'The agent did not stop in time and was ended. Saved scans are safe.', { deadlineMs });
-          running.kill();
+          endNow(running);
         });
         running.on('message', (message: MessageFromAgent) => {
           if (message.type === 'stopped') running.kill();

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { net, protocol } from 'electron';
@@ -21,7 +22,7 @@ export function registerAppScheme(): void {
 export function serveAppProtocol(rootFolder: string): void {
   protocol.handle(scheme, async (request) => {
     const file = resolvePageFile(request.url, host, rootFolder);
-    if (file === null) return new Response('Not found', { status: 404 });
+    if (file === null || !existsSync(file)) return new Response('Not found', { status: 404 });
     const response = await net.fetch(pathToFileURL(path.resolve(file)).href);
     const headers = new Headers(response.headers);
     headers.set('Content-Security-Policy', contentSecurityPolicy);

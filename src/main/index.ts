@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, crashReporter, dialog } from 'electron';
+import { app, crashReporter } from 'electron';
 import { registerAppScheme } from './app-protocol';
 import { systemClock } from './clock';
 import { isDoctorWanted, runDoctor } from './doctor';
@@ -74,11 +74,6 @@ function run(): void {
 function exitLoudly(error: unknown): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   log('error', 'Scan Station ends because of an error nothing handled. Saved scans are safe.', { text });
-  if (app.isReady()) {
-    dialog.showErrorBox(
-      'Scan Station has to close',
-      `Saved scans are safe. Start the program again.\n\n${text}`,
-    );
-  }
+  // No message box: it would keep the program from ending until somebody comes by and closes it.
   app.exit(1);
 }

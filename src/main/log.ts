@@ -7,6 +7,12 @@ const maximumFileBytes = 5 * 1_024 * 1_024;
 
 /** The station's log: `logs/station.log` in the data folder, and the terminal it was started from. */
 export function createLog(dataFolder: string): Log {
+  // The terminal may go away while the station runs on; the file is the log that counts.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', () => {
+      electronLog.transports.console.level = false;
+    });
+  }
   electronLog.transports.file.resolvePathFn = () => path.join(dataFolder, 'logs', 'station.log');
   electronLog.transports.file.maxSize = maximumFileBytes;
   electronLog.transports.file.format = '{y}-{m}-{d} {h}:{i}:{s}.{ms} {level} {text}';

@@ -1,5 +1,8 @@
+/** A part that ran this long before it died counts as having been well. */
+export const calmAfterMs = 60_000;
+
 /**
- * Pause before the agent is started again, in milliseconds: none after the first death, because an operator is
+ * Pause before a part of the program is started again, in milliseconds: none after the first death, because an operator is
  * waiting; growing to 5 s when it keeps dying, because a tight loop would take the PC from the window as well.
  */
 export function restartDelayMs(deathsInARow: number): number {

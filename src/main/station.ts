@@ -4,6 +4,7 @@ import type { Clock } from '../shared/clock';
 import type { StationSetup } from '../shared/ipc';
 import type { Log } from '../shared/log';
 import { createAgentKeeper } from './agent-keeper';
+import type { StopReport } from './agent/protocol';
 import { appOrigin, serveAppProtocol } from './app-protocol';
 import { loadConfiguration } from './config/load-configuration';
 import { sendAgentPort } from './ipc/agent-port';
@@ -63,7 +64,7 @@ export function startStation(options: StationOptions): Station {
   });
   lifecycle.onStop('agent', async () => {
     const report = await keeper.stop(shutdownDeadlineMs - 500);
-    log('info', describeStop(report?.pending ?? null), { ...report });
+    log('info', describeStop(report), { ...report });
   });
   keeper.start();
 
@@ -95,6 +96,7 @@ export function startStation(options: StationOptions): Station {
   const window: BrowserWindow = openWindow({
     pageUrl: options.developmentServerUrl ?? `${appOrigin}/index.html`,
     preloadFile: path.join(programFolder, 'preload', 'index.cjs'),
+    clock,
     log,
   });
   // Closed first: nobody can scan into a program that is about to stop.
@@ -114,9 +116,19 @@ export function startStation(options: StationOptions): Station {
   };
 }
 
-function describeStop(pending: number | null): string {
-  if (pending === null) return 'Stopped. The outbox was not open; nothing was changed in it.';
-  if (pending === 0) return 'Stopped. Every scan is in the database.';
-  const scans = pending === 1 ? '1 scan is' : `${pending} scans are`;
-  return `Stopped. ${scans} safe on this PC and will be sent after the next start.`;
+function describeStop(report: StopReport | null): string {
+  if (report === null || report.pending === null) {
+    return 'Stopped. The outbox was not open; nothing was changed in it.';
+  }
+  const { pending, quarantined } = report;
+  const refused =
+    quarantined === null || quarantined === 0
+      ? ''
+      : ` ${countScans(quarantined)} refused by the database and kept here.`;
+  if (pending === 0) return `Stopped. Nothing is waiting to be sent.${refused}`;
+  return `Stopped. ${countScans(pending)} safe on this PC and will be sent after the next start.${refused}`;
+}
+
+function countScans(count: number): string {
+  return count === 1 ? '1 scan is' : `${count} scans are`;
 }

@@ -1,5 +1,7 @@
 import { BrowserWindow, Menu } from 'electron';
+import type { Clock } from '../shared/clock';
 import type { Log } from '../shared/log';
+import { calmAfterMs, restartDelayMs } from './restart-delay';
 
 /** What the window is made of. */
 export interface WindowOptions {
@@ -7,11 +9,14 @@ export interface WindowOptions {
   pageUrl: string;
   /** Absolute path of the built preload. */
   preloadFile: string;
+  clock: Clock;
   log: Log;
 }
 
 /** Opens the station's one window. A page that crashes is loaded again; its saved scans are in the outbox. */
-export function openWindow({ pageUrl, preloadFile, log }: WindowOptions): BrowserWindow {
+export function openWindow({ pageUrl, preloadFile, clock, log }: WindowOptions): BrowserWindow {
+  let crashesInARow = 0;
+  let lastCrashMs = Number.NEGATIVE_INFINITY;
   // A scanned control character must not find a menu to trigger: Ctrl+R would reload, Ctrl+W close.
   Menu.setApplicationMenu(null);
   const window = new BrowserWindow({
@@ -41,8 +46,13 @@ export function openWindow({ pageUrl, preloadFile, log }: WindowOptions): Browse
   });
   window.webContents.on('render-process-gone', (_event, details) => {
     if (window.isDestroyed() || details.reason === 'clean-exit') return;
-    log('error', 'The window crashed and is loaded again. Saved scans are safe.', { ...details });
-    window.webContents.reload();
+    crashesInARow = clock.monotonicMs() - lastCrashMs > calmAfterMs ? 1 : crashesInARow + 1;
+    lastCrashMs = clock.monotonicMs();
+    const delayMs = restartDelayMs(crashesInARow);
+    log('error', 'The window crashed and is loaded again. Saved scans are safe.', { ...details, delayMs });
+    clock.schedule(delayMs, () => {
+      if (!window.isDestroyed()) window.webContents.reload();
+    });
   });
   window.webContents.on('did-fail-load', (_event, code, description, url) => {
     log('error', 'The window could not load its page.', { code, description, url });

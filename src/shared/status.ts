@@ -49,6 +49,8 @@ export type OutboxStatus =
   | { state: 'ready'; outboxId: string }
   /** A damaged file was set aside whole under `keptAs`; a new one took over and scanning goes on. */
   | { state: 'replaced'; outboxId: string; keptAs: string; detail: string }
+  /** Open, but it failed while entries were being sent; the relay tries again. */
+  | { state: 'failing'; outboxId: string; detail: string }
   | { state: 'refused'; problem: OutboxProblem };
 
 /** Everything the trust line shows. Sent by the agent whenever it changes, at most a few times a second. */

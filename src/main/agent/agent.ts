@@ -30,27 +30,56 @@ export interface AgentDependencies {
   log: Log;
 }
 
+/** Pause before a file for scans that could not be opened is tried again: a backup tool lets go of it within moments. */
+const reopenPauseMs = 2_000;
+
 /**
  * Composition root of the agent. An outbox that cannot be opened is an answer, not a crash: the window is served
  * and told, and every append is refused loudly.
  */
 export function startAgent(configuration: AgentConfiguration, { clock, log }: AgentDependencies): Agent {
-  const opened = openOutbox({
-    dataFolder: configuration.dataFolder,
-    wallMs: clock.wallMs(),
-    nativeBinding: configuration.nativeBinding,
-  });
-  logOpened(opened, log);
-  const outbox = opened.state === 'refused' ? null : opened.outbox;
+  let opened: OpenedOutbox;
+  let outbox: Outbox | null = null;
+  let destination: Destination | null = null;
+  let relay: Relay | null = null;
+  let outboxFailure: string | null = null;
+  let cancelReopening: () => void = () => undefined;
   const windows = new Set<WindowConnection>();
   let isDoctorAtWork = false;
   const publisher = createStatusPublisher(clock, () => {
     broadcast({ event: 'status', payload: status() });
   });
 
-  const destination = outbox === null ? null : createDestination(outbox);
-  const relay = outbox === null || destination === null ? null : createStationRelay(outbox, destination);
-  relay?.start();
+  opened = open();
+  logOpened(opened, log);
+
+  /** Opens the outbox and starts what works on it. A file that another program holds is tried again by itself. */
+  function open(): OpenedOutbox {
+    const { dataFolder, nativeBinding } = configuration;
+    const result = openOutbox({ dataFolder, nativeBinding, wallMs: clock.wallMs() });
+    if (result.state === 'refused') {
+      if (result.problem.code !== 'newer-file') cancelReopening = clock.schedule(reopenPauseMs, reopen);
+      return result;
+    }
+    outbox = result.outbox;
+    destination = createDestination(outbox);
+    relay = destination === null ? null : createStationRelay(outbox, destination);
+    relay?.start();
+    return result;
+  }
+
+  function reopen(): void {
+    const before = opened;
+    opened = open();
+    if (
+      opened.state !== 'refused' ||
+      before.state !== 'refused' ||
+      opened.problem.code !== before.problem.code
+    ) {
+      logOpened(opened, log);
+    }
+    publisher.notify();
+  }
 
   function createDestination(readyOutbox: Outbox): Destination | null {
     if (configuration.database === null) return null;
@@ -72,6 +101,10 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
       version: configuration.version,
       log,
       onConnectionChange: publisher.notify,
+      onOutboxFailure: (detail) => {
+        outboxFailure = detail;
+        publisher.notify();
+      },
       onEntriesChange: (changes) => {
         broadcast({ event: 'entries-changed', payload: changes });
         publisher.notify();
@@ -87,7 +120,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     const counts = outbox?.counts();
     return {
       connection: relay?.connection() ?? { state: 'not-configured' },
-      outbox: outboxStatus(opened),
+      outbox: outboxStatus(opened, outboxFailure),
       backlog: counts?.pending ?? 0,
       oldestPendingAt: counts?.oldestPendingAt ?? null,
       quarantined: counts?.quarantined ?? 0,
@@ -168,6 +201,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     },
 
     stop: async (deadlineMs) => {
+      cancelReopening();
       const deadline = new Promise<void>((resolve) => {
         clock.schedule(deadlineMs, resolve);
       });
@@ -181,7 +215,10 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   };
 }
 
-function outboxStatus(opened: OpenedOutbox): OutboxStatus {
+function outboxStatus(opened: OpenedOutbox, failure: string | null): OutboxStatus {
+  if (failure !== null && opened.state !== 'refused') {
+    return { state: 'failing', outboxId: opened.outbox.outboxId, detail: failure };
+  }
   switch (opened.state) {
     case 'ready':
       return { state: 'ready', outboxId: opened.outbox.outboxId };

@@ -48,6 +48,9 @@ parent.on('message', (event: { data: unknown; ports: MessagePortMain[] }) => {
         tell({ type: 'doctor-report', report });
       });
       break;
+    case 'ping':
+      tell({ type: 'pong' });
+      break;
     case 'stop':
       void stop(message.deadlineMs);
       break;

@@ -25,6 +25,8 @@ export interface AgentConfiguration {
 export type MessageToAgent =
   | { type: 'start'; configuration: AgentConfiguration }
   | { type: 'window-port' }
+  /** To be answered by `pong`: an agent that hangs is ended and started again. */
+  | { type: 'ping' }
   /** Examines a database server; an agent that was not started can do that too and opens no outbox for it. */
   | { type: 'examine-database'; settings: DatabaseSettings; stations: number | null }
   | { type: 'stop'; deadlineMs: number };
@@ -39,6 +41,7 @@ export interface StopReport {
 /** Agent -> main. */
 export type MessageFromAgent =
   | { type: 'ready' }
+  | { type: 'pong' }
   | { type: 'log'; level: Parameters<Log>[0]; message: string; details: Readonly<Record<string, unknown>> }
   | { type: 'doctor-report'; report: DoctorReport }
   | { type: 'stopped'; report: StopReport };

@@ -6,6 +6,7 @@ const shortestPauseMs = 200;
 /** Turns any number of notifications into a few publications. */
 export interface StatusPublisher {
   notify: () => void;
+  /** Nothing is published from then on. */
   stop: () => void;
 }
 
@@ -16,10 +17,11 @@ export interface StatusPublisher {
 export function createStatusPublisher(clock: Clock, publish: () => void): StatusPublisher {
   let cancelScheduled: (() => void) | null = null;
   let publishedAtMs = Number.NEGATIVE_INFINITY;
+  let isStopped = false;
 
   return {
     notify: () => {
-      if (cancelScheduled !== null) return;
+      if (isStopped || cancelScheduled !== null) return;
       const delayMs = Math.max(0, publishedAtMs + shortestPauseMs - clock.monotonicMs());
       cancelScheduled = clock.schedule(delayMs, () => {
         cancelScheduled = null;
@@ -28,6 +30,7 @@ export function createStatusPublisher(clock: Clock, publish: () => void): Status
       });
     },
     stop: () => {
+      isStopped = true;
       cancelScheduled?.();
     },
   };

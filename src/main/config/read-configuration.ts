@@ -69,9 +69,9 @@ function readFileInto(
       });
       continue;
     }
-    const parsed = sectionSchemas[key].safeParse(value);
-    if (parsed.success) Object.assign(configuration, { [key]: parsed.data });
-    else problems.push(...toProblems(file.path, key, value, parsed.error.issues));
+    const parsed = readSection(key, value);
+    problems.push(...toProblems(file.path, key, value, parsed.issues));
+    if (parsed.data !== undefined) Object.assign(configuration, { [key]: parsed.data });
   }
 }
 
@@ -95,6 +95,41 @@ function readDatabaseUrlInto(
   }
 }
 
+/** A key nobody knows costs only itself: the section is read again without it. */
+function readSection(
+  section: keyof typeof sectionSchemas,
+  value: unknown,
+): { data: unknown; issues: z.core.$ZodIssue[] } {
+  const parsed = sectionSchemas[section].safeParse(value);
+  if (parsed.success) return { data: parsed.data, issues: [] };
+  const issues = parsed.error.issues.flatMap(mostSpecificIssues).flatMap(oneForEachKey);
+  const unknownKeys = issues.filter((issue) => issue.code === 'unrecognized_keys');
+  if (unknownKeys.length === 0) return { data: undefined, issues };
+  const again = readSection(section, withoutKeys(value, unknownKeys));
+  return { data: again.data, issues: [...unknownKeys, ...again.issues] };
+}
+
+function oneForEachKey(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'unrecognized_keys') return [issue];
+  return issue.keys.map((key) => ({
+    ...issue,
+    keys: [key],
+    path: [...issue.path, key],
+    message: 'Unknown setting; it was ignored.',
+  }));
+}
+
+function withoutKeys(value: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+  const copy: unknown = structuredClone(value);
+  for (const { path } of issues) {
+    const parent = valueAt(copy, path.slice(0, -1));
+    const key = path.at(-1);
+    if (typeof parent === 'object' && parent !== null && key !== undefined)
+      Reflect.deleteProperty(parent, key);
+  }
+  return copy;
+}
+
 function isSection(key: string): key is keyof typeof sectionSchemas {
   return Object.hasOwn(sectionSchemas, key);
 }
@@ -105,7 +140,7 @@ function toProblems(
   value: unknown,
   issues: readonly z.core.$ZodIssue[],
 ): ConfigurationProblem[] {
-  return issues.flatMap(mostSpecificIssues).map((issue) => {
+  return issues.map((issue) => {
     const path = [section, ...issue.path.map(String)];
     return {
       source,

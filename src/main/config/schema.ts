@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defaultShifts, shiftsSchema } from '../../shared/shift';
-import { fgQuality, workflowSchema } from '../../shared/workflow';
+import { fgQuality, workflowSchema, type Workflow } from '../../shared/workflow';
 import { databaseSettingsSchema, parseDatabaseUrl } from '../agent/destination/settings';
 import { relaySettingsSchema } from '../agent/relay/settings';
 
@@ -29,8 +29,27 @@ export const sectionSchemas = {
   database: databaseSchema.nullable(),
   relay: relaySettingsSchema,
   shifts: shiftsSchema,
-  workflow: workflowSchema,
+  workflow: workflowSchema.superRefine(refuseWithoutTable),
 };
+
+/** Every scan of such a workflow would be refused by the database: better known now than after a shift. */
+function refuseWithoutTable(workflow: Workflow, context: z.RefinementCtx): void {
+  if (workflow.name !== fgQuality.name) {
+    const message = `must be "${fgQuality.name}": the database has no table for another workflow yet`;
+    context.addIssue({ code: 'custom', path: ['name'], message });
+  }
+  const { field, equals } = fgQuality.approvedWhen;
+  if (workflow.approvedWhen.field !== field || workflow.approvedWhen.equals !== equals) {
+    const message = `must be "${field}" equals "${equals}": that is how the table's column "approved" is filled`;
+    context.addIssue({ code: 'custom', path: ['approvedWhen'], message });
+  }
+  const names = workflow.fields.map(({ name }) => name);
+  const missing = fgQuality.fields.map(({ name }) => name).filter((name) => !names.includes(name));
+  if (missing.length > 0) {
+    const message = `must contain ${missing.join(' and ')}: the table of "${fgQuality.name}" has a column for each`;
+    context.addIssue({ code: 'custom', path: ['fields'], message });
+  }
+}
 
 /** A usable configuration: every section filled. */
 export interface Configuration {

@@ -27,6 +27,9 @@ export const Notices = memo(function Notices({ problems, outbox }: NoticesProps)
       {outbox?.state === 'replaced' && (
         <Notice tone="alarm">{t('notice.replaced', { keptAs: outbox.keptAs, detail: outbox.detail })}</Notice>
       )}
+      {outbox?.state === 'failing' && (
+        <Notice tone="alarm">{t('notice.failing', { detail: outbox.detail })}</Notice>
+      )}
       {problems.slice(0, shownProblems).map((problem, index) => {
         const isLastShown = index === shownProblems - 1;
         const rest = isLastShown && more > 0 ? ` ${t('notice.more', { count: more })}` : '';

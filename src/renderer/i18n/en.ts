@@ -42,10 +42,13 @@ export const en = {
       'The code has no end: press Enter after typing. A scanner that does this needs Enter as its suffix.',
   },
   unsaved: {
-    'outbox-unavailable': 'The row was NOT saved: this PC cannot open its file for scans. Call IT.',
+    'outbox-unavailable':
+      'The row was NOT saved: this PC cannot open its file for scans. Call IT, then scan the whole row again.',
     conflict: 'The row was NOT saved: another scan has the same number. Scan the whole row again.',
-    'disk-full': 'The row was NOT saved: the disk of this PC is full. Call IT to free space.',
-    'storage-failed': 'The row was NOT saved: this PC could not write it to its disk. Call IT.',
+    'disk-full':
+      'The row was NOT saved: the disk of this PC is full. Call IT to free space, then scan the whole row again.',
+    'storage-failed':
+      'The row was NOT saved: this PC could not write it to its disk. Scan the whole row again; call IT if this stays.',
   },
   recent: {
     title: 'Last scans',
@@ -124,8 +127,8 @@ export const en = {
       who: 'IT can mend it: put the right user and password into the station’s configuration.',
     },
     'access-denied': {
-      what: 'The database does not allow this station to write.',
-      who: 'The database administrator can mend it: grant the station’s account its rights.',
+      what: 'The database does not let this station’s account work: rights are missing, or the database has another name.',
+      who: 'The database administrator can mend it: check the name of the database and grant the account its rights.',
     },
     'unknown-database': {
       what: 'The database named in the configuration does not exist.',
@@ -172,6 +175,8 @@ export const en = {
   notice: {
     replaced:
       'The file for scans was damaged. It is kept whole as {{keptAs}}, and a new one took over: scanning goes on. Tell IT, so that the scans in the damaged file are recovered. ({{detail}})',
+    failing:
+      'This PC could not read or change its file for scans while it was sending them. Nothing is deleted; it tries again by itself. Call IT if this stays. ({{detail}})',
     configurationKey:
       'The setting {{key}} cannot be used; its default stands and scanning goes on. Found {{value}} in {{source}}. {{reason}}',
     configurationFile:

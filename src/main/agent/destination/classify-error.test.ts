@@ -90,7 +90,6 @@ describe('classifyError, error by error', () => {
     [1292, 'wrong-value'],
     [1366, 'wrong-value'],
     [1048, 'missing-value'],
-    [1364, 'missing-value'],
     [1452, 'missing-reference'],
     [4025, 'check-failed'],
     [1062, 'duplicate-key'],

@@ -147,9 +147,9 @@ export const outageRules: readonly OutageRule[] = [
     why: 'the schema was not applied, or a table was dropped',
   },
   {
-    // 1054 column, 1136 number of columns, 1064 syntax, 1305 function, 1110 column twice, 1356, 1288 and 1471 a view in
+    // 1054 column, 1364 a column this program never fills has no default, 1136 number of columns, 1064 syntax, 1305 function, 1110 column twice, 1356, 1288 and 1471 a view in
     // the table's place
-    errors: [1054, 1136, 1064, 1305, 1110, 1356, 1288, 1471],
+    errors: [1054, 1364, 1136, 1064, 1305, 1110, 1356, 1288, 1471],
     verdict: 'misconfigured',
     reason: 'schema-mismatch',
     why: 'the tables are not those this program was written for',
@@ -214,7 +214,7 @@ export const rowRules: readonly RowRule[] = [
     cause: 'wrong-value',
     why: 'a value is not of the kind its column holds',
   },
-  { errors: [1048, 1364], cause: 'missing-value', why: 'a column that must be filled got nothing' },
+  { errors: [1048], cause: 'missing-value', why: 'a column that must be filled got nothing' },
   {
     errors: [1216, 1452],
     cause: 'missing-reference',

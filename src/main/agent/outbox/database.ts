@@ -1,4 +1,6 @@
+import { existsSync, statSync } from 'node:fs';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { NewerOutboxError, readVersion } from './migrate';
 
 /** Marks a SQLite file as an outbox of this program: the bytes "SCNS". */
 export const outboxApplicationId = 0x53_43_4e_53;
@@ -14,16 +16,30 @@ export class UnsafeDatabaseError extends Error {
 }
 
 /**
+ * Looks at a file without changing a byte of it: opening it for writing would already move its write-ahead log. A file
+ * that does not exist or is empty is fine. Throws `ForeignFileError`, `NewerOutboxError` or SQLite's own error.
+ */
+export function assertOurs(file: string, programVersion: number, nativeBinding?: string): void {
+  if (!existsSync(file) || statSync(file).size === 0) return;
+  const database = new SqliteDatabase(file, { ...optionsFor(nativeBinding), readonly: true });
+  try {
+    const fileVersion = readVersion(database);
+    if (Number(database.pragma('application_id', { simple: true })) !== outboxApplicationId) {
+      throw new ForeignFileError(`${file} is a SQLite file, but not an outbox of this program.`);
+    }
+    if (fileVersion > programVersion) throw new NewerOutboxError(fileVersion, programVersion);
+  } finally {
+    database.close();
+  }
+}
+
+/**
  * Opens (or creates) the outbox file for this process alone. `nativeBinding` is the absolute path of the SQLite
  * add-on where the program is packaged. Throws SQLite's own error (`code` SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_BUSY,
- * SQLITE_CANTOPEN …), `ForeignFileError` or `UnsafeDatabaseError`; the file is closed again and unchanged.
+ * SQLITE_CANTOPEN …) or `UnsafeDatabaseError`; the file is closed again.
  */
 export function openDatabase(file: string, nativeBinding?: string): Database {
-  const database = new SqliteDatabase(file, {
-    // A lock held by another program is not going to vanish: answer at once instead of freezing the agent.
-    timeout: 0,
-    ...(nativeBinding === undefined ? {} : { nativeBinding }),
-  });
+  const database = new SqliteDatabase(file, optionsFor(nativeBinding));
   try {
     configure(database, file);
     return database;
@@ -33,16 +49,16 @@ export function openDatabase(file: string, nativeBinding?: string): Database {
   }
 }
 
+function optionsFor(nativeBinding: string | undefined): SqliteDatabase.Options {
+  // A lock held by another program is not going to vanish: answer at once instead of freezing the agent.
+  return { timeout: 0, ...(nativeBinding === undefined ? {} : { nativeBinding }) };
+}
+
 function configure(database: Database, file: string): void {
   // One process owns the file; a second program must be refused, not let in.
   database.pragma('locking_mode = EXCLUSIVE');
 
-  const applicationId = Number(database.pragma('application_id', { simple: true }));
   const isEmpty = Number(database.pragma('page_count', { simple: true })) === 0;
-  if (!isEmpty && applicationId !== outboxApplicationId) {
-    throw new ForeignFileError(`${file} is a SQLite file, but not an outbox of this program.`);
-  }
-
   database.pragma('journal_mode = WAL');
   // better-sqlite3 is compiled with NORMAL for WAL files, which may lose the last commits in a power cut.
   // The setting belongs to the connection, so it is made on every open and read back.

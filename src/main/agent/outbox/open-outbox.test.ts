@@ -4,12 +4,13 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleScan } from '../../../../e2e/support/sample-scans';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
@@ -81,20 +82,78 @@ describe('opening the outbox', () => {
     },
   );
 
-  it('refuses a file of a newer program and leaves every byte of it alone', () => {
+  it.each([
+    ['is checkpointed', (database: Database) => database.pragma('wal_checkpoint(TRUNCATE)')],
+    ['has a live write-ahead log', () => undefined],
+    ['uses another journal', (database: Database) => database.pragma('journal_mode = DELETE')],
+  ])('refuses a file of a newer program that %s and leaves every byte of it alone', (_name, prepare) => {
     fill(3);
     const database = new SqliteDatabase(file);
     database.pragma('user_version = 99');
+    prepare(database);
+    // Copied while it is open, as a crash would leave it.
+    const left = createTemporaryFolder('newer-outbox');
+    for (const name of readdirSync(home.folder)) {
+      writeFileSync(path.join(left.folder, name), readFileSync(path.join(home.folder, name)));
+    }
+    database.close();
+    const contents = (): [string, string][] =>
+      readdirSync(left.folder)
+        .filter((name) => !name.endsWith('-shm'))
+        .map((name) => [name, readFileSync(path.join(left.folder, name)).toString('base64')]);
+    const before = contents();
+    expect(openOutbox({ dataFolder: left.folder, wallMs })).toMatchObject({
+      state: 'refused',
+      problem: { code: 'newer-file', fileVersion: 99 },
+    });
+    expect(contents()).toEqual(before);
+    left.remove();
+  });
+
+  it.each([
+    ['gone', (target: string) => rmSync(target)],
+    ['empty', (target: string) => truncateSync(target, 0)],
+  ])('keeps a write-ahead log whose file is %s: it can hold every scan of a session', (_name, damage) => {
+    const outbox = outboxOf(open());
+    for (let number = 1; number <= 50; number += 1) outbox.append(sampleScan(number), context);
+    const left = createTemporaryFolder('headless-outbox');
+    for (const name of readdirSync(home.folder)) {
+      writeFileSync(path.join(left.folder, name), readFileSync(path.join(home.folder, name)));
+    }
+    const target = path.join(left.folder, outboxFileName);
+    const log = readFileSync(`${target}-wal`);
+    damage(target);
+    const result = openOutbox({ dataFolder: left.folder, wallMs });
+    opened.push(result);
+    if (result.state !== 'replaced') throw new Error(`expected replaced, got ${JSON.stringify(result)}`);
+    expect(readFileSync(`${result.keptAs}-wal`).equals(log)).toBe(true);
+    expect(result.outbox.append(sampleScan(1), context)).toMatchObject({ outcome: 'saved' });
+    result.outbox.close();
+    left.remove();
+  });
+
+  it('finds a damaged page among the undelivered entries, wherever it is', () => {
+    fill(400);
+    const database = new SqliteDatabase(file);
     database.pragma('wal_checkpoint(TRUNCATE)');
     database.close();
-    const before = readFileSync(file);
-    const result = open();
-    expect(result).toMatchObject({
-      state: 'refused',
-      problem: { code: 'newer-file', file, fileVersion: 99, programVersion: released },
-    });
-    expect(readFileSync(file).equals(before)).toBe(true);
-    expect(readdirSync(home.folder).filter((name) => name.includes('damaged'))).toEqual([]);
+    const bytes = readFileSync(file);
+    const pages = Math.floor(bytes.length / 4_096);
+    bytes.fill(0xee, Math.floor(pages / 2) * 4_096, (Math.floor(pages / 2) + 1) * 4_096);
+    writeFileSync(file, bytes);
+    expect(open().state).toBe('replaced');
+  });
+
+  it('names a file that was set aside at every later start, until somebody has taken it away', () => {
+    writeFileSync(file, Buffer.alloc(20_000, 'rubbish'));
+    const first = open();
+    if (first.state !== 'replaced') throw new Error('expected replaced');
+    first.outbox.close();
+    const second = open();
+    expect(second).toMatchObject({ state: 'replaced', keptAs: first.keptAs });
+    outboxOf(second).close();
+    rmSync(first.keptAs);
+    expect(open().state).toBe('ready');
   });
 
   it('refuses a file that another program holds', () => {

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { OutboxProblem } from '../../../shared/status';
-import { ForeignFileError, openDatabase } from './database';
+import { assertOurs, ForeignFileError, openDatabase } from './database';
 import { migrate, NewerOutboxError, type Migration } from './migrate';
 import { migrations as releasedMigrations } from './migrations';
 import type { Outbox } from './outbox';
@@ -36,11 +36,38 @@ export function openOutbox(options: OpenOutboxOptions): OpenedOutbox {
   const file = path.join(options.dataFolder, outboxFileName);
   try {
     mkdirSync(options.dataFolder, { recursive: true });
-    return { state: 'ready', outbox: openFile(file, options) };
+    assertNotHeadless(file);
+    return withKeptFiles(openFile(file, options), options.dataFolder);
   } catch (error) {
     if (!isDamage(error)) return { state: 'refused', problem: toProblem(file, error) };
     return replaceDamaged(file, options, describe(error));
   }
+}
+
+/** The write-ahead log can hold every scan of a session; SQLite deletes it when the file it belongs to is gone or empty. */
+function assertNotHeadless(file: string): void {
+  const isEmpty = !existsSync(file) || statSync(file).size === 0;
+  const log = `${file}-wal`;
+  if (isEmpty && existsSync(log) && statSync(log).size > 0) {
+    throw new HeadlessLogError(`${file} is missing or empty, but its write-ahead log is there.`);
+  }
+}
+
+/** The write-ahead log of a file that is gone. */
+class HeadlessLogError extends Error {
+  override readonly name = 'HeadlessLogError';
+}
+
+/** A file set aside at an earlier start is named until somebody has taken it away: it may hold undelivered scans. */
+function withKeptFiles(outbox: Outbox, dataFolder: string): OpenedOutbox {
+  const kept = readdirSync(dataFolder)
+    .filter((name) => /^outbox\.damaged-.*\.sqlite(-wal)?$/.test(name))
+    .map((name) => name.replace(/-wal$/, ''))
+    .toSorted()
+    .at(-1);
+  if (kept === undefined) return { state: 'ready', outbox };
+  const keptAs = path.join(dataFolder, kept);
+  return { state: 'replaced', outbox, keptAs, detail: 'set aside at an earlier start' };
 }
 
 function replaceDamaged(file: string, options: OpenOutboxOptions, detail: string): OpenedOutbox {
@@ -53,12 +80,13 @@ function replaceDamaged(file: string, options: OpenOutboxOptions, detail: string
 }
 
 function openFile(file: string, options: OpenOutboxOptions): Outbox {
+  const migrations = options.migrations ?? releasedMigrations;
+  assertOurs(file, migrations.at(-1)?.version ?? 0, options.nativeBinding);
   const database = openDatabase(file, options.nativeBinding);
   try {
-    const migrations = options.migrations ?? releasedMigrations;
     migrate(database, migrations, (version) => `${file}.before-v${version + 1}-${fileStamp(options.wallMs)}`);
     const outbox = createSqliteOutbox(database, new Date(options.wallMs).toISOString());
-    readBothEnds(database, outbox);
+    readWhatMatters(database, outbox);
     return outbox;
   } catch (error) {
     database.close();
@@ -66,11 +94,11 @@ function openFile(file: string, options: OpenOutboxOptions): Outbox {
   }
 }
 
-/** Damage shows when pages are read: touch the ends of the table and of both indexes, whatever the file's size. */
-function readBothEnds(database: Database, outbox: Outbox): void {
-  database.prepare('SELECT * FROM entry ORDER BY seq LIMIT 1').get();
-  outbox.recentEntries(1);
-  outbox.pendingEntries(1);
+/** Damage shows when pages are read: read every undelivered entry, and the newest whatever its state. */
+function readWhatMatters(database: Database, outbox: Outbox): void {
+  database.prepare(`SELECT count(fields), count(refusal) FROM entry WHERE state = 'pending'`).get();
+  database.prepare(`SELECT count(fields), count(refusal) FROM entry WHERE state = 'quarantined'`).get();
+  outbox.recentEntries(10);
   outbox.counts();
 }
 
@@ -88,7 +116,8 @@ function fileStamp(wallMs: number): string {
 
 function isDamage(error: unknown): boolean {
   const code = sqliteCode(error);
-  return error instanceof ForeignFileError || code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
+  if (error instanceof ForeignFileError || error instanceof HeadlessLogError) return true;
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
 }
 
 function toProblem(file: string, error: unknown): OutboxProblem {

@@ -80,25 +80,12 @@ describe('delivering a batch', () => {
     expect(outcome.deliveredIds).toHaveLength(495);
   });
 
-  it('takes a large batch of which every row is refused alike for a schema that does not fit', async () => {
-    await expect(
-      deliver(
-        entries(20),
-        refusing(() => true),
-      ),
-    ).rejects.toMatchObject({
-      verdict: 'misconfigured',
-      reason: 'schema-mismatch',
-    });
-  });
-
-  it('quarantines even ten bad rows at the head of a queue when the rows behind them are good', async () => {
+  it('refuses every row of a batch in which none is good, each for itself', async () => {
     const outcome = await deliver(
-      entries(40),
-      refusing((entry) => entry.seq <= 10),
+      entries(20),
+      refusing(() => true),
     );
-    expect(outcome.refused).toHaveLength(10);
-    expect(outcome.deliveredIds).toHaveLength(30);
+    expect(outcome.refused).toHaveLength(20);
   });
 
   it('reports what was committed before an outage interrupts the splitting, and blames no row', async () => {

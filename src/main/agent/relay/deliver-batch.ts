@@ -8,12 +8,6 @@ export interface BatchOutcome {
 }
 
 /**
- * From this many entries on, a batch of which every single one is refused for the same cause is a schema that does not
- * fit, not that many bad rows: nothing is quarantined and a person is called.
- */
-const schemaMismatchThreshold = 10;
-
-/**
  * Delivers a batch; when the destination refuses it for the sake of a row, splits it until the bad rows stand alone.
  * `onDelivered` is called after each committed part, so that a later failure cannot undo what is known.
  * Rejects with the `DestinationError` of an outage or misconfiguration; no entry is refused then.
@@ -36,7 +30,6 @@ export async function deliverBatch(
     outcome.deliveredIds.push(...result.deliveredIds);
     outcome.refused.push(...result.refused);
   }
-  assertRowsAreToBlame(outcome);
   return outcome;
 }
 
@@ -52,12 +45,4 @@ async function deliverPart(entries: readonly Entry[], destination: Destination):
     if (entries.length > 1 || only === undefined) return { kind: 'split' };
     return { kind: 'done', deliveredIds: [], refused: [{ scanId: only.scanId, refusal: error.refusal }] };
   }
-}
-
-function assertRowsAreToBlame(outcome: BatchOutcome): void {
-  const [first] = outcome.refused;
-  if (first === undefined || outcome.deliveredIds.length > 0) return;
-  if (outcome.refused.length < schemaMismatchThreshold) return;
-  if (outcome.refused.some(({ refusal }) => refusal.errorNumber !== first.refusal.errorNumber)) return;
-  throw new DestinationError('misconfigured', 'schema-mismatch', first.refusal);
 }

@@ -7,7 +7,8 @@ import { jitteredMs } from './backoff';
 import { closedBreaker, halfOpenBreaker, openBreaker, type Breaker } from './breaker';
 import type { Entry } from '../entry';
 import { carryInLanes } from './carry-in-lanes';
-import { deliverBatch } from './deliver-batch';
+import { judgeRefusals, noRefusals, type RefusalStreak } from './blame';
+import { deliverBatch, type BatchOutcome } from './deliver-batch';
 import type { RelaySettings } from './settings';
 
 /*
@@ -15,7 +16,8 @@ import type { RelaySettings } from './settings';
  *
  *   waiting    a timer runs: the flush interval while the breaker is closed, the backoff while it is open
  *   a round    breaker closed: flush batch after batch until nothing is pending, else a heartbeat when one is due
- *              breaker open and its time come (or a person asked): half-open, one probe; success drains at once
+ *              breaker open and its time come (or a person asked): half-open, one probe; success drains at once, and
+ *              only a delivery, or having nothing to deliver, closes the breaker: a probe may pass where a row does not
  *
  * A round begins when the timer ends, when a batch is full, or on demand. It never begins while another one runs:
  * a wish that comes meanwhile is remembered and served right after. A failed round always sets the next timer, so
@@ -35,6 +37,8 @@ export interface RelayDependencies {
   version: string;
   log: Log;
   onConnectionChange: () => void;
+  /** The outbox itself could not be read or written: its error, or null when it works again. */
+  onOutboxFailure: (detail: string | null) => void;
   onEntriesChange: (changes: EntryChange[]) => void;
 }
 
@@ -63,6 +67,8 @@ export function createRelay(dependencies: RelayDependencies): Relay {
   let appendedSinceRound = 0;
   let isAskedAgain = false;
   let isStopping = false;
+  let streak: RefusalStreak = noRefusals;
+  let outboxFailure: string | null = null;
 
   function waitThenRun(): void {
     cancelTimer();
@@ -95,9 +101,9 @@ export function createRelay(dependencies: RelayDependencies): Relay {
       if (breaker.state !== 'closed') {
         breaker = halfOpenBreaker(breaker);
         await destination.probe();
-        recordSuccess();
       }
       await flushUntilEmpty();
+      if (breaker.state !== 'closed') recordSuccess();
       if (isHeartbeatDue()) await sendHeartbeat();
     } catch (error) {
       recordFailure(error);
@@ -123,15 +129,37 @@ export function createRelay(dependencies: RelayDependencies): Relay {
 
   async function carryBatch(entries: readonly Entry[]): Promise<void> {
     const outcome = await deliverBatch(entries, destination, acknowledge);
+    const answered = outcome.deliveredIds.length + outcome.refused.length;
+    if (answered < entries.length) {
+      const message = `The database neither took nor refused ${entries.length - answered} scans of a batch.`;
+      throw new DestinationError('transient', 'unknown', { cause: 'unknown', errorNumber: null, message });
+    }
+    settleRefusals(outcome);
+  }
+
+  function settleRefusals(outcome: BatchOutcome): void {
+    const judgement = judgeRefusals(streak, outcome);
+    const [first] = outcome.refused;
+    if (judgement.blames === 'table' && first !== undefined) {
+      releaseStreak();
+      throw new DestinationError('misconfigured', 'schema-mismatch', first.refusal);
+    }
+    streak = judgement.streak;
     for (const { scanId, refusal } of outcome.refused) {
       outbox.quarantine(scanId, refusal, clock.wallMs());
       log('warn', 'The database refused one scan; it is kept in quarantine.', { scanId, ...refusal });
     }
-    if (outcome.refused.length > 0) {
-      dependencies.onEntriesChange(outcome.refused.map(({ scanId }) => ({ scanId, state: 'quarantined' })));
-    }
-    if (outcome.deliveredIds.length + outcome.refused.length < entries.length) {
-      throw new Error('The destination neither delivered nor refused some entries of a batch.');
+    if (first === undefined) return;
+    dependencies.onEntriesChange(outcome.refused.map(({ scanId }) => ({ scanId, state: 'quarantined' })));
+  }
+
+  /** Those quarantined before it was clear that the table refuses everything were innocent. */
+  function releaseStreak(): void {
+    const decision = { by: 'station', reason: 'the table refused every scan alike', atMs: clock.wallMs() };
+    const scanIds = outbox.requeue(streak.scanIds, decision);
+    streak = noRefusals;
+    if (scanIds.length > 0) {
+      dependencies.onEntriesChange(scanIds.map((scanId) => ({ scanId, state: 'pending' })));
     }
   }
 
@@ -155,25 +183,41 @@ export function createRelay(dependencies: RelayDependencies): Relay {
   function recordSuccess(): void {
     breaker = closedBreaker;
     lastContactMs = clock.monotonicMs();
+    changeOutboxFailure(null);
     if (connection.state === 'connected') return;
     log('info', 'The database is reachable.', { after: connection.state });
     changeConnection({ state: 'connected', sinceMs: clock.wallMs() });
   }
 
   function recordFailure(error: unknown): void {
-    const failure = toFailure(error);
-    breaker = openBreaker(breaker, failure, clock.monotonicMs(), clock.random());
-    const state = failure.verdict === 'misconfigured' ? 'misconfigured' : 'offline';
-    const isNews =
-      connection.state !== state || ('cause' in connection && connection.cause !== failure.reason);
-    if (!isNews) return;
-    log(failure.isExpected ? 'warn' : 'error', 'Delivery is paused; scans are kept on this PC.', {
-      verdict: failure.verdict,
-      reason: failure.reason,
-      detail: failure.detail,
-    });
+    if (!(error instanceof DestinationError)) {
+      recordOutboxFailure(error);
+      return;
+    }
+    const { reason, message: detail } = error;
+    const verdict = error.verdict === 'misconfigured' ? 'misconfigured' : 'transient';
+    const state = verdict === 'misconfigured' ? 'misconfigured' : 'offline';
+    breaker = openBreaker(breaker, { verdict, reason }, clock.monotonicMs(), clock.random());
+    if (connection.state === state && connection.cause === reason) return;
+    // An unknown error is retried like an outage, but it is our own fault until shown otherwise.
+    const level = reason === 'unknown' ? 'error' : 'warn';
+    log(level, 'Delivery is paused; scans are kept on this PC.', { verdict, reason, detail });
     const sinceMs = connection.state === state ? connection.sinceMs : clock.wallMs();
-    changeConnection({ state, sinceMs, cause: failure.reason, detail: failure.detail });
+    changeConnection({ state, sinceMs, cause: reason, detail });
+  }
+
+  /** The database is not to blame: what is known of it stays as it is. */
+  function recordOutboxFailure(error: unknown): void {
+    const failure = { verdict: 'transient', reason: 'unknown' } as const;
+    breaker = openBreaker(breaker, failure, clock.monotonicMs(), clock.random());
+    changeOutboxFailure(error instanceof Error ? error.message : String(error));
+  }
+
+  function changeOutboxFailure(detail: string | null): void {
+    if (detail === outboxFailure) return;
+    outboxFailure = detail;
+    if (detail !== null) log('error', 'The file for scans failed while scans were being sent.', { detail });
+    dependencies.onOutboxFailure(detail);
   }
 
   function changeConnection(status: ConnectionStatus): void {
@@ -196,25 +240,4 @@ export function createRelay(dependencies: RelayDependencies): Relay {
       if (breaker.state === 'closed') await runRound();
     },
   };
-}
-
-interface Failure {
-  verdict: 'transient' | 'misconfigured';
-  reason: DestinationError['reason'];
-  detail: string;
-  /** An unknown error is transient like an outage, but it is our own fault until shown otherwise: it is logged as an error. */
-  isExpected: boolean;
-}
-
-function toFailure(error: unknown): Failure {
-  if (error instanceof DestinationError) {
-    return {
-      verdict: error.verdict === 'misconfigured' ? 'misconfigured' : 'transient',
-      reason: error.reason,
-      detail: error.message,
-      isExpected: error.reason !== 'unknown',
-    };
-  }
-  const detail = error instanceof Error ? error.message : String(error);
-  return { verdict: 'transient', reason: 'unknown', detail, isExpected: false };
 }

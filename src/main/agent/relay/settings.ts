@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { wholeNumber } from '../../../shared/whole-number';
 
 /** How the relay works; every duration in milliseconds. */
 export const relaySettingsSchema = z.strictObject({
   /** Pause between flushes, jittered by 20 % so that many stations do not march in step. */
-  intervalMs: z.int().min(200).max(60_000).default(2_000),
+  intervalMs: wholeNumber(200, 60_000).default(2_000),
   /** Most entries in one transaction. From 500 to 2,000 rows throughput still grows (docs/measurements.md). */
-  batchSize: z.int().min(1).max(2_000).default(500),
+  batchSize: wholeNumber(1, 2_000).default(500),
   /** Pause between two signs of life while there is nothing to deliver. */
-  heartbeatMs: z.int().min(5_000).max(600_000).default(30_000),
+  heartbeatMs: wholeNumber(5_000, 600_000).default(30_000),
 });
 export type RelaySettings = z.infer<typeof relaySettingsSchema>;
