@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Clock } from '../../shared/clock';
 import type { AppendAnswer, AgentEventEnvelope } from '../../shared/ipc';
 import type { Log } from '../../shared/log';
@@ -7,9 +8,13 @@ import type { OutboxStatus, StationStatus } from '../../shared/status';
 import type { Destination } from './destination/destination';
 import { examineDatabase } from './destination/doctor/examine-database';
 import { createMariadbDestination } from './destination/mariadb-destination';
+import { createLedgerKeeper, type LedgerKeeper } from './ledger/ledger-keeper';
+import { createLedgerRequests } from './ledger/ledger-requests';
 import { openOutbox, type OpenedOutbox } from './outbox/open-outbox';
 import type { Outbox } from './outbox/outbox';
 import type { AgentConfiguration, StopReport } from './protocol';
+import { createQuarantineOperations, type QuarantineOperations } from './quarantine/quarantine-operations';
+import { createQuarantineRequests } from './quarantine/quarantine-requests';
 import { createRelay, type Relay } from './relay/relay';
 import { createStatusPublisher } from './status-publisher';
 import { serveWindow, type MessagePortLike, type WindowConnection } from './window-port';
@@ -50,7 +55,10 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
 
   const destination = outbox === null ? null : createDestination(outbox);
   const relay = outbox === null || destination === null ? null : createStationRelay(outbox, destination);
+  const ledger = outbox === null ? null : createStationLedger(outbox);
+  const quarantine = outbox === null ? null : createStationQuarantine(outbox);
   relay?.start();
+  ledger?.start();
 
   function createDestination(readyOutbox: Outbox): Destination | null {
     if (configuration.database === null) return null;
@@ -71,12 +79,56 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
       settings: configuration.relay,
       version: configuration.version,
       log,
-      onConnectionChange: publisher.notify,
+      onConnectionChange: () => {
+        publisher.notify();
+        checkLedgerWhenDrained(readyOutbox);
+      },
       onEntriesChange: (changes) => {
         broadcast({ event: 'entries-changed', payload: changes });
         publisher.notify();
+        checkLedgerWhenDrained(readyOutbox);
       },
     });
+  }
+
+  function checkLedgerWhenDrained(readyOutbox: Outbox): void {
+    const isDrained = relay?.connection().state === 'connected' && readyOutbox.pendingEntries(1).length === 0;
+    if (isDrained) ledger?.notifyDrained();
+  }
+
+  function createStationLedger(readyOutbox: Outbox): LedgerKeeper {
+    return createLedgerKeeper({
+      outbox: readyOutbox,
+      destination,
+      isReachable: () => relay?.connection().state === 'connected',
+      shifts: configuration.shifts,
+      clock,
+      log,
+      onChange: publisher.notify,
+      onPending: announcePending,
+    });
+  }
+
+  function createStationQuarantine(readyOutbox: Outbox): QuarantineOperations {
+    return createQuarantineOperations({
+      outbox: readyOutbox,
+      stationName: configuration.stationName,
+      exportFolder: path.join(configuration.dataFolder, 'exports'),
+      clock,
+      log,
+      onPending: announcePending,
+      onDiscarded: publisher.notify,
+    });
+  }
+
+  /** What a person put back into the queue is sent at once. */
+  function announcePending(scanIds: string[]): void {
+    broadcast({
+      event: 'entries-changed',
+      payload: scanIds.map((scanId) => ({ scanId, state: 'pending' })),
+    });
+    publisher.notify();
+    relay?.flushNow();
   }
 
   function broadcast(event: AgentEventEnvelope): void {
@@ -91,6 +143,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
       backlog: counts?.pending ?? 0,
       oldestPendingAt: counts?.oldestPendingAt ?? null,
       quarantined: counts?.quarantined ?? 0,
+      ledger: ledger?.status() ?? { state: 'unchecked' },
     };
   }
 
@@ -146,6 +199,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   }
 
   async function flushAndClose(): Promise<void> {
+    ledger?.stop();
     await relay?.stop();
     await destination?.stop();
   }
@@ -160,6 +214,8 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
           'recent-entries': (limit) => outbox?.recentEntries(limit) ?? [],
           flush: () => relay?.flushNow(),
           'run-doctor': runDoctor,
+          ...createQuarantineRequests(() => requireOpen(quarantine)),
+          ...createLedgerRequests(() => requireOpen(ledger)),
         },
         log,
         () => windows.delete(window),
@@ -179,6 +235,11 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
       return { pending: counts?.pending ?? null, quarantined: counts?.quarantined ?? null };
     },
   };
+}
+
+function requireOpen<Part>(part: Part | null): Part {
+  if (part === null) throw new Error('The outbox file is not open.');
+  return part;
 }
 
 function outboxStatus(opened: OpenedOutbox): OutboxStatus {
