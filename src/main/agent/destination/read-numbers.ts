@@ -14,9 +14,9 @@ export async function countNumbers(
   range: SeqRange,
   blockSize: number,
 ): Promise<NumberBlock[]> {
+  const table = `(${unionOf('seq')}) AS numbers`;
   const rows = await session.query<Record<keyof NumberBlock, unknown>[]>(
-    `SELECT seq DIV ? AS block, COUNT(*) AS count, SUM(seq) AS sum FROM (${unionOf('seq')}) AS numbers
-     GROUP BY block ORDER BY block`,
+    `SELECT seq DIV ? AS block, COUNT(*) AS count, SUM(seq) AS sum FROM ${table} GROUP BY block ORDER BY block`,
     [blockSize, ...parametersOf(outboxId, range)],
   );
   return rows.map(({ block, count, sum }) => ({
