@@ -4,14 +4,15 @@ import type { AppendAnswer, AgentEventEnvelope } from '../../shared/ipc';
 import type { Log } from '../../shared/log';
 import type { Appendable } from '../../shared/scan';
 import { shiftAt } from '../../shared/shift';
-import type { OutboxStatus, StationStatus } from '../../shared/status';
+import type { StationStatus } from '../../shared/status';
 import type { Destination } from './destination/destination';
 import { examineDatabase } from './destination/doctor/examine-database';
 import { createMariadbDestination } from './destination/mariadb-destination';
 import { createLedgerKeeper, type LedgerKeeper } from './ledger/ledger-keeper';
 import { createLedgerRequests } from './ledger/ledger-requests';
-import { openOutbox, type OpenedOutbox } from './outbox/open-outbox';
+import { openOutbox } from './outbox/open-outbox';
 import type { Outbox } from './outbox/outbox';
+import { logOpenedOutbox, toOutboxStatus } from './outbox/tell-opened-outbox';
 import type { AgentConfiguration, StopReport } from './protocol';
 import { createQuarantineOperations, type QuarantineOperations } from './quarantine/quarantine-operations';
 import { createQuarantineRequests } from './quarantine/quarantine-requests';
@@ -45,7 +46,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     wallMs: clock.wallMs(),
     nativeBinding: configuration.nativeBinding,
   });
-  logOpened(opened, log);
+  logOpenedOutbox(opened, log);
   const outbox = opened.state === 'refused' ? null : opened.outbox;
   const windows = new Set<WindowConnection>();
   let isDoctorAtWork = false;
@@ -139,7 +140,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     const counts = outbox?.counts();
     return {
       connection: relay?.connection() ?? { state: 'not-configured' },
-      outbox: outboxStatus(opened),
+      outbox: toOutboxStatus(opened),
       backlog: counts?.pending ?? 0,
       oldestPendingAt: counts?.oldestPendingAt ?? null,
       quarantined: counts?.quarantined ?? 0,
@@ -240,33 +241,4 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
 function requireOpen<Part>(part: Part | null): Part {
   if (part === null) throw new Error('The outbox file is not open.');
   return part;
-}
-
-function outboxStatus(opened: OpenedOutbox): OutboxStatus {
-  switch (opened.state) {
-    case 'ready':
-      return { state: 'ready', outboxId: opened.outbox.outboxId };
-    case 'replaced':
-      return {
-        state: 'replaced',
-        outboxId: opened.outbox.outboxId,
-        keptAs: opened.keptAs,
-        detail: opened.detail,
-      };
-    case 'refused':
-      return { state: 'refused', problem: opened.problem };
-  }
-}
-
-function logOpened(opened: OpenedOutbox, log: Log): void {
-  if (opened.state === 'ready') {
-    log('info', 'The outbox is open.', { outboxId: opened.outbox.outboxId, ...opened.outbox.counts() });
-  } else if (opened.state === 'replaced') {
-    log('error', 'The outbox file is damaged. It is kept whole under another name and a new one is in use.', {
-      keptAs: opened.keptAs,
-      detail: opened.detail,
-    });
-  } else {
-    log('error', 'The outbox file cannot be used; scans cannot be saved.', { ...opened.problem });
-  }
 }
