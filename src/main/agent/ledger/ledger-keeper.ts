@@ -4,7 +4,7 @@ import type { Log } from '../../../shared/log';
 import type { PersonalRecord } from '../../../shared/quarantine';
 import { shiftAt, type Shifts } from '../../../shared/shift';
 import type { Destination } from '../destination/destination';
-import type { Outbox } from '../outbox/outbox';
+import type { Outbox, RecordedDecision } from '../outbox/outbox';
 import { checkBeyond, checkRange } from './check-ledger';
 import { listRanges, noDifference, updateDifference, type Difference } from './compare-numbers';
 
@@ -13,6 +13,9 @@ const pauseMs = 60_000;
 
 /** How many of the newest numbers are compared after a drain: weeks of scanning, and one cheap question. */
 const recentCount = 20_000;
+
+/** Entries put back into the queue at a time; an append waits no longer than for one slice. */
+const requeueSlice = 2_000;
 
 /** Most ranges that are told to the window and the log; the counts say how much there is. */
 const rangeLimit = 20;
@@ -33,7 +36,7 @@ export interface LedgerKeeper {
   status(): LedgerStatus;
   /** Counts of a shift (null: the present one) from the outbox, beside what is known about the database. */
   report(shift: string | null): LedgerReport;
-  /** Puts everything known to be missing back into the queue; recorded. Returns how many entries are pending again. */
+  /** Puts everything known to be missing back into the queue; recorded. Returns how many; thousands follow little by little. */
   requeueMissing(record: PersonalRecord): number;
   /** No check begins any more. */
   stop(): void;
@@ -158,20 +161,33 @@ export function createLedgerKeeper(dependencies: LedgerDependencies): LedgerKeep
     const { missing } = known;
     const [from, to] = [missing[0], missing.at(-1)];
     if (from === undefined || to === undefined) return 0;
-    const changedIds = outbox.requeueLost(missing, { ...record, atMs: clock.wallMs() });
-    known = { ...known, missing: [] };
-    reported = JSON.stringify(known);
     log('warn', 'Scans the database has lost are sent again.', {
-      count: changedIds.length,
+      count: missing.length,
       from,
       to,
       ...record,
     });
     want({ from, to });
+    requeueBySlices(missing, { ...record, atMs: clock.wallMs() });
+    return missing.length;
+  }
+
+  /** Should the program end in between, the rest is found missing again. */
+  function requeueBySlices(missing: readonly number[], decision: RecordedDecision): void {
+    if (isStopped) return;
+    const slice = new Set(missing.slice(0, requeueSlice));
+    const changedIds = outbox.requeueLost([...slice], decision);
+    known = { ...known, missing: known.missing.filter((seq) => !slice.has(seq)) };
+    reported = JSON.stringify(known);
     // Their arrival is to be seen at once, not a minute later.
     lastCheckMs = Number.NEGATIVE_INFINITY;
     dependencies.onPending(changedIds);
-    return changedIds.length;
+    const rest = missing.slice(requeueSlice);
+    if (rest.length > 0) {
+      clock.schedule(0, () => {
+        requeueBySlices(rest, decision);
+      });
+    }
   }
 
   return {
