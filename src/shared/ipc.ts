@@ -111,8 +111,8 @@ export interface AgentRequests {
   'requeue-missing': (record: PersonalRecord) => number;
 }
 
-/** Longest text of an imported file, in characters: some 50,000 scans. */
-const longestImport = 64 * 1024 * 1024;
+/** Longest text of an imported file, in characters: some 30,000 scans. */
+const longestImport = 32 * 1024 * 1024;
 
 const scanIdsSchema = z.array(scanIdSchema).min(1).max(1_000);
 const causeSchema = z.string().min(1).max(64);
