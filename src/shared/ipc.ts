@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { maximumStations, type DoctorReport } from './doctor';
-import { appendableSchema, type Appendable } from './scan';
+import type { LedgerReport } from './ledger';
+import {
+  personalRecordSchema,
+  quarantinePageSchema,
+  type PersonalRecord,
+  type QuarantineCause,
+  type QuarantinedEntry,
+  type QuarantineExport,
+  type QuarantineImport,
+  type QuarantinePage,
+} from './quarantine';
+import { appendableSchema, scanIdSchema, type Appendable } from './scan';
 import type { EntryChange, EntrySummary, StationStatus } from './status';
 import type { Workflow } from './workflow';
 
@@ -76,7 +87,36 @@ export interface AgentRequests {
    * many share the server; null: as many as it has seen in the last 7 days. Fails when no database is configured.
    */
   'run-doctor': (stations: number | null) => void;
+
+  // Refused scans. Supervisor roles do not exist yet: whoever sits at the station may do all of it, and each change is
+  // recorded with the name and the reason given.
+  'quarantined-entries': (page: QuarantinePage) => QuarantinedEntry[];
+  'quarantine-causes': () => QuarantineCause[];
+  /** Sends entries again; answers the ids that changed. */
+  'requeue-entries': (scanIds: string[], record: PersonalRecord) => string[];
+  /** Sends all of one cause again; answers how many. */
+  'requeue-cause': (cause: string, record: PersonalRecord) => number;
+  /** Decides that entries are not to be delivered; they are kept. Answers the ids that changed. */
+  'discard-entries': (scanIds: string[], record: PersonalRecord) => string[];
+  /** Writes the refused scans, all (null) or those of one cause, to a new file in the station's data folder. */
+  'export-quarantine': (cause: string | null) => QuarantineExport;
+  /** Takes in the text of such a file, whole or not at all. */
+  'import-quarantine': (text: string, record: PersonalRecord) => QuarantineImport;
+
+  /** The counts of a shift (null: the present one) and what is known of their check. */
+  ledger: (shift: string | null) => LedgerReport;
+  /** Compares a shift, or everything (null), with the database; what it finds comes with the status. */
+  'check-ledger': (shift: string | null) => 'started' | 'waits-for-database';
+  /** Sends again what the database has lost; answers how many entries. */
+  'requeue-missing': (record: PersonalRecord) => number;
 }
+
+/** Longest text of an imported file, in characters: some 30,000 scans. */
+const longestImport = 32 * 1024 * 1024;
+
+const scanIdsSchema = z.array(scanIdSchema).min(1).max(1_000);
+const causeSchema = z.string().min(1).max(64);
+const shiftNameSchema = z.string().min(1).max(40);
 
 /** Argument schemas of `AgentRequests`, checked by the agent before anything runs. */
 export const agentRequestArguments = {
@@ -85,6 +125,16 @@ export const agentRequestArguments = {
   'recent-entries': z.tuple([z.int().min(1).max(100)]),
   flush: z.tuple([]),
   'run-doctor': z.tuple([z.int().min(1).max(maximumStations).nullable()]),
+  'quarantined-entries': z.tuple([quarantinePageSchema]),
+  'quarantine-causes': z.tuple([]),
+  'requeue-entries': z.tuple([scanIdsSchema, personalRecordSchema]),
+  'requeue-cause': z.tuple([causeSchema, personalRecordSchema]),
+  'discard-entries': z.tuple([scanIdsSchema, personalRecordSchema]),
+  'export-quarantine': z.tuple([causeSchema.nullable()]),
+  'import-quarantine': z.tuple([z.string().max(longestImport), personalRecordSchema]),
+  ledger: z.tuple([shiftNameSchema.nullable()]),
+  'check-ledger': z.tuple([shiftNameSchema.nullable()]),
+  'requeue-missing': z.tuple([personalRecordSchema]),
 } as const satisfies Record<keyof AgentRequests, z.ZodType>;
 
 /** Agent -> window over the port: event and payload. */

@@ -1,3 +1,4 @@
+import type { LedgerStatus } from './ledger';
 import type { EntryState } from './scan';
 
 /**
@@ -61,7 +62,10 @@ export interface StationStatus {
   backlog: number;
   /** Wall time (ISO 8601 with offset) of the oldest of them. */
   oldestPendingAt: string | null;
+  /** Refused entries that wait for a person's decision; discarded ones are not among them. */
   quarantined: number;
+  /** Whether the database holds what this outbox says it delivered. */
+  ledger: LedgerStatus;
 }
 
 /** One row of the recent list. */

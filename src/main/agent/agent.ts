@@ -1,16 +1,23 @@
+import path from 'node:path';
 import type { Clock } from '../../shared/clock';
 import type { AppendAnswer, AgentEventEnvelope } from '../../shared/ipc';
 import type { Log } from '../../shared/log';
 import type { Appendable } from '../../shared/scan';
 import { shiftAt } from '../../shared/shift';
-import type { OutboxStatus, StationStatus } from '../../shared/status';
+import type { StationStatus } from '../../shared/status';
 import type { Destination } from './destination/destination';
 import { examineDatabase } from './destination/doctor/examine-database';
 import { createMariadbDestination } from './destination/mariadb-destination';
+import { createLedgerKeeper, type LedgerKeeper } from './ledger/ledger-keeper';
+import { createLedgerRequests } from './ledger/ledger-requests';
 import { openOutbox, type OpenedOutbox } from './outbox/open-outbox';
 import type { Outbox } from './outbox/outbox';
+import { logOpenedOutbox, toOutboxStatus } from './outbox/tell-opened-outbox';
 import type { AgentConfiguration, StopReport } from './protocol';
+import { createQuarantineOperations, type QuarantineOperations } from './quarantine/quarantine-operations';
+import { createQuarantineRequests } from './quarantine/quarantine-requests';
 import { createRelay, type Relay } from './relay/relay';
+import { appendTo } from './append-to';
 import { createStatusPublisher } from './status-publisher';
 import { serveWindow, type MessagePortLike, type WindowConnection } from './window-port';
 
@@ -42,6 +49,8 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   let outbox: Outbox | null = null;
   let destination: Destination | null = null;
   let relay: Relay | null = null;
+  let ledger: LedgerKeeper | null = null;
+  let quarantine: QuarantineOperations | null = null;
   let outboxFailure: string | null = null;
   let cancelReopening: () => void = () => undefined;
   const windows = new Set<WindowConnection>();
@@ -51,7 +60,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   });
 
   opened = open();
-  logOpened(opened, log);
+  logOpenedOutbox(opened, log);
 
   /** Opens the outbox and starts what works on it. A file that another program holds is tried again by itself. */
   function open(): OpenedOutbox {
@@ -64,7 +73,10 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     outbox = result.outbox;
     destination = createDestination(outbox);
     relay = destination === null ? null : createStationRelay(outbox, destination);
+    ledger = createStationLedger(outbox);
+    quarantine = createStationQuarantine(outbox);
     relay?.start();
+    ledger.start();
     return result;
   }
 
@@ -76,7 +88,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
       before.state !== 'refused' ||
       opened.problem.code !== before.problem.code
     ) {
-      logOpened(opened, log);
+      logOpenedOutbox(opened, log);
     }
     publisher.notify();
   }
@@ -100,7 +112,10 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
       settings: configuration.relay,
       version: configuration.version,
       log,
-      onConnectionChange: publisher.notify,
+      onConnectionChange: () => {
+        publisher.notify();
+        checkLedgerWhenDrained(readyOutbox);
+      },
       onOutboxFailure: (detail) => {
         outboxFailure = detail;
         publisher.notify();
@@ -108,8 +123,49 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
       onEntriesChange: (changes) => {
         broadcast({ event: 'entries-changed', payload: changes });
         publisher.notify();
+        checkLedgerWhenDrained(readyOutbox);
       },
     });
+  }
+
+  function checkLedgerWhenDrained(readyOutbox: Outbox): void {
+    const isDrained = relay?.connection().state === 'connected' && readyOutbox.pendingEntries(1).length === 0;
+    if (isDrained) ledger?.notifyDrained();
+  }
+
+  function createStationLedger(readyOutbox: Outbox): LedgerKeeper {
+    return createLedgerKeeper({
+      outbox: readyOutbox,
+      destination,
+      isReachable: () => relay?.connection().state === 'connected',
+      shifts: configuration.shifts,
+      clock,
+      log,
+      onChange: publisher.notify,
+      onPending: announcePending,
+    });
+  }
+
+  function createStationQuarantine(readyOutbox: Outbox): QuarantineOperations {
+    return createQuarantineOperations({
+      outbox: readyOutbox,
+      stationName: configuration.stationName,
+      exportFolder: path.join(configuration.dataFolder, 'exports'),
+      clock,
+      log,
+      onPending: announcePending,
+      onDiscarded: publisher.notify,
+    });
+  }
+
+  /** What a person put back into the queue is sent at once. */
+  function announcePending(scanIds: string[]): void {
+    broadcast({
+      event: 'entries-changed',
+      payload: scanIds.map((scanId) => ({ scanId, state: 'pending' })),
+    });
+    publisher.notify();
+    relay?.flushNow();
   }
 
   function broadcast(event: AgentEventEnvelope): void {
@@ -120,10 +176,11 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     const counts = outbox?.counts();
     return {
       connection: relay?.connection() ?? { state: 'not-configured' },
-      outbox: outboxStatus(opened, outboxFailure),
+      outbox: toOutboxStatus(opened, outboxFailure),
       backlog: counts?.pending ?? 0,
       oldestPendingAt: counts?.oldestPendingAt ?? null,
       quarantined: counts?.quarantined ?? 0,
+      ledger: ledger?.status() ?? { state: 'unchecked' },
     };
   }
 
@@ -131,32 +188,16 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     if (outbox === null) {
       return { outcome: 'refused', reason: 'outbox-unavailable', detail: 'The outbox file is not open.' };
     }
-    const answer = appendTo(outbox, item);
+    const answer = appendTo(outbox, item, {
+      shift: shiftAt(item.capturedAt.wallTime, configuration.shifts),
+      serverOffsetMs: destination?.serverOffsetMs() ?? null,
+    });
     if (answer.outcome === 'refused') log('error', 'A scan could not be saved.', { ...answer });
     else {
       relay?.notifyAppended();
       publisher.notify();
     }
     return answer;
-  }
-
-  function appendTo(readyOutbox: Outbox, item: Appendable): AppendAnswer {
-    try {
-      const result = readyOutbox.append(item, {
-        shift: shiftAt(item.capturedAt.wallTime, configuration.shifts),
-        serverOffsetMs: destination?.serverOffsetMs() ?? null,
-      });
-      if (result.outcome === 'saved') return result;
-      return {
-        outcome: 'refused',
-        reason: 'conflict',
-        detail: `Another scan is stored under the same number (${result.seq}).`,
-      };
-    } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      const isFull = error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
-      return { outcome: 'refused', reason: isFull ? 'disk-full' : 'storage-failed', detail };
-    }
   }
 
   /** The report follows as an event: an examination can take longer than a window waits for an answer. */
@@ -179,6 +220,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   }
 
   async function flushAndClose(): Promise<void> {
+    ledger?.stop();
     await relay?.stop();
     await destination?.stop();
   }
@@ -193,6 +235,8 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
           'recent-entries': (limit) => outbox?.recentEntries(limit) ?? [],
           flush: () => relay?.flushNow(),
           'run-doctor': runDoctor,
+          ...createQuarantineRequests(() => requireOpen(quarantine)),
+          ...createLedgerRequests(() => requireOpen(ledger)),
         },
         log,
         () => windows.delete(window),
@@ -215,34 +259,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   };
 }
 
-function outboxStatus(opened: OpenedOutbox, failure: string | null): OutboxStatus {
-  if (failure !== null && opened.state !== 'refused') {
-    return { state: 'failing', outboxId: opened.outbox.outboxId, detail: failure };
-  }
-  switch (opened.state) {
-    case 'ready':
-      return { state: 'ready', outboxId: opened.outbox.outboxId };
-    case 'replaced':
-      return {
-        state: 'replaced',
-        outboxId: opened.outbox.outboxId,
-        keptAs: opened.keptAs,
-        detail: opened.detail,
-      };
-    case 'refused':
-      return { state: 'refused', problem: opened.problem };
-  }
-}
-
-function logOpened(opened: OpenedOutbox, log: Log): void {
-  if (opened.state === 'ready') {
-    log('info', 'The outbox is open.', { outboxId: opened.outbox.outboxId, ...opened.outbox.counts() });
-  } else if (opened.state === 'replaced') {
-    log('error', 'The outbox file is damaged. It is kept whole under another name and a new one is in use.', {
-      keptAs: opened.keptAs,
-      detail: opened.detail,
-    });
-  } else {
-    log('error', 'The outbox file cannot be used; scans cannot be saved.', { ...opened.problem });
-  }
+function requireOpen<Part>(part: Part | null): Part {
+  if (part === null) throw new Error('The outbox file is not open.');
+  return part;
 }

@@ -6,12 +6,18 @@ import type { AppendAnswer } from '../../shared/ipc';
 import type { StationStatus } from '../../shared/status';
 import { serveWindow, type MessagePortLike } from './window-port';
 
+const record = { by: 'OP9000', reason: 'a test' };
 const status: StationStatus = {
   connection: { state: 'not-configured' },
   outbox: { state: 'ready', outboxId: 'x' },
   backlog: 0,
   oldestPendingAt: null,
   quarantined: 0,
+  ledger: { state: 'unchecked' },
+};
+
+const notAsked = (): never => {
+  throw new Error('This request is not part of the test.');
 };
 
 function wrap(port: MessagePort): MessagePortLike {
@@ -50,6 +56,19 @@ describe('serving a window', () => {
         },
         flush: () => undefined,
         'run-doctor': () => undefined,
+        'quarantined-entries': notAsked,
+        'quarantine-causes': () => [{ cause: 'value-too-long', count: 3 }],
+        'requeue-entries': notAsked,
+        'requeue-cause': (cause, { by }) => {
+          appended.push([cause, by]);
+          return 3;
+        },
+        'discard-entries': notAsked,
+        'export-quarantine': notAsked,
+        'import-quarantine': notAsked,
+        ledger: notAsked,
+        'check-ledger': () => 'started',
+        'requeue-missing': notAsked,
       },
       (_level, message) => logged.push(message),
       () => undefined,
@@ -75,6 +94,19 @@ describe('serving a window', () => {
     expect(appended).toEqual([scan]);
   });
 
+  it('hands on what a person decides about refused scans, with name and reason', async () => {
+    expect(
+      await ask({ id: 1, request: 'requeue-cause', arguments: ['value-too-long', record] }),
+    ).toMatchObject({ ok: true, value: 3 });
+    expect(appended).toEqual([['value-too-long', 'OP9000']]);
+    expect(await ask({ id: 2, request: 'quarantine-causes', arguments: [] })).toMatchObject({
+      value: [{ cause: 'value-too-long', count: 3 }],
+    });
+    expect(await ask({ id: 3, request: 'check-ledger', arguments: [null] })).toMatchObject({
+      value: 'started',
+    });
+  });
+
   it.each([
     ['no object at all', 'hello', null],
     ['an unknown request', { id: 1, request: 'drop-table', arguments: [] }, 1],
@@ -86,6 +118,18 @@ describe('serving a window', () => {
       4,
     ],
     ['too many arguments', { id: 5, request: 'get-status', arguments: [1] }, 5],
+    ['a decision without a name', { id: 7, request: 'requeue-cause', arguments: ['x', { reason: 'y' }] }, 7],
+    [
+      'a decision with an empty reason',
+      { id: 8, request: 'requeue-missing', arguments: [{ by: 'OP9000', reason: '  ' }] },
+      8,
+    ],
+    ['a decision about nothing', { id: 9, request: 'discard-entries', arguments: [[], record] }, 9],
+    [
+      'a path to export to',
+      { id: 10, request: 'export-quarantine', arguments: ['cause', '/etc/passwd'] },
+      10,
+    ],
     ['a limit beyond reason', { id: 6, request: 'recent-entries', arguments: [1e9] }, 6],
   ])('answers %s with an error, logs it, and does nothing', async (_name, message, id) => {
     expect(await ask(message)).toMatchObject({ id, ok: false });

@@ -87,6 +87,26 @@ function call(request: AgentRequestName, parameters: unknown[], handlers: AgentR
     case 'run-doctor':
       handlers['run-doctor'](...agentRequestArguments['run-doctor'].parse(parameters));
       return null;
+    case 'quarantined-entries':
+      return handlers[request](...agentRequestArguments[request].parse(parameters));
+    case 'quarantine-causes':
+      return handlers[request](...agentRequestArguments[request].parse(parameters));
+    case 'requeue-entries':
+      return handlers[request](...agentRequestArguments[request].parse(parameters));
+    case 'requeue-cause':
+      return handlers[request](...agentRequestArguments[request].parse(parameters));
+    case 'discard-entries':
+      return handlers[request](...agentRequestArguments[request].parse(parameters));
+    case 'export-quarantine':
+      return handlers[request](...agentRequestArguments[request].parse(parameters));
+    case 'import-quarantine':
+      return handlers[request](...agentRequestArguments[request].parse(parameters));
+    case 'ledger':
+      return handlers[request](...agentRequestArguments[request].parse(parameters));
+    case 'check-ledger':
+      return handlers[request](...agentRequestArguments[request].parse(parameters));
+    case 'requeue-missing':
+      return handlers[request](...agentRequestArguments[request].parse(parameters));
   }
 }
 

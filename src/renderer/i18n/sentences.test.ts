@@ -32,6 +32,7 @@ function trust(status: Partial<StationStatus> | null, facts: Partial<Facts> = {}
     backlog: 0,
     oldestPendingAt: null,
     quarantined: 0,
+    ledger: { state: 'unchecked' },
     ...status,
   };
   return describeTrust(t, { agent: 'ready', waiting: 0, status: whole, ...facts }, () => '10:32');

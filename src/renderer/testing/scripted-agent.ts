@@ -46,6 +46,7 @@ export const calmStatus: StationStatus = {
   backlog: 0,
   oldestPendingAt: null,
   quarantined: 0,
+  ledger: { state: 'unchecked' },
 };
 
 /** Creates the far side; it grants ports and answers `get-status` and `recent-entries` until told otherwise. */

@@ -1,5 +1,5 @@
 import type { ConnectionCause } from '../../../shared/status';
-import type { Entry, Refusal } from '../entry';
+import type { Entry, NumberBlock, NumberedId, Refusal, SeqRange } from '../entry';
 
 /**
  * The verdict on an error of the destination.
@@ -66,6 +66,10 @@ export interface Destination {
   /** Finds out whether a batch could be delivered now: login, schema, writable. */
   probe(): Promise<void>;
   heartbeat(heartbeat: Heartbeat): Promise<void>;
+  /** How many numbers of an outbox are there in a range, and their sum, by block; blocks without any are left out. */
+  countNumbers(outboxId: string, range: SeqRange, blockSize: number): Promise<NumberBlock[]>;
+  /** The numbers of an outbox that are there in a range, in order, each with its scanId; at most `limit`. */
+  listNumbers(outboxId: string, range: SeqRange, limit: number): Promise<NumberedId[]>;
   /** Server clock minus station clock in milliseconds, from the last contact; null before the first. */
   serverOffsetMs(): number | null;
   poolState(): PoolState;

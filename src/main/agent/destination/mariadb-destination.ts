@@ -9,6 +9,7 @@ import type { Session } from './session';
 import { slotConfig } from './session-settings';
 import type { DatabaseSettings } from './settings';
 import { insertMissing, insertNew } from './insert-rows';
+import { countNumbers, listNumbers } from './read-numbers';
 import { insertSql, planBatch, type InsertStatement } from './statements';
 import { entryTables, type Sender } from './workflow-tables';
 
@@ -106,6 +107,10 @@ export function createMariadbDestination(dependencies: MariadbDestinationDepende
     deliver,
     probe,
     heartbeat,
+    countNumbers: (ofOutboxId, range, blockSize) =>
+      borrow('ledger', (session) => countNumbers(session, ofOutboxId, range, blockSize)),
+    listNumbers: (ofOutboxId, range, limit) =>
+      borrow('ledger', (session) => listNumbers(session, ofOutboxId, range, limit)),
     serverOffsetMs: () => serverOffsetMs,
     poolState: () => pool.state(),
     stop: () => pool.stop(),

@@ -10,9 +10,6 @@ export interface FormerRow {
   refusal: string | null;
 }
 
-/** The columns of a `FormerRow`. */
-export const formerColumns = 'seq, scan_id, state, refusal';
-
 /** What a person can do to an entry; each writes its record in the transaction of its caller. */
 export interface EntryChanges {
   requeue(row: FormerRow, decision: RecordedDecision): void;

@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { SeqRange, ShiftLedger } from '../../../shared/ledger';
 import type { NumberBlock } from '../entry';
-import { formerColumns, prepareEntryChanges, type FormerRow } from './entry-changes';
+import { prepareEntryChanges, type FormerRow } from './entry-changes';
 import type { OutboxLedger, RecordedDecision } from './outbox';
 import type { EntryRow } from './entry-rows';
 
@@ -41,7 +41,7 @@ export function createSqliteLedger(database: Database): OutboxLedger {
     Pick<EntryRow, 'seq' | 'scan_id' | 'state'>
   > = database.prepare(ledgerSql.numberedEntries);
   const findAcknowledged: Statement<[seq: number], FormerRow> = database.prepare(
-    `SELECT ${formerColumns} FROM entry WHERE seq = ? AND state = 'acknowledged' AND origin_seq IS NULL`,
+    `SELECT seq, scan_id, state, refusal FROM entry WHERE seq = ? AND state = 'acknowledged' AND origin_seq IS NULL`,
   );
 
   const requeueLost = database.transaction((seqs: readonly number[], decision: RecordedDecision) =>

@@ -2,9 +2,9 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { EntryEvent, QuarantineCause, QuarantinedEntry } from '../../../shared/quarantine';
 import type { EntryState } from '../../../shared/scan';
 import type { Refusal } from '../entry';
-import { formerColumns, prepareEntryChanges, type FormerRow } from './entry-changes';
+import { prepareEntryChanges, type FormerRow } from './entry-changes';
 import {
-  entryColumns,
+  entryColumns as columns,
   isSameItem,
   toItem,
   toOrigin,
@@ -34,18 +34,18 @@ interface EventRow {
   happened_at: string;
 }
 
-const undecided = `state = 'quarantined' AND discarded_at IS NULL`;
-const quarantinedColumns = `${entryColumns}, refusal, refused_at, discarded_at`;
-
 /** The text of the statements whose cost must not grow with history. */
 export const quarantineSql = {
-  listUndecided: `SELECT ${quarantinedColumns} FROM entry WHERE ${undecided} AND seq > ? ORDER BY seq LIMIT ?`,
-  listAll: `SELECT ${quarantinedColumns} FROM entry WHERE state = 'quarantined' AND seq > ? ORDER BY seq LIMIT ?`,
+  listUndecided: `SELECT ${columns}, refusal, refused_at, discarded_at FROM entry
+    WHERE state = 'quarantined' AND discarded_at IS NULL AND seq > ? ORDER BY seq LIMIT ?`,
+  listAll: `SELECT ${columns}, refusal, refused_at, discarded_at FROM entry
+    WHERE state = 'quarantined' AND seq > ? ORDER BY seq LIMIT ?`,
   countCauses: `SELECT json_extract(refusal, '$.cause') AS cause, count(*) AS count FROM entry
-    WHERE ${undecided} GROUP BY json_extract(refusal, '$.cause') ORDER BY count DESC, cause`,
-  findUndecidedOfCause: `SELECT ${formerColumns} FROM entry
-    WHERE ${undecided} AND json_extract(refusal, '$.cause') = ? ORDER BY seq`,
-  findByOrigin: `SELECT ${entryColumns} FROM entry WHERE origin_outbox_id = ? AND origin_seq = ?`,
+    WHERE state = 'quarantined' AND discarded_at IS NULL
+    GROUP BY json_extract(refusal, '$.cause') ORDER BY count DESC, cause`,
+  findUndecidedOfCause: `SELECT seq, scan_id, state, refusal FROM entry
+    WHERE state = 'quarantined' AND discarded_at IS NULL AND json_extract(refusal, '$.cause') = ? ORDER BY seq`,
+  findByOrigin: `SELECT ${columns} FROM entry WHERE origin_outbox_id = ? AND origin_seq = ?`,
 } as const;
 
 /** The quarantine of an open file. `takeSeq` gives out the next number; it is called in a transaction. */
@@ -67,13 +67,13 @@ export function createSqliteQuarantine(
   );
   const findQuarantined: Statement<[scanId: string], FormerRow & { discarded_at: string | null }> =
     database.prepare(
-      `SELECT ${formerColumns}, discarded_at FROM entry WHERE scan_id = ? AND state = 'quarantined'`,
+      `SELECT seq, scan_id, state, refusal, discarded_at FROM entry WHERE scan_id = ? AND state = 'quarantined'`,
     );
   const listEvents: Statement<[seq: number], EventRow> = database.prepare(
     `SELECT event, from_state, refusal, person, reason, happened_at FROM entry_event WHERE seq = ? ORDER BY event_id`,
   );
   const findById: Statement<[scanId: string], EntryRow> = database.prepare(
-    `SELECT ${entryColumns} FROM entry WHERE scan_id = ?`,
+    `SELECT ${columns} FROM entry WHERE scan_id = ?`,
   );
   const findByOrigin: Statement<[outboxId: string, seq: number], EntryRow> = database.prepare(
     quarantineSql.findByOrigin,

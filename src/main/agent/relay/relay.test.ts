@@ -55,7 +55,8 @@ describe('the relay loop', () => {
       calls.push('heartbeat');
       return Promise.resolve();
     },
-    readNumbers: () => Promise.reject(new Error('not part of this test')),
+    countNumbers: () => Promise.reject(new Error('not part of this test')),
+    listNumbers: () => Promise.reject(new Error('not part of this test')),
     serverOffsetMs: () => null,
     poolState: () => ({
       active: 0,
@@ -67,7 +68,7 @@ describe('the relay loop', () => {
       acquired: { count: 0, totalMs: 0, longestMs: 0 },
     }),
     stop: () => Promise.resolve(),
-  } as Destination;
+  };
 
   beforeEach(() => {
     const home = createTemporaryFolder('relay-loop');

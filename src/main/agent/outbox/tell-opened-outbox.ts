@@ -1,0 +1,37 @@
+import type { Log } from '../../../shared/log';
+import type { OutboxStatus } from '../../../shared/status';
+import type { OpenedOutbox } from './open-outbox';
+
+/** How the outbox was opened, as the window is told; `failure` is what went wrong with it since. */
+export function toOutboxStatus(opened: OpenedOutbox, failure: string | null): OutboxStatus {
+  if (failure !== null && opened.state !== 'refused') {
+    return { state: 'failing', outboxId: opened.outbox.outboxId, detail: failure };
+  }
+  switch (opened.state) {
+    case 'ready':
+      return { state: 'ready', outboxId: opened.outbox.outboxId };
+    case 'replaced':
+      return {
+        state: 'replaced',
+        outboxId: opened.outbox.outboxId,
+        keptAs: opened.keptAs,
+        detail: opened.detail,
+      };
+    case 'refused':
+      return { state: 'refused', problem: opened.problem };
+  }
+}
+
+/** Writes to the log how the outbox was opened. */
+export function logOpenedOutbox(opened: OpenedOutbox, log: Log): void {
+  if (opened.state === 'ready') {
+    log('info', 'The outbox is open.', { outboxId: opened.outbox.outboxId, ...opened.outbox.counts() });
+  } else if (opened.state === 'replaced') {
+    log('error', 'The outbox file is damaged. It is kept whole under another name and a new one is in use.', {
+      keptAs: opened.keptAs,
+      detail: opened.detail,
+    });
+  } else {
+    log('error', 'The outbox file cannot be used; scans cannot be saved.', { ...opened.problem });
+  }
+}
