@@ -95,10 +95,25 @@ describe('the doctor at a server of stock settings', () => {
   });
 
   it('names the rights an account has beyond need, and its SQL leaves exactly the documented ones', async () => {
-    const account = await createAccount('almighty', `GRANT ALL PRIVILEGES ON *.* TO almighty@'%'`);
+    await database.query('CREATE PROCEDURE count_scans() SELECT COUNT(*) FROM fg_scan');
+    const account = await createAccount(
+      'almighty',
+      `GRANT ALL PRIVILEGES ON *.* TO almighty@'%' WITH GRANT OPTION`,
+      `GRANT SELECT, CREATE ON \`wage\\_data\`.* TO almighty@'%' WITH GRANT OPTION`,
+      `GRANT UPDATE (defect), INSERT ON fg_scan TO almighty@'%'`,
+      `GRANT EXECUTE ON PROCEDURE count_scans TO almighty@'%'`,
+    );
     const report = await examine(account);
     const surplus = findingOf(report, 'surplus-privileges');
-    expect(surplus).toMatchObject({ level: 'warning', found: 'ALL PRIVILEGES on *.*' });
+    expect(surplus.level).toBe('warning');
+    expect(new Set(surplus.found.split('; '))).toEqual(
+      new Set([
+        'ALL PRIVILEGES, GRANT OPTION on *.*',
+        'SELECT, CREATE, GRANT OPTION on wage\\_data.*',
+        'UPDATE (`defect`) on scan_station.fg_scan',
+        'EXECUTE on PROCEDURE scan_station.count_scans',
+      ]),
+    );
     expect(findingOf(report, 'missing-privileges').level).toBe('ok');
     expect(JSON.stringify(report)).not.toContain('PASSWORD');
     for (const statement of surplus.remedy?.sql ?? []) await database.query(statement);
