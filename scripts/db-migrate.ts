@@ -9,6 +9,7 @@ import {
   readSchemaVersion,
   statementsOf,
 } from '../src/main/agent/destination/schema/migrate-schema';
+import { isSupportedMariadb, oldestServer } from '../src/main/agent/destination/server-version';
 import { quoteName } from '../src/main/agent/destination/schema/quote';
 import {
   createAccountStatement,
@@ -42,8 +43,6 @@ interface MigrationTask {
   isDryRun: boolean;
 }
 
-/** The oldest server with everything the tables use; what is tested against. */
-const oldestServer = { major: 10, minor: 11 };
 /** Connecting to the server, in milliseconds. */
 const connectTimeoutMs = 5_000;
 const noSuchAccount = 1133;
@@ -129,12 +128,9 @@ async function connectTo(task: MigrationTask): Promise<Connection> {
 async function requireMariadb(connection: Connection): Promise<void> {
   const [row] = await connection.query<{ version: string }[]>('SELECT VERSION() AS version');
   const version = row?.version ?? '';
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const isNewEnough =
-    major > oldestServer.major || (major === oldestServer.major && minor >= oldestServer.minor);
-  if (version.includes('MariaDB') && isNewEnough) return;
+  if (isSupportedMariadb(version)) return;
   throw new MigrationProblem(
-    `The server is ${version}; MariaDB ${oldestServer.major}.${oldestServer.minor} or later is needed. Nothing was changed.`,
+    `The server is ${version}; MariaDB ${oldestServer} or later is needed. Nothing was changed.`,
   );
 }
 

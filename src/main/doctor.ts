@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { app, utilityProcess } from 'electron';
 import { doctorExitCode, type DoctorReport } from '../shared/doctor';
@@ -24,6 +25,22 @@ export interface DoctorOptions {
 /** Whether the program was started as a doctor: `--doctor`. */
 export function isDoctorWanted(parameters: readonly string[]): boolean {
   return parameters.includes('--doctor');
+}
+
+const headlessFlag = '--ozone-platform=headless';
+
+/**
+ * Where Linux has no display, runs the program once more with the flag that it needs there, and ends with its exit code:
+ * Chromium reads the flag before the program can set it. Returns where nothing of that is needed.
+ */
+export function repeatWithoutDisplay(): void {
+  const { platform, env, argv, execPath } = process;
+  const hasDisplay = [env['DISPLAY'], env['WAYLAND_DISPLAY']].some(
+    (name) => name !== undefined && name !== '',
+  );
+  if (platform !== 'linux' || hasDisplay || argv.includes(headlessFlag)) return;
+  const { status } = spawnSync(execPath, [...argv.slice(1), headlessFlag], { stdio: 'inherit' });
+  process.exit(status ?? 2);
 }
 
 /**

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { app, crashReporter } from 'electron';
 import { registerAppScheme } from './app-protocol';
 import { systemClock } from './clock';
-import { isDoctorWanted, runDoctor } from './doctor';
+import { isDoctorWanted, repeatWithoutDisplay, runDoctor } from './doctor';
 import { createLog } from './log';
 import { startStation, type Station } from './station';
 
@@ -30,6 +30,8 @@ else {
 }
 
 function examine(): void {
+  repeatWithoutDisplay();
+  app.disableHardwareAcceleration();
   // A station may be running with the data folder: its browser files are not shared.
   app.setPath('sessionData', path.join(app.getPath('temp'), 'scan-station-doctor'));
   void runDoctor({

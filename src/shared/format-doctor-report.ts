@@ -43,7 +43,7 @@ export function formatDoctorReport(report: DoctorReport, format: DoctorFormat): 
     `Scan Station doctor: ${report.target}, ${stations}${known}`,
     `${report.examinedAt}; nothing was changed`,
     '',
-    ...report.findings.flatMap((finding) => formatFinding(finding, format)),
+    ...withoutLastBlank(report.findings.flatMap((finding) => formatFinding(finding, format))),
     '',
     summarize(report.findings),
     '',
@@ -74,6 +74,10 @@ function formatFinding(finding: DoctorFinding, { hasColours, width, isThorough }
     ),
     '',
   ];
+}
+
+function withoutLastBlank(lines: readonly string[]): readonly string[] {
+  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
 function labelled(label: string, lines: readonly string[]): string[] {

@@ -1,6 +1,7 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startMariadb, type PrivateMariadb } from '../../../../../e2e/support/mariadb';
+import { waitUntil } from '../../../../../e2e/support/wait-until';
 import { systemClock } from '../../../clock';
 import type { DoctorFinding, DoctorReport } from '../../../../shared/doctor';
 import { createAccountStatement, stationGrants } from '../schema/station-grants';
@@ -95,10 +96,25 @@ describe('the doctor at a server of stock settings', () => {
   });
 
   it('names the rights an account has beyond need, and its SQL leaves exactly the documented ones', async () => {
-    const account = await createAccount('almighty', `GRANT ALL PRIVILEGES ON *.* TO almighty@'%'`);
+    await database.query('CREATE PROCEDURE count_scans() SELECT COUNT(*) FROM fg_scan');
+    const account = await createAccount(
+      'almighty',
+      `GRANT ALL PRIVILEGES ON *.* TO almighty@'%' WITH GRANT OPTION`,
+      `GRANT SELECT, CREATE ON \`wage\\_data\`.* TO almighty@'%' WITH GRANT OPTION`,
+      `GRANT UPDATE (defect), INSERT ON fg_scan TO almighty@'%'`,
+      `GRANT EXECUTE ON PROCEDURE count_scans TO almighty@'%'`,
+    );
     const report = await examine(account);
     const surplus = findingOf(report, 'surplus-privileges');
-    expect(surplus).toMatchObject({ level: 'warning', found: 'ALL PRIVILEGES on *.*' });
+    expect(surplus.level).toBe('warning');
+    expect(new Set(surplus.found.split('; '))).toEqual(
+      new Set([
+        'ALL PRIVILEGES, GRANT OPTION on *.*',
+        'SELECT, CREATE, GRANT OPTION on wage\\_data.*',
+        'UPDATE (`defect`) on scan_station.fg_scan',
+        'EXECUTE on PROCEDURE scan_station.count_scans',
+      ]),
+    );
     expect(findingOf(report, 'missing-privileges').level).toBe('ok');
     expect(JSON.stringify(report)).not.toContain('PASSWORD');
     for (const statement of surplus.remedy?.sql ?? []) await database.query(statement);
@@ -180,6 +196,44 @@ describe('the doctor at a server without the tables', () => {
       found: 'the tables of Scan Station are not there',
     });
     expect(findingOf(report, 'schema').remedy?.advice).toContain('npm run db:migrate');
+  });
+
+  it('gives up on a server that falls silent after the log-in, and holds nothing open', async () => {
+    const settings = parseDatabaseUrl(database.stationUrl);
+    // Enough for the greeting and the log-in's answer, and not for the answers after them.
+    const bytesLetThrough = 400;
+    let bytes = 0;
+    let isClosed = false;
+    const proxy = createServer((client) => {
+      const server = connect(settings.port, settings.host);
+      client.on('close', () => {
+        isClosed = true;
+        server.destroy();
+      });
+      client.on('error', () => undefined);
+      server.on('error', () => undefined);
+      client.pipe(server);
+      server.on('data', (chunk) => {
+        bytes += chunk.length;
+        if (bytes < bytesLetThrough) client.write(chunk);
+      });
+    });
+    await new Promise<void>((resolve) => {
+      proxy.listen(0, '127.0.0.1', resolve);
+    });
+    const address = proxy.address();
+    if (address === null || typeof address === 'string') throw new Error('No port.');
+    const startedMs = systemClock.monotonicMs();
+    const report = await examine({ ...settings, port: address.port });
+    expect(systemClock.monotonicMs() - startedMs).toBeLessThan(16_000);
+    expect(bytes).toBeGreaterThan(bytesLetThrough);
+    expect(findingOf(report, 'login')).toMatchObject({
+      level: 'error',
+      found: expect.stringContaining('logged in, and then the server could not be read') as string,
+    });
+    expect(levelsOf(report, 'ok')).toEqual(['name', 'port', 'server']);
+    await waitUntil('the connection is closed', () => isClosed);
+    proxy.close();
   });
 
   it('names a server that is full', async () => {

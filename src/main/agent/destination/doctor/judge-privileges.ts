@@ -1,6 +1,12 @@
 import { quoteAccount, splitAccount } from '../schema/station-grants';
-import { compareGrants, describePrivileges, isReadingOnly, type GrantComparison } from './compare-grants';
-import { parseGrants, writePrivileges } from './grants';
+import {
+  compareGrants,
+  describePrivileges,
+  isReadingOnly,
+  type GrantComparison,
+  type PrivilegesOnObject,
+} from './compare-grants';
+import { parseGrants, writePrivileges, type Privilege } from './grants';
 import { serverCheck, type Check, type Judgement } from './judgement';
 
 /** The account's rights, against what a station needs: neither less nor more. */
@@ -42,9 +48,7 @@ function judgeSurplus({ surplus, missingAfterRevoke }: GrantComparison, account:
   const why =
     'The password lies on every station. Who reads it there can do whatever the account can: with these rights, also what no station needs.';
   if (surplus.length === 0) return { level: 'ok', found: 'none', recommended, why };
-  const revokes = surplus.map(({ privileges, object, grantee }) =>
-    ['REVOKE', writePrivileges(privileges), 'ON', object, 'FROM', grantee].join(' '),
-  );
+  const revokes = surplus.flatMap(revokeStatements);
   return {
     level: surplus.every(isReadingOnly) ? 'note' : 'warning',
     found: surplus.map(describePrivileges).join('; '),
@@ -55,6 +59,14 @@ function judgeSurplus({ surplus, missingAfterRevoke }: GrantComparison, account:
       advice: 'If other programs use this account, give the stations one of their own instead.',
     },
   };
+}
+
+/** ALL PRIVILEGES stands alone in a statement: the server takes no list with it. */
+function revokeStatements({ privileges, object, grantee }: PrivilegesOnObject): string[] {
+  const isAll = ({ name }: Privilege): boolean => name === 'ALL PRIVILEGES';
+  return [privileges.filter(isAll), privileges.filter((privilege) => !isAll(privilege))]
+    .filter((list) => list.length > 0)
+    .map((list) => ['REVOKE', writePrivileges(list), 'ON', object, 'FROM', grantee].join(' '));
 }
 
 function grantStatement({ privileges, object }: GrantComparison['missing'][number], account: string): string {

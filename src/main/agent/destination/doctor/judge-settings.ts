@@ -71,7 +71,7 @@ function judgeWaitTimeout(server: ServerFacts): Judgement {
   const judgement = {
     found: `${found} s for others, ${ownLimit} s for stations`,
     recommended: `3600 s or less for others, ${sessionLimits.wait_timeout} s for stations (they set it themselves)`,
-    why: 'So long a connection that its program has forgotten holds a slot.',
+    why: 'A connection that its program has forgotten holds a slot for that long.',
   };
   if (ownLimit !== sessionLimits.wait_timeout) {
     return {
