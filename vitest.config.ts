@@ -6,14 +6,18 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'e2e/faults/*.test.ts'],
           exclude: ['**/*.integration.test.ts'],
         },
       },
       {
         test: {
           name: 'integration',
-          include: ['src/**/*.integration.test.ts', 'scripts/**/*.integration.test.ts'],
+          include: [
+            'src/**/*.integration.test.ts',
+            'scripts/**/*.integration.test.ts',
+            'e2e/faults/*.integration.test.ts',
+          ],
           // Each file starts its own MariaDB; two cores carry one at a time well.
           fileParallelism: false,
           testTimeout: 60_000,

@@ -6,7 +6,6 @@ import type { Appendable } from '../../shared/scan';
 import { shiftAt } from '../../shared/shift';
 import type { StationStatus } from '../../shared/status';
 import type { Destination } from './destination/destination';
-import { examineDatabase } from './destination/doctor/examine-database';
 import { createMariadbDestination } from './destination/mariadb-destination';
 import { createLedgerKeeper, type LedgerKeeper } from './ledger/ledger-keeper';
 import { createLedgerRequests } from './ledger/ledger-requests';
@@ -18,6 +17,7 @@ import { createQuarantineOperations, type QuarantineOperations } from './quarant
 import { createQuarantineRequests } from './quarantine/quarantine-requests';
 import { createRelay, type Relay } from './relay/relay';
 import { appendTo } from './append-to';
+import { createDoctorRunner } from './doctor-runner';
 import { createStatusPublisher } from './status-publisher';
 import { serveWindow, type MessagePortLike, type WindowConnection } from './window-port';
 
@@ -54,7 +54,6 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   let outboxFailure: string | null = null;
   let cancelReopening: () => void = () => undefined;
   const windows = new Set<WindowConnection>();
-  let isDoctorAtWork = false;
   const publisher = createStatusPublisher(clock, () => {
     broadcast({ event: 'status', payload: status() });
   });
@@ -188,35 +187,14 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     if (outbox === null) {
       return { outcome: 'refused', reason: 'outbox-unavailable', detail: 'The outbox file is not open.' };
     }
-    const answer = appendTo(outbox, item, {
-      shift: shiftAt(item.capturedAt.wallTime, configuration.shifts),
-      serverOffsetMs: destination?.serverOffsetMs() ?? null,
-    });
+    const shift = shiftAt(item.capturedAt.wallTime, configuration.shifts);
+    const answer = appendTo(outbox, item, { shift, serverOffsetMs: destination?.serverOffsetMs() ?? null });
     if (answer.outcome === 'refused') log('error', 'A scan could not be saved.', { ...answer });
     else {
       relay?.notifyAppended();
       publisher.notify();
     }
     return answer;
-  }
-
-  /** The report follows as an event: an examination can take longer than a window waits for an answer. */
-  function runDoctor(stations: number | null): void {
-    if (configuration.database === null) throw new Error('No database is configured.');
-    if (isDoctorAtWork) return;
-    isDoctorAtWork = true;
-    examineDatabase(configuration.database, stations, clock)
-      .then(
-        (report) => {
-          broadcast({ event: 'doctor-report', payload: report });
-        },
-        (error: unknown) => {
-          log('error', 'The doctor failed.', { detail: String(error) });
-        },
-      )
-      .finally(() => {
-        isDoctorAtWork = false;
-      });
   }
 
   async function flushAndClose(): Promise<void> {
@@ -234,7 +212,14 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
           'get-status': status,
           'recent-entries': (limit) => outbox?.recentEntries(limit) ?? [],
           flush: () => relay?.flushNow(),
-          'run-doctor': runDoctor,
+          'run-doctor': createDoctorRunner({
+            database: configuration.database,
+            clock,
+            log,
+            onReport: (report) => {
+              broadcast({ event: 'doctor-report', payload: report });
+            },
+          }),
           ...createQuarantineRequests(() => requireOpen(quarantine)),
           ...createLedgerRequests(() => requireOpen(ledger)),
         },
