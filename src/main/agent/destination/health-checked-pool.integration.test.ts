@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createConnection, type Connection } from 'mariadb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startMariadb, type PrivateMariadb } from '../../../../e2e/support/mariadb';
 import { waitUntil } from '../../../../e2e/support/wait-until';
 import type { Clock } from '../../../shared/clock';
@@ -177,5 +178,88 @@ describe('the pool, against a real server', () => {
     expect(systemClock.monotonicMs() - startedMs).toBeLessThan(timeouts.stopMs + 500);
     await waitUntil('the station has no session', async () => (await database.stationSessions()) === 0);
     expect(warnings).toEqual([{ borrowers: ['endless'] }]);
+  });
+
+  describe('at a server without a free place', () => {
+    /** Opened while there are places: an administrator has one more than others, but not two. */
+    let admin: Connection;
+    let guests: Connection[];
+
+    beforeEach(async () => {
+      admin = await database.connectAdmin();
+      await admin.query('SET GLOBAL max_connections = 10');
+      guests = [];
+    });
+    afterEach(async () => {
+      await sendGuestsAway();
+      await admin.query('SET GLOBAL max_connections = 151');
+      await admin.end();
+    });
+
+    async function takeEveryPlace(): Promise<void> {
+      const { host, port, user, password } = parseDatabaseUrl(database.stationUrl);
+      await waitUntil('every place is taken', async () => {
+        try {
+          guests.push(await createConnection({ host, port, user, password }));
+          return false;
+        } catch (error) {
+          if (error instanceof Error && 'errno' in error && error.errno === 1040) return true;
+          throw error;
+        }
+      });
+    }
+
+    async function sendGuestsAway(): Promise<void> {
+      await Promise.all(guests.splice(0).map((guest) => guest.end()));
+    }
+
+    async function countRefusedLogIns(): Promise<number> {
+      const [row] = await admin.query<{ Value: string }[]>(`SHOW GLOBAL STATUS LIKE 'Aborted_connects'`);
+      return Number(row?.Value);
+    }
+
+    /** Runs `work` and resolves when one more log-in was refused. */
+    async function waitForRefusal(work: () => void): Promise<void> {
+      const before = await countRefusedLogIns();
+      work();
+      await waitUntil('a log-in was refused', async () => (await countRefusedLogIns()) > before);
+    }
+
+    it('waits until one comes free', async () => {
+      pool = openPool(2);
+      await takeEveryPlace();
+      let work: Promise<number> | undefined;
+      await waitForRefusal(() => {
+        work = pool.withConnection('test', threadIdOf);
+      });
+      await sendGuestsAway();
+      expect(await work).toBeGreaterThan(0);
+    });
+
+    it('says so when none comes free in time', async () => {
+      pool = openPool(2);
+      await takeEveryPlace();
+      await expect(pool.withConnection('test', threadIdOf)).rejects.toMatchObject({ errno: 1040 });
+    });
+
+    it('serves a second borrower with the connection of the first', async () => {
+      pool = openPool(2);
+      let endFirst: () => void = () => undefined;
+      const first = pool.withConnection('first', async (session) => {
+        const threadId = await threadIdOf(session);
+        await new Promise<void>((resolve) => {
+          endFirst = resolve;
+        });
+        return threadId;
+      });
+      await waitUntil('it is lent', () => pool.state().created === 1);
+      await takeEveryPlace();
+      let second: Promise<number> | undefined;
+      await waitForRefusal(() => {
+        second = pool.withConnection('second', threadIdOf);
+      });
+      endFirst();
+      expect(await second).toBe(await first);
+    });
   });
 });
