@@ -6,12 +6,13 @@ import type { Appendable } from '../../shared/scan';
 import { shiftAt } from '../../shared/shift';
 import type { StationStatus } from '../../shared/status';
 import type { Destination } from './destination/destination';
+import { examineDatabase } from './destination/doctor/examine-database';
 import { createMariadbDestination } from './destination/mariadb-destination';
 import { createLedgerKeeper, type LedgerKeeper } from './ledger/ledger-keeper';
 import { createLedgerRequests } from './ledger/ledger-requests';
 import { openOutbox, type OpenedOutbox } from './outbox/open-outbox';
 import type { Outbox } from './outbox/outbox';
-import { logOpenedOutbox, toOutboxStatus } from './outbox/tell-opened-outbox';
+import { logOpenedOutbox, requireOpen, toOutboxStatus } from './outbox/tell-opened-outbox';
 import type { AgentConfiguration, StopReport } from './protocol';
 import { createQuarantineOperations, type QuarantineOperations } from './quarantine/quarantine-operations';
 import { createQuarantineRequests } from './quarantine/quarantine-requests';
@@ -197,6 +198,10 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     return answer;
   }
 
+  const { database } = configuration;
+  const examine =
+    database === null ? null : (stations: number | null) => examineDatabase(database, stations, clock);
+
   async function flushAndClose(): Promise<void> {
     ledger?.stop();
     await relay?.stop();
@@ -213,8 +218,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
           'recent-entries': (limit) => outbox?.recentEntries(limit) ?? [],
           flush: () => relay?.flushNow(),
           'run-doctor': createDoctorRunner({
-            database: configuration.database,
-            clock,
+            examine,
             log,
             onReport: (report) => {
               broadcast({ event: 'doctor-report', payload: report });
@@ -242,9 +246,4 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
       return { pending: counts?.pending ?? null, quarantined: counts?.quarantined ?? null };
     },
   };
-}
-
-function requireOpen<Part>(part: Part | null): Part {
-  if (part === null) throw new Error('The outbox file is not open.');
-  return part;
 }

@@ -35,3 +35,9 @@ export function logOpenedOutbox(opened: OpenedOutbox, log: Log): void {
     log('error', 'The outbox file cannot be used; scans cannot be saved.', { ...opened.problem });
   }
 }
+
+/** What works on the open outbox; throws in words when there is none. */
+export function requireOpen<Part>(part: Part | null): Part {
+  if (part === null) throw new Error('The outbox file is not open.');
+  return part;
+}
