@@ -1,6 +1,7 @@
 import { capacityFaults } from './capacity-faults';
 import { contentionFaults } from './contention-faults';
 import { databaseFaults } from './database-faults';
+import { diskFaults } from './disk-faults';
 import type { Fault } from './fault';
 import { networkFaults } from './network-faults';
 import { processFaults } from './process-faults';
@@ -16,6 +17,7 @@ export const allFaults: readonly Fault[] = [
   ...databaseFaults,
   ...contentionFaults,
   ...capacityFaults,
+  ...diskFaults,
   ...processFaults,
   ...surroundingsFaults,
 ];

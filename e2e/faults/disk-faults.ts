@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync, statfsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createTemporaryFolder } from '../support/temporary-folder';
+import { noticedSinceNow } from './evidence';
+import type { Fault, InjectedFault } from './fault';
+import type { World } from './world';
+
+const diskBytes = 8 * 1_024 * 1_024;
+/** Room for some scans before it is full. */
+const spareBytes = 32 * 1_024;
+
+/** A small disk of its own: a file system in memory. */
+function mountSmallDisk(): { folder: string; unmount: () => void } {
+  const { folder, remove } = createTemporaryFolder('disk');
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${diskBytes}`, 'tmpfs', folder], { stdio: 'pipe' });
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return {
+    folder,
+    unmount: () => {
+      execFileSync('umount', [folder], { stdio: 'pipe' });
+      remove();
+    },
+  };
+}
+
+/** Whether this machine lets us have a small disk: only the administrator of a Linux PC may mount one. */
+function canMount(): boolean {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  try {
+    mountSmallDisk().unmount();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Puts `fg_scan` into another place with every row it has; stations miss it for a moment. */
+async function moveTable({ mariadb }: World, placeSql: string): Promise<void> {
+  const admin = await mariadb.connectAdmin();
+  try {
+    const [definition] = await admin.query<Record<string, string>[]>('SHOW CREATE TABLE fg_scan');
+    const [before = ''] = (definition?.['Create Table'] ?? '').split(' DATA DIRECTORY');
+    await admin.query(`${before.replace('`fg_scan`', '`fg_scan_moving`')}${placeSql}`);
+    await admin.query('LOCK TABLES fg_scan WRITE, fg_scan_moving WRITE');
+    await admin.query('INSERT INTO fg_scan_moving SELECT * FROM fg_scan');
+    await admin.query('DROP TABLE fg_scan');
+    await admin.query('UNLOCK TABLES');
+    await admin.query('RENAME TABLE fg_scan_moving TO fg_scan');
+  } finally {
+    await admin.end();
+  }
+}
+
+/** The disk below the table of scans is full, until somebody makes room. */
+async function fillDisk(world: World): Promise<InjectedFault> {
+  const isNoticed = noticedSinceNow(world, 'server-storage');
+  const disk = mountSmallDisk();
+  const ballast = path.join(disk.folder, 'ballast');
+  await moveTable(world, ` DATA DIRECTORY='${disk.folder}'`);
+  const { bavail, bsize } = statfsSync(disk.folder);
+  writeFileSync(ballast, Buffer.alloc(bavail * bsize - spareBytes));
+  return {
+    happened: isNoticed,
+    heal: async () => {
+      rmSync(ballast);
+      await moveTable(world, '');
+      disk.unmount();
+    },
+  };
+}
+
+/** Faults of the server's disk, where this machine can make them. */
+export const diskFaults: readonly Fault[] = canMount()
+  ? [{ name: 'disk-full', family: 'database', inject: fillDisk }]
+  : [];
