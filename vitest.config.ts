@@ -13,7 +13,11 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['src/**/*.integration.test.ts', 'scripts/**/*.integration.test.ts'],
+          include: [
+            'src/**/*.integration.test.ts',
+            'scripts/**/*.integration.test.ts',
+            'e2e/faults/*.integration.test.ts',
+          ],
           // Each file starts its own MariaDB; two cores carry one at a time well.
           fileParallelism: false,
           testTimeout: 60_000,

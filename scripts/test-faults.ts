@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { allFaults } from '../e2e/faults/catalogue';
 import type { Fault } from '../e2e/faults/fault';
-import { hasBroken, promiseNames, runFaults, type RunResult } from '../e2e/faults/run-faults';
+import { openLanePool } from '../e2e/faults/lane-pool';
+import { hasBroken, promiseNames, type RunResult } from '../e2e/faults/run-faults';
 import { formatTable } from '../e2e/faults/report';
 import { planRuns } from '../e2e/faults/plan-runs';
-import { openLane } from '../e2e/faults/world';
 
 /*
  * `npm run test:faults -- --runs N --seed S [--only NAME|FAMILY,…] [--lanes N]`: the fault matrix. Every run draws its
@@ -15,27 +15,21 @@ const { runs, seed, lanes, faults } = readArguments();
 const plans = planRuns({ runs, seed, faults, isShort: false });
 const results: RunResult[] = [];
 
-await Promise.all(Array.from({ length: Math.min(lanes, plans.length) }, workThroughPlans));
+const pool = await openLanePool(Math.min(lanes, plans.length));
+await Promise.all(
+  plans.map(async (plan) => {
+    const result = await pool.run(plan);
+    results.push(result);
+    if (hasBroken(result)) process.stdout.write(`${describeFailure(result)}\n`);
+  }),
+);
+await pool.close();
 
 const failed = results.filter(hasBroken);
 process.stdout.write(
   `\n${formatTable(results)}\n\n${results.length - failed.length} passed, ${failed.length} failed\n`,
 );
-process.exitCode = failed.length === 0 && results.length === runs ? 0 : 1;
-
-async function workThroughPlans(): Promise<void> {
-  let lane = await openLane();
-  for (let plan = plans.shift(); plan !== undefined; plan = plans.shift()) {
-    const result = await runFaults(lane, plan);
-    results.push(result);
-    if (!hasBroken(result)) continue;
-    process.stdout.write(`${describeFailure(result)}\n`);
-    // Whatever went wrong may have left its traces.
-    await lane.close();
-    lane = await openLane();
-  }
-  await lane.close();
-}
+process.exitCode = failed.length === 0 ? 0 : 1;
 
 function describeFailure({ plan, broken }: RunResult): string {
   const names = plan.faults.map(({ name }) => name).join(' then ');
