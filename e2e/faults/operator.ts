@@ -9,7 +9,7 @@ import type { Oracle } from './oracle';
 /** Changes a scan before it is appended, so that a rule of the database will refuse it. */
 export type Spoiler = (scan: Scan) => Scan;
 
-/** A seeded operator: scans until told to stop, cancels one scan in twelve, repeats what was not answered. */
+/** A seeded operator: scans until told to stop, cancels one scan in seven, repeats what was not answered. */
 export interface Operator {
   /** Starts scanning at random pauses. */
   begin(): void;
@@ -35,7 +35,8 @@ export function createOperator(agent: AgentControl, oracle: Oracle, random: () =
   let isScanning = false;
   let scanning: Promise<void> = Promise.resolve();
   let spoiler: Spoiler | null = null;
-  let lastScan: Scan | null = null;
+  /** The void of a refused scan waits for a person, so those are not cancelled here. */
+  const voidable: Scan[] = [];
   let appended = 0;
   let slowestAppendMs = 0;
 
@@ -51,14 +52,20 @@ export function createOperator(agent: AgentControl, oracle: Oracle, random: () =
     });
   }
 
-  function nextItem(): Appendable {
-    if (lastScan !== null && random() < 1 / 12) return sampleVoid(lastScan);
+  /** A scan; sometimes together with the void of an earlier one, which makes a batch of two tables. */
+  function nextItems(): Appendable[] {
     const scan = nextScan();
-    lastScan = scan;
-    if (spoiler === null || random() >= 0.25) return scan;
-    const spoiled = spoiler(scan);
-    oracle.mayBeRefused(spoiled.scanId);
-    return spoiled;
+    if (spoiler !== null && random() < 0.25) {
+      const spoiled = spoiler(scan);
+      oracle.mayBeRefused(spoiled.scanId);
+      return [spoiled];
+    }
+    const [voided] =
+      voidable.length > 3 && random() < 0.15
+        ? voidable.splice(Math.floor(random() * voidable.length), 1)
+        : [];
+    voidable.push(scan);
+    return voided === undefined ? [scan] : [scan, sampleVoid(voided)];
   }
 
   async function append(item: Appendable): Promise<void> {
@@ -79,7 +86,7 @@ export function createOperator(agent: AgentControl, oracle: Oracle, random: () =
 
   async function scanUntilRest(): Promise<void> {
     while (isScanning) {
-      await append(nextItem());
+      await Promise.all(nextItems().map(append));
       if (appended > briskScans) await pause(300);
       else await pause(random() < 0.2 ? random() * 150 : random() * 25);
     }
