@@ -19,13 +19,14 @@ function mountSmallDisk(): { folder: string; unmount: () => void } {
     remove();
     throw error;
   }
-  return {
-    folder,
-    unmount: () => {
-      execFileSync('umount', [folder], { stdio: 'pipe' });
-      remove();
-    },
+  // Lazily: the server may still hold a file that it has dropped.
+  const unmount = (): void => {
+    process.off('exit', unmount);
+    execFileSync('umount', ['--lazy', folder], { stdio: 'pipe' });
+    remove();
   };
+  process.once('exit', unmount);
+  return { folder, unmount };
 }
 
 /** Whether this machine lets us have a small disk: only the administrator of a Linux PC may mount one. */
