@@ -7,8 +7,8 @@ export function formatTable(results: readonly RunResult[]): string {
     const runs = results.filter(({ plan }) => plan.faults.some((fault) => fault.name === name));
     // The time to recover is told of the fault that was healed last.
     const recoveries = runs
-      .filter(({ plan }) => plan.faults.at(-1)?.name === name)
-      .map(({ recoveryMs }) => recoveryMs);
+      .filter(({ plan, recoveryMs }) => plan.faults.at(-1)?.name === name && Number.isFinite(recoveryMs))
+      .sort((one, other) => one.recoveryMs - other.recoveryMs);
     const count = (kind: 'lost' | 'doubled' | 'stuck'): number =>
       runs.reduce((sum, { broken }) => sum + broken[kind].length, 0);
     return [
@@ -18,8 +18,9 @@ export function formatTable(results: readonly RunResult[]): string {
       count('doubled'),
       count('stuck'),
       runs.filter(hasBroken).length,
-      seconds(median(recoveries)),
-      seconds(Math.max(...recoveries)),
+      seconds(recoveries[Math.floor(recoveries.length / 2)]),
+      seconds(recoveries.at(-1)),
+      recoveries.at(-1)?.plan.seed ?? '-',
     ].map(String);
   });
   const scans = results.reduce((sum, result) => sum + result.scans, 0);
@@ -30,15 +31,20 @@ export function formatTable(results: readonly RunResult[]): string {
   ].join('\n');
 }
 
-const heading = ['fault', 'runs', 'lost', 'doubled', 'stuck', 'failed', 'recovery median', 'worst'];
+const heading = [
+  'fault',
+  'runs',
+  'lost',
+  'doubled',
+  'stuck',
+  'failed',
+  'recovery median',
+  'worst',
+  'its seed',
+];
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-function seconds(durationMs: number): string {
-  return Number.isFinite(durationMs) ? `${(durationMs / 1_000).toFixed(1)} s` : '-';
+function seconds(result: RunResult | undefined): string {
+  return result === undefined ? '-' : `${(result.recoveryMs / 1_000).toFixed(1)} s`;
 }
 
 function alignColumns(lines: readonly string[][]): string {
