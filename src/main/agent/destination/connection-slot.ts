@@ -24,8 +24,8 @@ export interface ConnectionSlot {
   ghost(): GhostSession | null;
   /** The session given up is known to be gone: no need to rest. */
   endRest(): void;
-  /** It is known to be there still. */
-  prolongRest(): void;
+  /** Not to be opened again before `durationMs` have passed. */
+  rest(durationMs: number): void;
   /**
    * Lends the connection, opening it if need be: at most one log-in. Rejects with the first error of the attempt, or
    * within `limitMs`; the slot is closed then.
@@ -188,8 +188,8 @@ export function createConnectionSlot(
       restsUntilMs = 0;
       ghost = null;
     },
-    prolongRest: () => {
-      restsUntilMs = clock.monotonicMs() + ghostRestMs;
+    rest: (durationMs) => {
+      restsUntilMs = Math.max(restsUntilMs, clock.monotonicMs() + durationMs);
     },
 
     lend: async (limitMs) => {

@@ -1,5 +1,6 @@
 import type { PoolConnection } from 'mariadb';
 import type { ConnectionSlot } from './connection-slot';
+import { ghostRestMs } from './timeouts';
 import { GhostSessionError } from './pool-errors';
 
 /*
@@ -36,7 +37,7 @@ export async function settleGhosts(
     else if (row.host.endsWith(`:${ghost.localPort}`)) {
       if (!(await killSession(connection, ghost.threadId))) other.endRest();
       else if (other === slot) throw new GhostSessionError(ghost.threadId);
-      else other.prolongRest();
+      else other.rest(ghostRestMs);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { createConnection, type Connection } from 'mariadb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startMariadb, type PrivateMariadb } from '../../../../e2e/support/mariadb';
 import { waitUntil } from '../../../../e2e/support/wait-until';
@@ -177,5 +178,72 @@ describe('the pool, against a real server', () => {
     expect(systemClock.monotonicMs() - startedMs).toBeLessThan(timeouts.stopMs + 500);
     await waitUntil('the station has no session', async () => (await database.stationSessions()) === 0);
     expect(warnings).toEqual([{ borrowers: ['endless'] }]);
+  });
+
+  describe('at a server without a free place', () => {
+    const takePlaces = async (): Promise<() => Promise<void>> => {
+      await database.query('SET GLOBAL max_connections = 10');
+      const guests: Connection[] = [];
+      const isFull = async (): Promise<boolean> => {
+        try {
+          guests.push(await connectAsStation());
+          return false;
+        } catch (error) {
+          return error instanceof Error && 'errno' in error && error.errno === 1040;
+        }
+      };
+      await waitUntil('every place is taken', isFull);
+      return async () => {
+        await Promise.all(guests.splice(0).map((guest) => guest.end()));
+      };
+    };
+    const connectAsStation = (): Promise<Connection> => {
+      const { host, port, user, password } = parseDatabaseUrl(database.stationUrl);
+      return createConnection({ host, port, user, password });
+    };
+    const refusedLogIns = async (): Promise<number> => {
+      const [row] = await database.query<{ Value: string }>(
+        `SHOW GLOBAL STATUS LIKE 'Connection_errors_max_connections'`,
+      );
+      return Number(row?.Value);
+    };
+    afterEach(() => database.query('SET GLOBAL max_connections = 151'));
+
+    it('waits until one comes free', async () => {
+      pool = openPool(2);
+      const leave = await takePlaces();
+      const before = await refusedLogIns();
+      const work = pool.withConnection('test', threadIdOf);
+      await waitUntil('a log-in was refused', async () => (await refusedLogIns()) > before);
+      await leave();
+      expect(await work).toBeGreaterThan(0);
+    });
+
+    it('says so when none comes free in time', async () => {
+      pool = openPool(2);
+      const leave = await takePlaces();
+      await expect(pool.withConnection('test', threadIdOf)).rejects.toMatchObject({ errno: 1040 });
+      await leave();
+    });
+
+    it('serves a second borrower with the connection of the first', async () => {
+      pool = openPool(2);
+      let endFirst: () => void = () => undefined;
+      const first = pool.withConnection('first', async (session) => {
+        const threadId = await threadIdOf(session);
+        await new Promise<void>((resolve) => {
+          endFirst = resolve;
+        });
+        return threadId;
+      });
+      await waitUntil('it is lent', async () => (await database.stationSessions()) === 1);
+      const leave = await takePlaces();
+      const before = await refusedLogIns();
+      const second = pool.withConnection('second', threadIdOf);
+      await waitUntil('a log-in was refused', async () => (await refusedLogIns()) > before);
+      endFirst();
+      expect(await second).toBe(await first);
+      await leave();
+    });
   });
 });

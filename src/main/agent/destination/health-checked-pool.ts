@@ -45,6 +45,13 @@ interface Loan {
 /** Ends a borrower's scope from outside. */
 type Recall = (error: Error) => void;
 
+/** No place at the server (1040), or none for this account (1203); not a limit that ends with the hour. */
+const fullNumbers: ReadonlySet<number | null> = new Set([1040, 1203]);
+
+function isServerFull(error: unknown): boolean {
+  return fullNumbers.has(classifyError(error).refusal.errorNumber);
+}
+
 /** Creates the pool; it opens nothing before the first borrower. */
 export function createHealthCheckedPool({ config, limit, clock, log }: PoolDependencies): HealthCheckedPool {
   const destroyedByReason: Record<string, number> = {};
@@ -70,8 +77,11 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
     const startedMs = clock.monotonicMs();
     const endMs = startedMs + timeouts.acquireMs;
     const timeLeftMs = (): number => Math.max(1, endMs - clock.monotonicMs());
+    let fullError: unknown = null;
     for (;;) {
-      const slot = await queue.take(borrower, timeLeftMs());
+      const slot = await queue.take(borrower, timeLeftMs()).catch((error: unknown) => {
+        throw fullError ?? error;
+      });
       if (slot === null) throw new PoolStoppedError();
       const wasOpen = slot.isOpen();
       try {
@@ -81,9 +91,15 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
         return loan;
       } catch (error) {
         afterError(error);
+        if (isServerFull(error)) {
+          fullError = error;
+          restClosedSlots();
+        }
         release(slot);
-        // A connection that died while idle says nothing about the server: try to open a new one.
-        if (!wasOpen || clock.monotonicMs() >= endMs) throw error;
+        // A connection that died while idle says nothing about the server: try to open a new one. At a server without a
+        // free place, wait for one: hundreds of stations come at once when it returns, and each stays for a moment.
+        const isWorthAnother = wasOpen || isServerFull(error);
+        if (!isWorthAnother || clock.monotonicMs() >= endMs) throw error;
       }
     }
   }
@@ -92,6 +108,11 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
     acquired.count += 1;
     acquired.totalMs += durationMs;
     acquired.longestMs = Math.max(acquired.longestMs, durationMs);
+  }
+
+  function restClosedSlots(): void {
+    const pauseMs = timeouts.serverFullPauseMs * (0.5 + clock.random());
+    for (const slot of slots) if (!slot.isOpen()) slot.rest(pauseMs);
   }
 
   async function countGhosts({ slot, connection }: Loan, limitMs: number): Promise<void> {

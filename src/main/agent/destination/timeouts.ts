@@ -10,6 +10,8 @@ export const timeouts = {
   connectMs: 4_000,
   /** Getting a connection, all in: waiting for a free one, checking it, opening another. */
   acquireMs: 5_000,
+  /** Pause before another log-in when the server has no free place, spread by half to both sides. Places come free within moments. */
+  serverFullPauseMs: 500,
   /** The check of a connection that was idle. */
   pingMs: 1_000,
   /** A connection used this recently is lent without a check; a drain does not pay a round trip per batch for it. */

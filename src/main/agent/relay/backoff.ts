@@ -26,23 +26,24 @@ const absentReasons: ReadonlySet<ConnectionCause> = new Set([
   'timed-out',
 ]);
 
-function boundsFor(verdict: Verdict, reason: ConnectionCause): BackoffBounds {
-  if (verdict === 'misconfigured') return misconfigured;
-  return absentReasons.has(reason) ? absent : troubled;
+const boundsByKind = { absent, troubled, misconfigured };
+
+/** What the pauses depend on. */
+export type FailureKind = keyof typeof boundsByKind;
+
+/** The kind of a failed contact. */
+export function failureKind(verdict: Verdict, reason: ConnectionCause): FailureKind {
+  if (verdict === 'misconfigured') return 'misconfigured';
+  return absentReasons.has(reason) ? 'absent' : 'troubled';
 }
 
 /**
- * Pause before the next probe, in milliseconds: doubles with every failure in a row up to the cap of its kind, and is
+ * Pause before the next probe, in milliseconds: doubles with every failure of its kind in a row up to the cap of its kind, and is
  * spread over its upper half, so that stations which lost the server together do not all return together.
  * `failures` counts from 1; `random` is in [0, 1).
  */
-export function backoffDelayMs(
-  failures: number,
-  verdict: Verdict,
-  reason: ConnectionCause,
-  random: number,
-): number {
-  const { baseMs, capMs } = boundsFor(verdict, reason);
+export function backoffDelayMs(failures: number, kind: FailureKind, random: number): number {
+  const { baseMs, capMs } = boundsByKind[kind];
   const ceilingMs = Math.min(capMs, baseMs * 2 ** Math.min(failures - 1, 20));
   return Math.round(ceilingMs * (0.5 + random / 2));
 }

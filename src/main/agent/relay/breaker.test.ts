@@ -7,6 +7,7 @@ describe('the breaker', () => {
   it('opens on the first failure and names the time of the first probe', () => {
     expect(openBreaker(closedBreaker, outage, 10_000, 0)).toEqual({
       state: 'open',
+      kind: 'absent',
       failures: 1,
       retryAtMs: 10_250,
     });
@@ -15,10 +16,16 @@ describe('the breaker', () => {
   it('counts failed probes in a row, through half-open', () => {
     const first = openBreaker(closedBreaker, outage, 0, 0);
     const second = openBreaker(halfOpenBreaker(first), outage, 1_000, 0);
-    expect(second).toEqual({ state: 'open', failures: 2, retryAtMs: 1_500 });
+    expect(second).toEqual({ state: 'open', kind: 'absent', failures: 2, retryAtMs: 1_500 });
   });
 
   it('starts counting anew after a success', () => {
     expect(openBreaker(closedBreaker, outage, 0, 0)).toMatchObject({ failures: 1 });
+  });
+
+  it('starts counting anew when the server is back and full, however long it was away', () => {
+    const away = { state: 'half-open', kind: 'absent', failures: 100 } as const;
+    const full = { verdict: 'transient', reason: 'server-full' } as const;
+    expect(openBreaker(away, full, 0, 0)).toMatchObject({ kind: 'troubled', failures: 1, retryAtMs: 500 });
   });
 });

@@ -1,6 +1,6 @@
 import type { ConnectionCause } from '../../../shared/status';
 import type { Verdict } from '../destination/destination';
-import { backoffDelayMs } from './backoff';
+import { backoffDelayMs, failureKind, type FailureKind } from './backoff';
 
 /**
  * Whether the relay may use the destination.
@@ -10,25 +10,30 @@ import { backoffDelayMs } from './backoff';
  */
 export type Breaker =
   | { state: 'closed' }
-  | { state: 'open'; failures: number; retryAtMs: number }
-  | { state: 'half-open'; failures: number };
+  | { state: 'open'; kind: FailureKind; failures: number; retryAtMs: number }
+  | { state: 'half-open'; kind: FailureKind; failures: number };
 
 /** The breaker after a contact that succeeded. */
 export const closedBreaker: Breaker = { state: 'closed' };
 
-/** The breaker after a contact that failed at `nowMs` (monotonic). */
+/**
+ * The breaker after a contact that failed at `nowMs` (monotonic). Failures of another kind are counted anew: a hundred
+ * probes in vain of a server that was away say nothing about how busy it is on its return.
+ */
 export function openBreaker(
   breaker: Breaker,
   failure: { verdict: Verdict; reason: ConnectionCause },
   nowMs: number,
   random: number,
 ): Breaker {
-  const failures = (breaker.state === 'closed' ? 0 : breaker.failures) + 1;
-  const delayMs = backoffDelayMs(failures, failure.verdict, failure.reason, random);
-  return { state: 'open', failures, retryAtMs: nowMs + delayMs };
+  const kind = failureKind(failure.verdict, failure.reason);
+  const isRepeat = breaker.state !== 'closed' && breaker.kind === kind;
+  const failures = isRepeat ? breaker.failures + 1 : 1;
+  return { state: 'open', kind, failures, retryAtMs: nowMs + backoffDelayMs(failures, kind, random) };
 }
 
 /** The breaker while its one probe is under way. */
 export function halfOpenBreaker(breaker: Breaker): Breaker {
-  return { state: 'half-open', failures: breaker.state === 'closed' ? 0 : breaker.failures };
+  if (breaker.state === 'closed') return breaker;
+  return { state: 'half-open', kind: breaker.kind, failures: breaker.failures };
 }
