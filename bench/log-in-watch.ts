@@ -7,7 +7,7 @@ export interface LogInCounts {
   perSecond: number;
   /** In the busiest second. */
   mostPerSecond: number;
-  /** Refused because every slot was taken (1040). */
+  /** Refused: here because every place was taken (1040). */
   refused: number;
 }
 
@@ -34,13 +34,15 @@ export function watchLogIns(database: PrivateMariadb): LogInWatch {
 
   async function look(): Promise<void> {
     const rows = await database.query<{ Variable_name: string; Value: string }>(
-      `SHOW GLOBAL STATUS WHERE Variable_name IN ('Connections', 'Connection_errors_max_connections')`,
+      `SHOW GLOBAL STATUS
+       WHERE Variable_name IN ('Connections', 'Connection_errors_max_connections', 'Aborted_connects')`,
     );
     const valueOf = (name: string): number => Number(rows.find((row) => row.Variable_name === name)?.Value);
     samples.push({
       atMs: systemClock.monotonicMs(),
       connections: valueOf('Connections'),
-      refused: valueOf('Connection_errors_max_connections'),
+      // The first counts those refused at the door, the second the one who got as far as the place kept for administrators.
+      refused: valueOf('Connection_errors_max_connections') + valueOf('Aborted_connects'),
     });
   }
 

@@ -1,5 +1,5 @@
 import { createConnection, type Connection } from 'mariadb';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startMariadb, type PrivateMariadb } from '../../../../e2e/support/mariadb';
 import { waitUntil } from '../../../../e2e/support/wait-until';
 import type { Clock } from '../../../shared/clock';
@@ -181,49 +181,65 @@ describe('the pool, against a real server', () => {
   });
 
   describe('at a server without a free place', () => {
-    const takePlaces = async (): Promise<() => Promise<void>> => {
-      await database.query('SET GLOBAL max_connections = 10');
-      const guests: Connection[] = [];
-      const isFull = async (): Promise<boolean> => {
+    /** Opened while there are places: an administrator has one more than others, but not two. */
+    let admin: Connection;
+    let guests: Connection[];
+
+    beforeEach(async () => {
+      admin = await database.connectAdmin();
+      await admin.query('SET GLOBAL max_connections = 10');
+      guests = [];
+    });
+    afterEach(async () => {
+      await sendGuestsAway();
+      await admin.query('SET GLOBAL max_connections = 151');
+      await admin.end();
+    });
+
+    async function takeEveryPlace(): Promise<void> {
+      const { host, port, user, password } = parseDatabaseUrl(database.stationUrl);
+      await waitUntil('every place is taken', async () => {
         try {
-          guests.push(await connectAsStation());
+          guests.push(await createConnection({ host, port, user, password }));
           return false;
         } catch (error) {
-          return error instanceof Error && 'errno' in error && error.errno === 1040;
+          if (error instanceof Error && 'errno' in error && error.errno === 1040) return true;
+          throw error;
         }
-      };
-      await waitUntil('every place is taken', isFull);
-      return async () => {
-        await Promise.all(guests.splice(0).map((guest) => guest.end()));
-      };
-    };
-    const connectAsStation = (): Promise<Connection> => {
-      const { host, port, user, password } = parseDatabaseUrl(database.stationUrl);
-      return createConnection({ host, port, user, password });
-    };
-    const refusedLogIns = async (): Promise<number> => {
-      const [row] = await database.query<{ Value: string }>(
-        `SHOW GLOBAL STATUS LIKE 'Connection_errors_max_connections'`,
-      );
+      });
+    }
+
+    async function sendGuestsAway(): Promise<void> {
+      await Promise.all(guests.splice(0).map((guest) => guest.end()));
+    }
+
+    async function countRefusedLogIns(): Promise<number> {
+      const [row] = await admin.query<{ Value: string }[]>(`SHOW GLOBAL STATUS LIKE 'Aborted_connects'`);
       return Number(row?.Value);
-    };
-    afterEach(() => database.query('SET GLOBAL max_connections = 151'));
+    }
+
+    /** Runs `work` and resolves when one more log-in was refused. */
+    async function waitForRefusal(work: () => void): Promise<void> {
+      const before = await countRefusedLogIns();
+      work();
+      await waitUntil('a log-in was refused', async () => (await countRefusedLogIns()) > before);
+    }
 
     it('waits until one comes free', async () => {
       pool = openPool(2);
-      const leave = await takePlaces();
-      const before = await refusedLogIns();
-      const work = pool.withConnection('test', threadIdOf);
-      await waitUntil('a log-in was refused', async () => (await refusedLogIns()) > before);
-      await leave();
+      await takeEveryPlace();
+      let work: Promise<number> | undefined;
+      await waitForRefusal(() => {
+        work = pool.withConnection('test', threadIdOf);
+      });
+      await sendGuestsAway();
       expect(await work).toBeGreaterThan(0);
     });
 
     it('says so when none comes free in time', async () => {
       pool = openPool(2);
-      const leave = await takePlaces();
+      await takeEveryPlace();
       await expect(pool.withConnection('test', threadIdOf)).rejects.toMatchObject({ errno: 1040 });
-      await leave();
     });
 
     it('serves a second borrower with the connection of the first', async () => {
@@ -236,14 +252,14 @@ describe('the pool, against a real server', () => {
         });
         return threadId;
       });
-      await waitUntil('it is lent', async () => (await database.stationSessions()) === 1);
-      const leave = await takePlaces();
-      const before = await refusedLogIns();
-      const second = pool.withConnection('second', threadIdOf);
-      await waitUntil('a log-in was refused', async () => (await refusedLogIns()) > before);
+      await waitUntil('it is lent', () => pool.state().created === 1);
+      await takeEveryPlace();
+      let second: Promise<number> | undefined;
+      await waitForRefusal(() => {
+        second = pool.withConnection('second', threadIdOf);
+      });
       endFirst();
       expect(await second).toBe(await first);
-      await leave();
     });
   });
 });
