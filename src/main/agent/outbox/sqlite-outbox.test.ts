@@ -70,6 +70,13 @@ describe('the SQLite outbox', () => {
     expect(outbox.pendingEntries(10).map((entry) => entry.item)).toEqual([event]);
   });
 
+  it('hands out the oldest pending entries, and those behind a number', () => {
+    for (let number = 1; number <= 5; number += 1) outbox.append(sampleScan(number), context);
+    expect(outbox.pendingEntries(2).map((entry) => entry.seq)).toEqual([1, 2]);
+    expect(outbox.pendingEntries(2, 2).map((entry) => entry.seq)).toEqual([3, 4]);
+    expect(outbox.pendingEntries(2, 5)).toEqual([]);
+  });
+
   it('acknowledges only what is pending and says which entries changed', () => {
     const scans = [sampleScan(1), sampleScan(2)];
     for (const scan of scans) outbox.append(scan, context);

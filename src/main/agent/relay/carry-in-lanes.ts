@@ -25,9 +25,13 @@ export async function carryInLanes(
   }
 
   const lanes: Promise<void>[] = [];
-  for (let batch = take(); batch.length > 0; batch = take()) {
-    lanes.push(runLane(batch));
-    if (lanes.length >= laneLimit || batch.length < batchSize) break;
+  try {
+    for (let batch = take(); batch.length > 0; batch = take()) {
+      lanes.push(runLane(batch));
+      if (lanes.length >= laneLimit || batch.length < batchSize) break;
+    }
+  } catch (error) {
+    failures.push(error);
   }
   await Promise.all(lanes);
   if (failures.length > 0) throw failures[0];

@@ -4,6 +4,7 @@ import type { ConnectionStatus, EntryChange } from '../../../shared/status';
 import { DestinationError, type Destination } from '../destination/destination';
 import type { Outbox } from '../outbox/outbox';
 import { jitteredMs } from './backoff';
+import { nextBatchSize } from './batch-size';
 import { closedBreaker, halfOpenBreaker, openBreaker, type Breaker } from './breaker';
 import type { Entry } from '../entry';
 import { carryInLanes } from './carry-in-lanes';
@@ -64,6 +65,7 @@ export function createRelay(dependencies: RelayDependencies): Relay {
   let lastContactMs = Number.NEGATIVE_INFINITY;
   let cancelTimer: () => void = () => undefined;
   let round: Promise<void> | null = null;
+  let batchSize = settings.batchSize;
   let appendedSinceRound = 0;
   let isAskedAgain = false;
   let isStopping = false;
@@ -118,11 +120,11 @@ export function createRelay(dependencies: RelayDependencies): Relay {
       let takenSeq = 0;
       const take = (): Entry[] => {
         if (isStopping && takenSeq > 0) return [];
-        const entries = outbox.pendingEntries(settings.batchSize, takenSeq);
+        const entries = outbox.pendingEntries(batchSize, takenSeq);
         takenSeq = entries.at(-1)?.seq ?? takenSeq;
         return entries;
       };
-      await carryInLanes(take, carryBatch, { batchSize: settings.batchSize, laneLimit });
+      await carryInLanes(take, carryBatch, { batchSize, laneLimit });
       isEmpty = takenSeq === 0 || isStopping;
     }
   }
@@ -165,6 +167,7 @@ export function createRelay(dependencies: RelayDependencies): Relay {
 
   function acknowledge(scanIds: string[]): void {
     const changedIds = outbox.acknowledge(scanIds, clock.wallMs());
+    batchSize = nextBatchSize(batchSize, 'arrived', settings.batchSize);
     recordSuccess();
     dependencies.onEntriesChange(changedIds.map((scanId) => ({ scanId, state: 'acknowledged' })));
   }
@@ -197,6 +200,7 @@ export function createRelay(dependencies: RelayDependencies): Relay {
     const { reason, message: detail } = error;
     const verdict = error.verdict === 'misconfigured' ? 'misconfigured' : 'transient';
     const state = verdict === 'misconfigured' ? 'misconfigured' : 'offline';
+    if (reason === 'timed-out') batchSize = nextBatchSize(batchSize, 'timed-out', settings.batchSize);
     breaker = openBreaker(breaker, { verdict, reason }, clock.monotonicMs(), clock.random());
     if (connection.state === state && connection.cause === reason) return;
     // An unknown error is retried like an outage, but it is our own fault until shown otherwise.
