@@ -58,8 +58,13 @@ export function startFleetStation(options: FleetStationOptions): FleetStation {
     close: () => undefined,
   };
   agent.attachWindow(port);
-  ask({ id: 0, request: 'get-status', arguments: [] });
+  askForStatus();
   let cancelScan = systemClock.schedule(systemClock.random() * options.scanEveryMs, scan);
+
+  /** Answered before it returns: a status that is told by itself may be a moment old. */
+  function askForStatus(): void {
+    ask({ id: 0, request: 'get-status', arguments: [] });
+  }
 
   function receive(message: AgentMessage): void {
     if ('event' in message) {
@@ -67,7 +72,7 @@ export function startFleetStation(options: FleetStationOptions): FleetStation {
       return;
     }
     if (!message.ok) throw new Error(`The agent refuses a request: ${message.error}`);
-    const scanId = scanIdByRequest.get(message.id ?? 0);
+    const scanId = scanIdByRequest.get(message.id);
     // The map of requests pairs answer and request; both ends are built together.
     if (scanId === undefined) show(message.value as StationStatus);
     else if ((message.value as AppendAnswer).outcome === 'saved') options.onSaved(scanId);
@@ -88,7 +93,11 @@ export function startFleetStation(options: FleetStationOptions): FleetStation {
   }
 
   return {
-    pending: () => status?.backlog ?? 0,
+    pending: () => {
+      askForStatus();
+      if (status === null) throw new Error('The agent does not tell its status.');
+      return status.backlog;
+    },
     stopScanning: () => {
       cancelScan();
     },
