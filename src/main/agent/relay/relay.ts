@@ -25,7 +25,7 @@ import type { RelaySettings } from './settings';
  * the backlog reaches zero without any further scan. Only timers of the monotonic clock are used.
  */
 
-/** More gain nothing: with two the database always has a batch to work on (docs/measurements.md). */
+/** Two, so that the database has one batch to work on while the other is read or acknowledged here. */
 const mostLanes = 2;
 
 /** What the relay needs. Nothing is imported: adapters come from the composition root. */
