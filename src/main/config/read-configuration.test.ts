@@ -25,7 +25,10 @@ describe('reading the configuration', () => {
     });
     expect(problems).toEqual([]);
     expect(configuration.stationName).toBe('LINE-3');
-    expect(configuration.database).toMatchObject({ host: 'db', port: 3306, connectionLimit: 2 });
+    expect(configuration.database).toMatchObject({
+      servers: [{ host: 'db', port: 3306 }],
+      connectionLimit: 2,
+    });
     expect(configuration.relay).toMatchObject({ intervalMs: 5_000, batchSize: 500 });
   });
 
@@ -119,8 +122,8 @@ describe('reading the configuration', () => {
       'mariadb://station:p%40ss@new:3307/quality',
     );
     expect(configuration.database).toEqual({
-      host: 'new',
-      port: 3307,
+      servers: [{ host: 'new', port: 3307 }],
+      tls: null,
       user: 'station',
       password: 'p@ss',
       database: 'quality',

@@ -81,9 +81,13 @@ function readDatabaseUrlInto(
   problems: ConfigurationProblem[],
 ): void {
   try {
-    const connectionLimit = configuration.database?.connectionLimit;
-    const database = parseDatabaseUrl(databaseUrl);
-    configuration.database = connectionLimit === undefined ? database : { ...database, connectionLimit };
+    const settings = parseDatabaseUrl(databaseUrl);
+    const inFile = configuration.database;
+    // Encryption that the file demands is never lost by naming another server.
+    configuration.database =
+      inFile === null
+        ? settings
+        : { ...settings, connectionLimit: inFile.connectionLimit, tls: settings.tls ?? inFile.tls };
   } catch (error) {
     if (!(error instanceof DatabaseUrlError)) throw error;
     problems.push({
