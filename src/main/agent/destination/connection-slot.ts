@@ -89,8 +89,7 @@ export function createConnectionSlot(
     opened.once('error', (error) => {
       const isReset = 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
       // Without encryption there was no log-in, so there is no session.
-      const hasNoSession = isReset || error instanceof TlsError;
-      noteClosed(opened, 'ended-by-server', hasNoSession ? 0 : ghostRestMs);
+      noteClosed(opened, 'ended-by-server', isReset || error instanceof TlsError ? 0 : ghostRestMs);
     });
     opened.once('close', () => noteClosed(opened, 'idle', timeouts.sessionEndMs));
     return opened;
