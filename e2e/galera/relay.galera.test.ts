@@ -22,7 +22,8 @@ const password = 'only-on-loopback';
 const patience = { timeoutMs: 60_000, everyMs: 50 };
 
 describe('the station and a cluster of three', () => {
-  let cluster: GaleraCluster | undefined;
+  let cluster: GaleraCluster;
+  let stopCluster: () => Promise<void> = () => Promise.resolve();
   let home: ReturnType<typeof createTemporaryFolder>;
   let outbox: Outbox;
   let destination: Destination;
@@ -31,6 +32,7 @@ describe('the station and a cluster of three', () => {
 
   beforeAll(async () => {
     cluster = await startGaleraCluster(process.env['SCAN_STATION_GALERA_LIBRARY'] ?? '');
+    stopCluster = cluster.stop;
     const [first] = cluster.nodes;
     await first.query('CREATE DATABASE scan_station CHARACTER SET utf8mb4');
     await first.query(`CREATE USER 'admin'@'%' IDENTIFIED BY '${password}'`);
@@ -49,7 +51,7 @@ describe('the station and a cluster of three', () => {
     await admin.end();
   });
   afterAll(async () => {
-    await cluster?.stop();
+    await stopCluster();
   });
 
   beforeEach(() => {
@@ -78,6 +80,7 @@ describe('the station and a cluster of three', () => {
       version: '0.0.0',
       log: () => undefined,
       onConnectionChange: () => undefined,
+      onOutboxFailure: () => undefined,
       onEntriesChange: () => undefined,
     });
     relay.start();

@@ -125,12 +125,9 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
     limitMs: number,
     failures: readonly unknown[],
   ): Promise<ConnectionSlot> {
-    let slot: ConnectionSlot | null;
-    try {
-      slot = await queue.take(borrower, limitMs);
-    } catch (error) {
+    const slot = await queue.take(borrower, limitMs).catch((error: unknown) => {
       throw failures.length === 0 ? error : worthTelling(failures);
-    }
+    });
     if (slot === null) throw new PoolStoppedError();
     return slot;
   }
