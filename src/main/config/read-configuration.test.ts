@@ -69,7 +69,10 @@ describe('reading the configuration', () => {
       database: { host: 'db', user: 'u', database: 'd', conectionLimit: 3 },
       relay: { intervalMs: 5_000, batchsize: 10 },
     });
-    expect(configuration.database).toMatchObject({ host: 'db', connectionLimit: 2 });
+    expect(configuration.database).toMatchObject({
+      servers: [{ host: 'db', port: 3306 }],
+      connectionLimit: 2,
+    });
     expect(configuration.relay.intervalMs).toBe(5_000);
     expect(problems.map((problem) => [problem.key, problem.value])).toEqual([
       ['database.conectionLimit', '3'],
