@@ -24,6 +24,15 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        test: {
+          // A cluster of three real nodes; `npm run test:galera` prepares what it needs.
+          name: 'galera',
+          include: ['e2e/galera/*.galera.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -73,8 +73,8 @@ function findTable(name: string): EntryTable {
 }
 
 function configFor(database: PrivateMariadb): ConnectionConfig {
-  const { host, port, user, password, database: name } = parseDatabaseUrl(database.stationUrl);
-  return { host, port, user, password, database: name };
+  const { servers, user, password, database: name } = parseDatabaseUrl(database.stationUrl);
+  return { ...servers[0], user, password, database: name };
 }
 
 async function secondsOf(work: () => Promise<void>): Promise<number> {

@@ -95,8 +95,8 @@ describe('npm run db:migrate', () => {
     await destination.heartbeat({ version: '0.1.0', backlog: 0, lastSeq: 6 });
     await destination.stop();
 
-    const { host, port, user, password } = settings;
-    const station = await createConnection({ host, port, user, password, database: settings.database });
+    const { servers, user, password } = settings;
+    const station = await createConnection({ ...servers[0], user, password, database: settings.database });
     const forbidden = [
       'DELETE FROM fg_scan',
       `UPDATE fg_scan SET defect = '999'`,

@@ -18,6 +18,7 @@ import {
   stationGrants,
   type Account,
 } from '../src/main/agent/destination/schema/station-grants';
+import { openSocket } from '../src/main/agent/destination/open-socket';
 import {
   DatabaseUrlError,
   parseDatabaseUrl,
@@ -105,11 +106,10 @@ async function run(task: MigrationTask): Promise<void> {
 }
 
 async function connectTo(task: MigrationTask): Promise<Connection> {
-  const { host, port, user, password, database } = task.settings;
+  const { servers, tls, user, password, database } = task.settings;
   try {
     const connection = await createConnection({
-      host,
-      port,
+      stream: () => openSocket(servers[0], tls),
       user,
       password,
       database,
@@ -167,7 +167,8 @@ function explain(error: unknown, { settings, grantTo }: MigrationTask): Error {
       'Another migration of this database is under way. Wait for it and run this again.',
     );
   }
-  const { host, port, user, database } = settings;
+  const { user, database } = settings;
+  const [{ host, port }] = settings.servers;
   const { reason, refusal } = classifyError(error);
   const place = `${host}:${port}`;
   if (refusal.errorNumber === noSuchAccount && grantTo !== null) {

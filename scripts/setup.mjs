@@ -5,7 +5,13 @@ import { ensurePackages } from './setup/packages.mjs';
 import { programRoot } from './setup/paths.mjs';
 import { runMain, say, SetupError } from './setup/say.mjs';
 import { ensureSqlite } from './setup/sqlite.mjs';
-import { missingDisplay, missingLibraries, missingMariadb, requireLibraries } from './setup/system-needs.mjs';
+import {
+  missingDisplay,
+  missingLibraries,
+  missingMariadb,
+  missingOpenssl,
+  requireLibraries,
+} from './setup/system-needs.mjs';
 import { ensureSystemPackages } from './setup/system-packages.mjs';
 
 /*
@@ -34,7 +40,8 @@ async function setUp() {
   await ensurePackages();
   if (need === 'packages') return;
   const electron = await ensureElectron({ retryOfficial });
-  const forTests = need === 'all' ? [...missingDisplay(), ...(await missingMariadb())] : [];
+  const forTests =
+    need === 'all' ? [...missingDisplay(), ...missingOpenssl(), ...(await missingMariadb())] : [];
   await ensureSystemPackages([...(await missingLibraries(electron)), ...forTests]);
   await requireLibraries(electron);
   await ensureSqlite(electron);

@@ -92,7 +92,7 @@ export function createWorld(
     version: '0.0.0',
     database: {
       ...parseDatabaseUrl(mariadb.url('station', proxy.port)),
-      host: databaseHostName,
+      servers: [{ host: databaseHostName, port: proxy.port }],
       connectionLimit,
     },
     relay: { intervalMs: 200, batchSize: 50, heartbeatMs: 5_000 },

@@ -11,6 +11,7 @@ export const connectionCauses = [
   'name-not-found',
   'server-full',
   'server-busy',
+  'not-primary',
   'server-storage',
   'connection-lost',
   'timed-out',

@@ -25,7 +25,10 @@ describe('reading the configuration', () => {
     });
     expect(problems).toEqual([]);
     expect(configuration.stationName).toBe('LINE-3');
-    expect(configuration.database).toMatchObject({ host: 'db', port: 3306, connectionLimit: 2 });
+    expect(configuration.database).toMatchObject({
+      servers: [{ host: 'db', port: 3306 }],
+      connectionLimit: 2,
+    });
     expect(configuration.relay).toMatchObject({ intervalMs: 5_000, batchSize: 500 });
   });
 
@@ -62,16 +65,17 @@ describe('reading the configuration', () => {
   });
 
   it('ignores a key of a section that it does not know, and says so, and uses the rest of the section', () => {
-    const { configuration, problems } = read({
-      database: { host: 'db', user: 'u', database: 'd', conectionLimit: 3 },
-      relay: { intervalMs: 5_000, batchsize: 10 },
-    });
-    expect(configuration.database).toMatchObject({ host: 'db', connectionLimit: 2 });
+    const { configuration, problems } = read({ relay: { intervalMs: 5_000, batchsize: 10 } });
     expect(configuration.relay.intervalMs).toBe(5_000);
-    expect(problems.map((problem) => [problem.key, problem.value])).toEqual([
-      ['database.conectionLimit', '3'],
-      ['relay.batchsize', '10'],
-    ]);
+    expect(problems.map((problem) => [problem.key, problem.value])).toEqual([['relay.batchsize', '10']]);
+  });
+
+  it('uses no database with a key that it does not know: it may be a misspelt demand for encryption', () => {
+    const { configuration, problems } = read({
+      database: { host: 'db', user: 'u', database: 'd', tsl: { mode: 'required' } },
+    });
+    expect(configuration.database).toBeNull();
+    expect(problems.map((problem) => problem.key)).toEqual(['database.tsl']);
   });
 
   it('refuses a workflow of another name, because no scan of it could ever be delivered', () => {
@@ -119,8 +123,8 @@ describe('reading the configuration', () => {
       'mariadb://station:p%40ss@new:3307/quality',
     );
     expect(configuration.database).toEqual({
-      host: 'new',
-      port: 3307,
+      servers: [{ host: 'new', port: 3307 }],
+      tls: null,
       user: 'station',
       password: 'p@ss',
       database: 'quality',

@@ -81,9 +81,13 @@ function readDatabaseUrlInto(
   problems: ConfigurationProblem[],
 ): void {
   try {
-    const connectionLimit = configuration.database?.connectionLimit;
-    const database = parseDatabaseUrl(databaseUrl);
-    configuration.database = connectionLimit === undefined ? database : { ...database, connectionLimit };
+    const settings = parseDatabaseUrl(databaseUrl);
+    const inFile = configuration.database;
+    // Encryption that the file demands is never lost by naming another server.
+    configuration.database =
+      inFile === null
+        ? settings
+        : { ...settings, connectionLimit: inFile.connectionLimit, tls: settings.tls ?? inFile.tls };
   } catch (error) {
     if (!(error instanceof DatabaseUrlError)) throw error;
     problems.push({
@@ -95,7 +99,10 @@ function readDatabaseUrlInto(
   }
 }
 
-/** A key nobody knows costs only itself: the section is read again without it. */
+/**
+ * A key nobody knows costs only itself: the section is read again without it. Not so in `database`: there it may be a
+ * misspelt demand for encryption, and nothing may be sent without it.
+ */
 function readSection(
   section: keyof typeof sectionSchemas,
   value: unknown,
@@ -104,7 +111,7 @@ function readSection(
   if (parsed.success) return { data: parsed.data, issues: [] };
   const issues = parsed.error.issues.flatMap(mostSpecificIssues).flatMap(oneForEachKey);
   const unknownKeys = issues.filter((issue) => issue.code === 'unrecognized_keys');
-  if (unknownKeys.length === 0) return { data: undefined, issues };
+  if (unknownKeys.length === 0 || section === 'database') return { data: undefined, issues };
   const again = readSection(section, withoutKeys(value, unknownKeys));
   return { data: again.data, issues: [...unknownKeys, ...again.issues] };
 }
@@ -115,7 +122,7 @@ function oneForEachKey(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
     ...issue,
     keys: [key],
     path: [...issue.path, key],
-    message: 'Unknown setting; it was ignored.',
+    message: 'Unknown setting.',
   }));
 }
 

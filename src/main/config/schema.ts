@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { defaultShifts, shiftsSchema } from '../../shared/shift';
 import { fgQuality, workflowSchema, type Workflow } from '../../shared/workflow';
-import { databaseSettingsSchema, parseDatabaseUrl } from '../agent/destination/settings';
+import { connectionOptions, databaseSettingsSchema, parseDatabaseUrl } from '../agent/destination/settings';
 import { relaySettingsSchema } from '../agent/relay/settings';
 
 /** `database` in the file: parts, or one URL. */
 const databaseSchema = z.union([
   databaseSettingsSchema,
   z
-    .strictObject({ url: z.string(), connectionLimit: databaseSettingsSchema.shape.connectionLimit })
-    .transform(({ url, connectionLimit }, context) => {
+    .strictObject({ url: z.string(), ...connectionOptions })
+    .transform(({ url, connectionLimit, tls }, context) => {
       try {
-        return { ...parseDatabaseUrl(url), connectionLimit };
+        const settings = parseDatabaseUrl(url);
+        return { ...settings, connectionLimit, tls: tls ?? settings.tls };
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         context.addIssue({ code: 'custom', path: ['url'], message });

@@ -106,6 +106,10 @@ export const en = {
       what: 'The database server is too busy.',
       who: 'Nothing to do here; if it lasts, tell IT to check the server’s load.',
     },
+    'not-primary': {
+      what: 'The database server is cut off from the other servers of its cluster.',
+      who: 'Nothing to do here; if it lasts, tell IT to check the cluster.',
+    },
     'server-storage': {
       what: 'The database server has a problem with its disk.',
       who: 'Tell IT to check the server’s disk space.',

@@ -34,7 +34,7 @@ describe('classifyError, error by error', () => {
     [1213, 'transient', 'server-busy'],
     [1317, 'transient', 'server-busy'],
     [1969, 'transient', 'server-busy'],
-    [1047, 'transient', 'server-busy'],
+    [1047, 'transient', 'not-primary'],
     [1021, 'transient', 'server-storage'],
     [1114, 'transient', 'server-storage'],
     [1927, 'transient', 'connection-lost'],

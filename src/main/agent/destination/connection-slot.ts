@@ -1,9 +1,9 @@
-import type { Socket } from 'node:net';
 import { createPool, type Pool, type PoolConfig, type PoolConnection } from 'mariadb';
 import type { Clock } from '../../../shared/clock';
 import { DeadlineError, withDeadline } from './deadline';
-import { GuardedSocket } from './guarded-socket';
-import { ConnectionCutError, NotMariadbError } from './pool-errors';
+import { openSocket, type DatabaseSocket } from './open-socket';
+import { ConnectionCutError, isConnectTimeout, isUnreadable, NotMariadbError, TlsError } from './pool-errors';
+import type { ServerAddress, TlsSettings } from './settings';
 import { ghostRestMs, timeouts } from './timeouts';
 
 /**
@@ -27,10 +27,12 @@ export interface ConnectionSlot {
   /** Not to be opened again before `durationMs` have passed. */
   rest(durationMs: number): void;
   /**
-   * Lends the connection, opening it if need be: at most one log-in. Rejects with the first error of the attempt, or
-   * within `limitMs`; the slot is closed then.
+   * Lends the connection, opening it at `server` if need be: at most one log-in. Rejects with the first error of the
+   * attempt, or within `limitMs`; the slot is closed then.
    */
-  lend(limitMs: number): Promise<PoolConnection>;
+  lend(server: ServerAddress, limitMs: number): Promise<PoolConnection>;
+  /** Where it was opened, or is being opened; null before the first time. */
+  server(): ServerAddress | null;
   /** Takes the connection back for the next borrower; closes it when it is too old, or idle for long. Never rejects. */
   giveBack(connection: PoolConnection): Promise<void>;
   /** Closes a lent connection in good order; for one that answered last and shall not be used again. */
@@ -43,17 +45,10 @@ export interface ConnectionSlot {
 
 /** A session the server may still hold although we gave it up. */
 export interface GhostSession {
+  server: ServerAddress;
   threadId: number;
   /** Our end of its connection: with the number it tells the session from any other. */
   localPort: number;
-}
-
-/** The connector's numbers for a packet nobody expects, and for a log-in that nobody answered in time. */
-const unexpectedPacket = 45011;
-const connectTimeout = 45012;
-
-function hasNumber(error: unknown, errno: number): boolean {
-  return error instanceof Error && 'errno' in error && error.errno === errno;
 }
 
 /** What the pool counts. */
@@ -64,18 +59,18 @@ export interface SlotListener {
 
 /** Options of the connector that are the same for every slot. */
 export type SlotConfig = Omit<PoolConfig, 'stream' | 'logger' | 'connectionLimit' | 'idleTimeout'> & {
-  host: string;
-  port: number;
+  tls: TlsSettings | null;
 };
 
 /** Creates a closed slot. */
 export function createConnectionSlot(
-  config: SlotConfig,
+  { tls, ...config }: SlotConfig,
   clock: Clock,
   listener: SlotListener,
 ): ConnectionSlot {
   let pool: Pool | null = null;
-  let socket: Socket | null = null;
+  let socket: DatabaseSocket | null = null;
+  let server: ServerAddress | null = null;
   let isCounted = false;
   let openedAtMs = 0;
   let lifetimeMs = 0;
@@ -86,21 +81,21 @@ export function createConnectionSlot(
   let failOpening: ((error: Error) => void) | null = null;
   let cancelIdleTimer: () => void = () => undefined;
 
-  function openSocket(): Socket {
-    const opened = new GuardedSocket().connect(config.port, config.host);
-    opened.setNoDelay(true);
+  function openSocketTo(address: ServerAddress): DatabaseSocket {
+    const opened = openSocket(address, tls);
     socket = opened;
     // These run before the connector's own listeners, which remove them.
     opened.once('end', () => noteClosed(opened, 'ended-by-server', 0));
     opened.once('error', (error) => {
       const isReset = 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
-      noteClosed(opened, 'ended-by-server', isReset ? 0 : ghostRestMs);
+      // Without encryption there was no log-in, so there is no session.
+      noteClosed(opened, 'ended-by-server', isReset || error instanceof TlsError ? 0 : ghostRestMs);
     });
     opened.once('close', () => noteClosed(opened, 'idle', timeouts.sessionEndMs));
     return opened;
   }
 
-  function noteClosed(closed: Socket, reason: string, restMs: number): void {
+  function noteClosed(closed: DatabaseSocket, reason: string, restMs: number): void {
     if (socket !== closed) return;
     socket = null;
     // An attempt without any answer never got as far as a session.
@@ -110,8 +105,8 @@ export function createConnectionSlot(
     isCounted = false;
   }
 
-  function createSlotPool(): Pool {
-    return createPool({
+  function createSlotPool(address: ServerAddress): Pool {
+    const created: Pool = createPool({
       ...config,
       connectionLimit: 1,
       minimumIdle: 0,
@@ -123,13 +118,20 @@ export function createConnectionSlot(
       // The first failure ends the attempt (see `open`); these two only must not end it earlier.
       acquireTimeout: timeouts.acquireMs * 2,
       initializationTimeout: timeouts.acquireMs * 2,
-      stream: openSocket,
-      logger: { error: (error) => failOpening?.(error), warning: () => undefined },
+      stream: () => openSocketTo(address),
+      logger: {
+        error: (error) => {
+          // A pool that was given up speaks last when the next one is under way.
+          if (created === pool) failOpening?.(error);
+        },
+        warning: () => undefined,
+      },
     });
+    return created;
   }
 
-  async function open(limitMs: number): Promise<PoolConnection> {
-    pool ??= createSlotPool();
+  async function open(address: ServerAddress, limitMs: number): Promise<PoolConnection> {
+    pool ??= createSlotPool(address);
     const lending = pool.getConnection();
     // The connector tells its waiting callers nothing until the end of their time, and then the outage's first error;
     // its log has the error at once.
@@ -182,6 +184,7 @@ export function createConnectionSlot(
 
   return {
     isOpen: () => isCounted,
+    server: () => server,
     restMs: () => Math.max(0, restsUntilMs - clock.monotonicMs()),
     ghost: () => ghost,
     endRest: () => {
@@ -192,27 +195,28 @@ export function createConnectionSlot(
       restsUntilMs = Math.max(restsUntilMs, clock.monotonicMs() + durationMs);
     },
 
-    lend: async (limitMs) => {
+    lend: async (address, limitMs) => {
       cancelIdleTimer();
       const isOpening = !isCounted;
       if (isOpening) endPool();
+      if (isOpening) server = address;
       try {
-        const connection = await open(limitMs);
+        const connection = await open(address, limitMs);
         if (!isOpening) {
           await check(connection, limitMs);
           return connection;
         }
         isCounted = true;
-        session = { threadId: connection.threadId ?? 0, localPort: socket?.localPort ?? 0 };
+        session = { server: address, threadId: connection.threadId ?? 0, localPort: socket?.localPort ?? 0 };
         openedAtMs = clock.monotonicMs();
         lifetimeMs = timeouts.lifetimeMs * (0.9 + 0.2 * clock.random());
         listener.onOpened();
         return connection;
       } catch (error) {
         // A refusal is the server's own end of the session; after silence it may live on.
-        const isSilence = error instanceof DeadlineError || hasNumber(error, connectTimeout);
+        const isSilence = error instanceof DeadlineError || isConnectTimeout(error);
         end(isOpening ? 'connect-failed' : 'check-failed', isSilence ? ghostRestMs : 0);
-        throw isOpening && hasNumber(error, unexpectedPacket) ? new NotMariadbError(error) : error;
+        throw isOpening && isUnreadable(error) ? new NotMariadbError(error) : error;
       }
     },
 

@@ -101,8 +101,8 @@ export const outageRules: readonly OutageRule[] = [
   },
   {
     // 1213 deadlock, 1205 lock wait, 1969 and 3024 statement limit, 1317 KILL QUERY, 1020 record changed, 1412 and 1615
-    // table changed, 1637 transactions, 1180 commit, 1047 Galera node not ready
-    errors: [1213, 1205, 1969, 3024, 1317, 1020, 1412, 1615, 1637, 1180, 1047],
+    // table changed, 1637 transactions, 1180 commit
+    errors: [1213, 1205, 1969, 3024, 1317, 1020, 1412, 1615, 1637, 1180],
     verdict: 'transient',
     reason: 'server-busy',
     why: 'others were in the way; nothing of the batch was kept',
@@ -114,6 +114,12 @@ export const outageRules: readonly OutageRule[] = [
     verdict: 'transient',
     reason: 'server-storage',
     why: 'the server has no room or a damaged file; it accepts the same rows once that is mended',
+  },
+  {
+    errors: [1047],
+    verdict: 'transient',
+    reason: 'not-primary',
+    why: 'a Galera node that is cut off from its cluster, or not ready yet',
   },
   {
     errors: [1290, 1792, 1836, 1874],

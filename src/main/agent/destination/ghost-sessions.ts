@@ -21,14 +21,16 @@ export async function settleGhosts(
   slot: ConnectionSlot,
   slots: readonly ConnectionSlot[],
 ): Promise<void> {
-  const threadIds = slots.flatMap((other) => other.ghost()?.threadId ?? []);
+  const server = slot.server();
+  const haunted = slots.filter((other) => other.ghost()?.server === server);
+  const threadIds = haunted.flatMap((other) => other.ghost()?.threadId ?? []);
   if (threadIds.length === 0) return;
   const placeholders = threadIds.map(() => '?').join(', ');
   const rows = await connection.query<{ id: number; host: string }[]>(
     `SELECT id, host FROM information_schema.processlist WHERE id IN (${placeholders})`,
     threadIds,
   );
-  for (const other of slots) {
+  for (const other of haunted) {
     const ghost = other.ghost();
     if (ghost === null) continue;
     const row = rows.find(({ id }) => id === ghost.threadId);

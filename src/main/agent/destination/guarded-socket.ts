@@ -1,4 +1,5 @@
 import { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { ProtocolError } from './pool-errors';
 
 /**
@@ -8,11 +9,16 @@ import { ProtocolError } from './pool-errors';
 export class GuardedSocket extends Socket {
   override emit(event: string | symbol, ...values: unknown[]): boolean {
     if (event !== 'data') return super.emit(event, ...values);
-    try {
-      return super.emit(event, ...values);
-    } catch (error) {
-      this.destroy(new ProtocolError('The answer could not be read.', { cause: error }));
-      return true;
-    }
+    return guardReaders(this, () => super.emit(event, ...values));
+  }
+}
+
+/** Hands data to the readers of `stream`; if one throws, the stream is destroyed with it. */
+export function guardReaders(stream: Duplex, handOver: () => boolean): boolean {
+  try {
+    return handOver();
+  } catch (error) {
+    stream.destroy(new ProtocolError('The answer could not be read.', { cause: error }));
+    return true;
   }
 }

@@ -197,10 +197,10 @@ describe('the pool, against a real server', () => {
     });
 
     async function takeEveryPlace(): Promise<void> {
-      const { host, port, user, password } = parseDatabaseUrl(database.stationUrl);
+      const { servers, user, password } = parseDatabaseUrl(database.stationUrl);
       await waitUntil('every place is taken', async () => {
         try {
-          guests.push(await createConnection({ host, port, user, password }));
+          guests.push(await createConnection({ ...servers[0], user, password }));
           return false;
         } catch (error) {
           if (error instanceof Error && 'errno' in error && error.errno === 1040) return true;

@@ -2,14 +2,19 @@ import type { PoolConnection } from 'mariadb';
 import type { Clock } from '../../../shared/clock';
 import type { Log } from '../../../shared/log';
 import { classifyError } from './classify-error';
-import { createConnectionSlot, type ConnectionSlot, type SlotConfig } from './connection-slot';
+import { createConnectionSlot, type ConnectionSlot } from './connection-slot';
 import { DeadlineError, withDeadline } from './deadline';
 import type { PoolState } from './destination';
 import { settleGhosts } from './ghost-sessions';
 import { GhostSessionError, PoolStoppedError } from './pool-errors';
+import { shareOfTimeMs } from './server-choice';
+import { createServerList, isServerFull, worthTelling } from './server-list';
 import { createSession, type Session } from './session';
+import type { PoolConfig } from './session-settings';
+import type { ServerAddress } from './settings';
 import { createSlotQueue } from './slot-queue';
 import { timeouts } from './timeouts';
+import { assertWritable } from './writable-server';
 
 /**
  * A small pool with a hard limit. Every borrow is one scope: acquire, work, hand back, each within its own deadline
@@ -28,8 +33,8 @@ export interface HealthCheckedPool {
 
 /** What the pool needs. */
 export interface PoolDependencies {
-  config: SlotConfig;
-  /** Most connections at the same time. */
+  config: PoolConfig;
+  /** Most connections at the same time, over all servers together. */
   limit: number;
   clock: Clock;
   log: Log;
@@ -38,19 +43,14 @@ export interface PoolDependencies {
 /** A connection on loan. */
 interface Loan {
   borrower: string;
+  /** Where the connection leads. */
+  server: ServerAddress;
   slot: ConnectionSlot;
   connection: PoolConnection;
 }
 
 /** Ends a borrower's scope from outside. */
 type Recall = (error: Error) => void;
-
-/** No place at the server (1040), or none for this account (1203); not a limit that ends with the hour. */
-const fullNumbers: ReadonlySet<number | null> = new Set([1040, 1203]);
-
-function isServerFull(error: unknown): boolean {
-  return fullNumbers.has(classifyError(error).refusal.errorNumber);
-}
 
 /** Creates the pool; it opens nothing before the first borrower. */
 export function createHealthCheckedPool({ config, limit, clock, log }: PoolDependencies): HealthCheckedPool {
@@ -70,36 +70,41 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
       destroyedByReason[reason] = (destroyedByReason[reason] ?? 0) + 1;
     },
   };
-  const slots = Array.from({ length: limit }, () => createConnectionSlot(config, clock, listener));
+  const { servers: addresses, ...slotConfig } = config;
+  const servers = createServerList(addresses, clock, log);
+  const slots = Array.from({ length: limit }, () => createConnectionSlot(slotConfig, clock, listener));
   const queue = createSlotQueue(slots, clock);
 
   async function acquire(borrower: string): Promise<Loan> {
     const startedMs = clock.monotonicMs();
     const endMs = startedMs + timeouts.acquireMs;
     const timeLeftMs = (): number => Math.max(1, endMs - clock.monotonicMs());
-    let fullError: unknown = null;
+    const toTry = servers.toTry();
+    const failures: unknown[] = [];
     for (;;) {
-      const slot = await queue.take(borrower, timeLeftMs()).catch((error: unknown) => {
-        throw fullError ?? error;
-      });
-      if (slot === null) throw new PoolStoppedError();
+      const slot = await takeSlot(borrower, timeLeftMs(), failures);
       const wasOpen = slot.isOpen();
+      const server = (wasOpen ? slot.server() : toTry[0]) ?? addresses[0];
       try {
-        const loan = { borrower, slot, connection: await slot.lend(timeLeftMs()) };
-        if (!wasOpen) await countGhosts(loan, timeLeftMs());
+        const limitMs = wasOpen ? timeLeftMs() : shareOfTimeMs(timeLeftMs(), toTry.length);
+        const loan = { borrower, server, slot, connection: await slot.lend(server, limitMs) };
+        if (!wasOpen) await admit(loan, limitMs);
         noteAcquired(clock.monotonicMs() - startedMs);
         return loan;
       } catch (error) {
-        afterError(error);
-        if (isServerFull(error)) {
-          fullError = error;
-          restClosedSlots();
-        }
+        afterError(error, server);
+        // At a server without a free place, and none left to try, wait for one: hundreds of stations come at once when it
+        // returns, and each stays for a moment.
+        const isQueueing = !wasOpen && toTry.length === 1 && isServerFull(error);
+        if (isQueueing) restClosedSlots();
         release(slot);
-        // A connection that died while idle says nothing about the server: try to open a new one. At a server without a
-        // free place, wait for one: hundreds of stations come at once when it returns, and each stays for a moment.
-        const isWorthAnother = wasOpen || isServerFull(error);
-        if (!isWorthAnother || clock.monotonicMs() >= endMs) throw error;
+        if (!wasOpen) failures.push(error);
+        // A connection that died while idle says nothing about the server: try to open a new one.
+        if ((wasOpen || isQueueing) && clock.monotonicMs() < endMs) continue;
+        if (wasOpen) throw error;
+        toTry.shift();
+        const canOtherHelp = servers.noteFailure(server, error) && toTry.length > 0;
+        if (!canOtherHelp || clock.monotonicMs() >= endMs) throw worthTelling(failures);
       }
     }
   }
@@ -115,23 +120,46 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
     for (const slot of slots) if (!slot.isOpen()) slot.rest(pauseMs);
   }
 
-  async function countGhosts({ slot, connection }: Loan, limitMs: number): Promise<void> {
+  async function takeSlot(
+    borrower: string,
+    limitMs: number,
+    failures: readonly unknown[],
+  ): Promise<ConnectionSlot> {
+    const slot = await queue.take(borrower, limitMs).catch((error: unknown) => {
+      throw failures.length === 0 ? error : worthTelling(failures);
+    });
+    if (slot === null) throw new PoolStoppedError();
+    return slot;
+  }
+
+  /** Asks the server for what stands against the connection just opened, and has the pool use this server. */
+  async function admit({ slot, connection, server }: Loan, limitMs: number): Promise<void> {
     try {
-      const settling = settleGhosts(connection, slot, slots);
-      await withDeadline(clock, 'Asking the server for sessions given up', limitMs, settling);
+      const questions = [settleGhosts(connection, slot, slots)];
+      // One server alone refuses by itself what may not be written.
+      if (addresses.length > 1) questions.push(assertWritable(connection));
+      await withDeadline(clock, 'The first questions to the server', limitMs, Promise.all(questions));
     } catch (error) {
-      if (error instanceof GhostSessionError) slot.discard(connection, 'ghost');
-      else slot.cut('connect-failed');
+      if (classifyError(error).isNetwork) slot.cut('connect-failed');
+      else slot.discard(connection, error instanceof GhostSessionError ? 'ghost' : 'refused');
       throw error;
     }
+    if (!servers.noteSuccess(server)) return;
+    for (const other of slots) if (other !== slot) outdate(other);
+  }
+
+  /** A connection that is not to be used for anything further. */
+  function outdate(slot: ConnectionSlot): void {
+    if (queue.isLent(slot)) outdated.add(slot);
+    else if (slot.isOpen()) slot.close('other-server');
   }
 
   /** After a fault of the network no connection opened before is trusted. */
-  function afterError(error: unknown): void {
+  function afterError(error: unknown, server: ServerAddress): void {
     if (!classifyError(error).isNetwork) return;
     const isServerGone = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
     for (const slot of slots) {
-      if (isServerGone) slot.endRest();
+      if (isServerGone && slot.ghost()?.server === server) slot.endRest();
       if (queue.isLent(slot)) outdated.add(slot);
       else if (slot.isOpen()) slot.cut('outage');
     }
@@ -142,7 +170,7 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
     queue.free(slot);
   }
 
-  function discardAfter(error: unknown, { slot, connection, borrower }: Loan): void {
+  function discardAfter(error: unknown, { slot, connection, borrower, server }: Loan): void {
     if (error instanceof DeadlineError) {
       const { limitMs } = error;
       log('warn', 'A connection was kept too long and has been closed.', { borrower, limitMs });
@@ -150,7 +178,8 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
     // After an answer the connection can be closed in good order; without one only its socket can.
     if (classifyError(error).isNetwork) slot.cut('failed');
     else slot.discard(connection, 'refused');
-    afterError(error);
+    servers.noteFailureAtWork(server, error);
+    afterError(error, server);
   }
 
   async function giveBack({ slot, connection }: Loan): Promise<void> {

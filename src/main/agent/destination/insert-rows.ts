@@ -6,9 +6,17 @@ import { insertSql, selectKeysSql, type InsertStatement } from './statements';
  * is known: the commit may have happened and its answer been lost. The same rows are sent again then.
  */
 
-/** Inserts rows that are believed to be new. One statement is one transaction of its own; several share one. */
-export async function insertNew(session: Session, statements: readonly InsertStatement[]): Promise<string[]> {
-  if (statements.length === 1) return insertAll(session, statements);
+/**
+ * Inserts rows that are believed to be new. At a server that stands alone one statement is a transaction of its own;
+ * several share one. In a cluster only the answer to a commit counts: a statement's rows come back before it is known
+ * whether the other nodes take them, and a node that was just cut off let rows vanish so (seen on 10.11.19).
+ */
+export async function insertNew(
+  session: Session,
+  statements: readonly InsertStatement[],
+  isCluster: boolean,
+): Promise<string[]> {
+  if (statements.length === 1 && !isCluster) return insertAll(session, statements);
   await session.query('START TRANSACTION');
   const keys = await insertAll(session, statements);
   await session.query('COMMIT');

@@ -81,7 +81,9 @@ export function createMariadbDestination(dependencies: MariadbDestinationDepende
   /** A batch that was committed before, in whole or in part, is told by its keys; only then they are looked up. */
   async function insertOnce(statements: readonly InsertStatement[]): Promise<string[]> {
     try {
-      return await borrow('deliver', (session) => insertNew(session, statements));
+      return await borrow('deliver', (session) =>
+        insertNew(session, statements, settings.servers.length > 1),
+      );
     } catch (error) {
       if (!(error instanceof DestinationError) || error.refusal.cause !== 'duplicate-key') throw error;
       return await borrow('deliver again', (session) => insertMissing(session, statements));

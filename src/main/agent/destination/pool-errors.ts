@@ -3,6 +3,14 @@
  * table judges them all.
  */
 
+/** The connector's numbers for a packet nobody expects, and for a log-in that nobody answered in time. */
+const unexpectedPacket = 45011;
+const connectTimeout = 45012;
+
+function hasNumber(error: unknown, errno: number): boolean {
+  return error instanceof Error && 'errno' in error && error.errno === errno;
+}
+
 /** A connection we closed ourselves; what waited for it is rejected with this. */
 export class ConnectionCutError extends Error {
   override readonly name = 'ConnectionCutError';
@@ -17,7 +25,17 @@ export class ConnectionCutError extends Error {
 export class ProtocolError extends Error {
   override readonly name = 'ProtocolError';
   /** Unexpected packet. */
-  readonly errno = 45011;
+  readonly errno = unexpectedPacket;
+}
+
+/** Whether the connector, or we, could make nothing of an answer. */
+export function isUnreadable(error: unknown): boolean {
+  return hasNumber(error, unexpectedPacket);
+}
+
+/** Whether a log-in got no answer in time. */
+export function isConnectTimeout(error: unknown): boolean {
+  return hasNumber(error, connectTimeout);
 }
 
 /** Whatever answers there, it is not MariaDB. */
@@ -47,5 +65,38 @@ export class PoolStoppedError extends Error {
   readonly errno = 45027;
   constructor() {
     super('The connection to the database has been closed.');
+  }
+}
+
+/** Encryption is demanded and could not be had, or the server is not who it should be; says so in words. */
+export class TlsError extends Error {
+  override readonly name = 'TlsError';
+  constructor(
+    message: string,
+    /** 45023: not offered; 45059: not trusted. */
+    readonly errno: 45023 | 45059,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The server is a standby. */
+export class ReadOnlyServerError extends Error {
+  override readonly name = 'ReadOnlyServerError';
+  /** What the server itself says to a write. */
+  readonly errno = 1290;
+  constructor() {
+    super('The server is set to read-only; it is a standby.');
+  }
+}
+
+/** The node is not part of the main part of its cluster. */
+export class NotPrimaryError extends Error {
+  override readonly name = 'NotPrimaryError';
+  /** What the node itself says to a statement. */
+  readonly errno = 1047;
+  constructor(status: string) {
+    super(`The node is cut off from its cluster, or not ready yet; its cluster status is "${status}".`);
   }
 }

@@ -1,5 +1,5 @@
 import type { SlotConfig } from './connection-slot';
-import type { DatabaseSettings } from './settings';
+import type { DatabaseSettings, Servers } from './settings';
 import { sessionLimits, timeouts } from './timeouts';
 
 /**
@@ -13,11 +13,17 @@ export const sessionSettingsSql: string = [
   ...Object.entries(sessionLimits).map(([name, value]) => `${name} = ${value}`),
 ].join(', ');
 
-/** The connector's options for every connection of a station. */
-export function slotConfig(settings: DatabaseSettings, stationName: string): SlotConfig {
+/** The connector's options for every connection of a station, and the servers to choose from. */
+export type PoolConfig = SlotConfig & {
+  /** In order of preference; at least one. */
+  servers: Servers;
+};
+
+/** Makes them of the settings. */
+export function slotConfig(settings: DatabaseSettings, stationName: string): PoolConfig {
   return {
-    host: settings.host,
-    port: settings.port,
+    servers: settings.servers,
+    tls: settings.tls,
     user: settings.user,
     password: settings.password,
     database: settings.database,

@@ -135,7 +135,7 @@ describe('the MariaDB destination and a server that cannot take its rows', () =>
   it('says that the server is full, and takes the first place that becomes free', async () => {
     await database.query('SET GLOBAL max_connections = 10');
     await database.query("CREATE USER IF NOT EXISTS filler@'%'");
-    const { host, port } = settings;
+    const [{ host, port }] = settings.servers;
     const fillers: Connection[] = [];
     for (let filler = 0; filler < 10; filler += 1)
       fillers.push(await createConnection({ host, port, user: 'filler' }));
@@ -148,12 +148,12 @@ describe('the MariaDB destination and a server that cannot take its rows', () =>
   it('says that nobody listens there', async () => {
     const { port, close } = await listen(() => undefined);
     await close();
-    destination = openDestination({ ...settings, port });
+    destination = openDestination({ ...settings, servers: [{ host: '127.0.0.1', port }] });
     await expectBoth({ verdict: 'transient', reason: 'unreachable' });
   });
 
   it('says that the name of the server is not known', async () => {
-    destination = openDestination({ ...settings, host: 'no-such-host.invalid' });
+    destination = openDestination({ ...settings, servers: [{ host: 'no-such-host.invalid', port: 3306 }] });
     await expect(destination.probe()).rejects.toMatchObject({
       verdict: 'transient',
       reason: 'name-not-found',
@@ -168,7 +168,7 @@ describe('the MariaDB destination and a server that cannot take its rows', () =>
     ['a packet of nonsense', '\u0005\u0000\u0000\u0000abcde'],
   ])('says that something else than MariaDB answers: %s', async (_name, greeting) => {
     const { port, close } = await listen((client) => client.end(greeting));
-    destination = openDestination({ ...settings, port });
+    destination = openDestination({ ...settings, servers: [{ host: '127.0.0.1', port }] });
     await expectBoth({ verdict: 'misconfigured', reason: 'not-mariadb' });
     await close();
   });
@@ -176,7 +176,7 @@ describe('the MariaDB destination and a server that cannot take its rows', () =>
   it('does not wait long for a server that accepts and says nothing', async () => {
     const silent = new Set<Socket>();
     const { port, close } = await listen((client) => silent.add(client));
-    destination = openDestination({ ...settings, port });
+    destination = openDestination({ ...settings, servers: [{ host: '127.0.0.1', port }] });
     const startedMs = systemClock.monotonicMs();
     await expect(destination.probe()).rejects.toMatchObject({ verdict: 'transient', reason: 'timed-out' });
     expect(systemClock.monotonicMs() - startedMs).toBeLessThan(timeouts.acquireMs + 500);

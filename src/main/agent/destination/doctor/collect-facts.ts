@@ -1,7 +1,8 @@
-import { connect, type Socket } from 'node:net';
 import { createConnection, type Connection } from 'mariadb';
 import type { Clock } from '../../../../shared/clock';
 import { withDeadline } from '../deadline';
+import { GuardedSocket } from '../guarded-socket';
+import { secureSocket } from '../open-socket';
 import { slotConfig } from '../session-settings';
 import type { DatabaseSettings } from '../settings';
 import { timeouts } from '../timeouts';
@@ -31,7 +32,8 @@ export async function collectFacts(
   stations: number | null,
   clock: Clock,
 ): Promise<DoctorFacts> {
-  const { host, port, user, database, connectionLimit } = settings;
+  const { user, database, connectionLimit } = settings;
+  const [{ host, port }] = settings.servers;
   const sightings: Sightings = { addresses: [], isPortOpen: false, greeting: null };
   const facts: DoctorFacts = {
     question: { host, port, user, database, connectionLimit },
@@ -65,8 +67,8 @@ function openWatchedSocket(
   host: string,
   port: number,
   sightings: Sightings,
-): { socket: Socket; meetingForeigner: Promise<never> } {
-  const socket = connect(port, host);
+): { socket: GuardedSocket; meetingForeigner: Promise<never> } {
+  const socket = new GuardedSocket().connect(port, host);
   socket.setNoDelay(true);
   socket.on('lookup', (_error, address) => {
     // Typed as always there; it is not when the name is unknown.
@@ -88,13 +90,13 @@ function openWatchedSocket(
   return { socket, meetingForeigner };
 }
 
-async function open(settings: DatabaseSettings, socket: Socket, clock: Clock): Promise<Connection> {
+async function open(settings: DatabaseSettings, socket: GuardedSocket, clock: Clock): Promise<Connection> {
   // Entering the database and setting up the session are checks of their own.
-  const { database: _database, initSql: _initSql, ...config } = slotConfig(settings, 'doctor');
+  const { database: _database, initSql: _initSql, servers, tls, ...config } = slotConfig(settings, 'doctor');
   const opening = createConnection({
     ...config,
     connectTimeout: timeouts.connectMs,
-    stream: () => socket,
+    stream: () => secureSocket(socket, servers[0].host, tls),
   });
   const connection = await withDeadline(clock, 'Connecting', timeouts.acquireMs, opening);
   // Without a listener a connection that dies while idle would end the process; what waits for it is rejected anyway.

@@ -205,7 +205,8 @@ describe('the doctor at a server without the tables', () => {
     let bytes = 0;
     let isClosed = false;
     const proxy = createServer((client) => {
-      const server = connect(settings.port, settings.host);
+      const [{ host, port }] = settings.servers;
+      const server = connect(port, host);
       client.on('close', () => {
         isClosed = true;
         server.destroy();
@@ -224,7 +225,7 @@ describe('the doctor at a server without the tables', () => {
     const address = proxy.address();
     if (address === null || typeof address === 'string') throw new Error('No port.');
     const startedMs = systemClock.monotonicMs();
-    const report = await examine({ ...settings, port: address.port });
+    const report = await examine({ ...settings, servers: [{ host: '127.0.0.1', port: address.port }] });
     expect(systemClock.monotonicMs() - startedMs).toBeLessThan(16_000);
     expect(bytes).toBeGreaterThan(bytesLetThrough);
     expect(findingOf(report, 'login')).toMatchObject({
@@ -298,7 +299,7 @@ describe('the doctor where no MariaDB is', () => {
     const report = await examine(settings);
     expect(findingOf(report, 'server')).toMatchObject({
       level: 'error',
-      found: `something else than MariaDB answers at 127.0.0.1:${settings.port}; it begins with "SSH-2.0-OpenSSH_9.2p1"`,
+      found: `something else than MariaDB answers at 127.0.0.1:${settings.servers[0].port}; it begins with "SSH-2.0-OpenSSH_9.2p1"`,
     });
     expect(levelsOf(report, 'ok')).toEqual(['name', 'port']);
   });

@@ -5,7 +5,7 @@ import { judgeFacts } from './checks';
 import { collectFacts } from './collect-facts';
 
 /**
- * Examines a database server as a station meets it, with at most one connection. Never rejects because of the server and
+ * Examines a database server, of several the preferred one, as a station meets it, with at most one connection. Never rejects because of the server and
  * changes nothing there; settles within about 16 s, whatever the server does. `stations` is how many share the server;
  * null: as many as it has seen in the last week.
  */
@@ -16,7 +16,8 @@ export async function examineDatabase(
 ): Promise<DoctorReport> {
   const facts = await collectFacts(settings, stations, clock);
   const findings = judgeFacts(facts);
-  const { host, port, user, database } = settings;
+  const { user, database } = settings;
+  const [{ host, port }] = settings.servers;
   return {
     target: `${user}@${host}:${port}/${database}`,
     examinedAt: new Date(clock.wallMs()).toISOString(),
