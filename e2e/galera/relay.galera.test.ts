@@ -32,7 +32,7 @@ describe('the station and a cluster of three', () => {
 
   beforeAll(async () => {
     cluster = await startGaleraCluster(process.env['SCAN_STATION_GALERA_LIBRARY'] ?? '');
-    stopCluster = cluster.stop;
+    stopCluster = () => cluster.stop();
     const [first] = cluster.nodes;
     await first.query('CREATE DATABASE scan_station CHARACTER SET utf8mb4');
     await first.query(`CREATE USER 'admin'@'%' IDENTIFIED BY '${password}'`);

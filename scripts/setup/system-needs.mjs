@@ -43,6 +43,12 @@ export function missingDisplay() {
   return [{ reason: 'a virtual display, since this machine has none (Xvfb)', packages: [['xvfb']] }];
 }
 
+/** Certificates for the tests of encryption; Node cannot make any. */
+export function missingOpenssl() {
+  if (findProgram('openssl') !== null) return [];
+  return [{ reason: 'certificates for the tests of encryption (openssl)', packages: [['openssl']] }];
+}
+
 /**
  * The server that tests and demo start privately; only its programs, so that no service begins to run. Throws a
  * `SetupError` when the one that is installed is too old.
