@@ -199,8 +199,14 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   }
 
   const { database } = configuration;
-  const examine =
-    database === null ? null : (stations: number | null) => examineDatabase(database, stations, clock);
+  // One for all windows: a port that is replaced must not start a second examination beside the first.
+  const runDoctor = createDoctorRunner({
+    examine: database === null ? null : (stations) => examineDatabase(database, stations, clock),
+    log,
+    onReport: (report) => {
+      broadcast({ event: 'doctor-report', payload: report });
+    },
+  });
 
   async function flushAndClose(): Promise<void> {
     ledger?.stop();
@@ -217,13 +223,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
           'get-status': status,
           'recent-entries': (limit) => outbox?.recentEntries(limit) ?? [],
           flush: () => relay?.flushNow(),
-          'run-doctor': createDoctorRunner({
-            examine,
-            log,
-            onReport: (report) => {
-              broadcast({ event: 'doctor-report', payload: report });
-            },
-          }),
+          'run-doctor': runDoctor,
           ...createQuarantineRequests(() => requireOpen(quarantine)),
           ...createLedgerRequests(() => requireOpen(ledger)),
         },
