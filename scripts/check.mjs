@@ -7,18 +7,7 @@ import { run } from './setup/run.mjs';
 /** @type {[name: string, parameters: string[]][]} */
 export const checks = [
   ['types', [binary('typescript', 'bin/tsc'), '--build']],
-  [
-    'lint',
-    [
-      binary('eslint', 'bin/eslint.js'),
-      '.',
-      '--max-warnings',
-      '0',
-      '--cache',
-      '--cache-location',
-      'node_modules/.cache/eslint/',
-    ],
-  ],
+  ['lint', [binary('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0']],
   ['format', [binary('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
   [
     'import rule',
