@@ -9,6 +9,8 @@ export type RefusalReason =
   | { code: 'breaks-rule'; expected: Field }
   /** The code carries characters that cannot be printed, and no rule asks for them. */
   | { code: 'control-characters'; expected: Field }
+  /** The code fits, but it was typed or pasted, and the field takes scanned codes alone. */
+  | { code: 'not-scanned'; expected: Field }
   | { code: 'too-long'; expected: Field; length: number; maximum: number }
   | { code: 'empty'; expected: Field };
 

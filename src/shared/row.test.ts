@@ -102,6 +102,22 @@ describe('enterCode', () => {
     expect(steps.at(-1)).toMatchObject({ finished: { enteredBy: 'scan' } });
   });
 
+  it('refuses a typed or pasted code where the field takes scanned ones alone', () => {
+    const strict = {
+      ...fgQuality,
+      fields: fgQuality.fields.map((field) => ({ ...field, entry: 'scan' as const })),
+    };
+    for (const enteredBy of ['manual', 'paste'] as const) {
+      const step = enterCode(strict, emptyRow, { code: 'OP1234', enteredBy });
+      expect(step).toMatchObject({
+        outcome: 'refused',
+        reason: { code: 'not-scanned', expected: { name: 'badge' } },
+      });
+      expect(step.row).toBe(emptyRow);
+    }
+    expect(enterCode(strict, emptyRow, { code: 'OP1234', enteredBy: 'scan' }).outcome).toBe('field-accepted');
+  });
+
   it('names the field that is expected now', () => {
     expect(nextField(fgQuality, emptyRow)?.name).toBe('badge');
     expect(nextField(fgQuality, enterAll(['OP1234', 'CP12345678-1234', 'OC11111111']).row)?.name).toBe('oc2');

@@ -1,11 +1,11 @@
 import { judgeCode, type RefusalReason } from './judge-code';
-import type { EnteredBy } from './scan';
+import type { CodeEnteredBy, EnteredBy } from './scan';
 import type { Field, Workflow } from './workflow';
 
 /** One code and how it came in. */
 export interface CodeEntry {
   code: string;
-  enteredBy: EnteredBy;
+  enteredBy: CodeEnteredBy;
 }
 
 /** The codes of the row being scanned, by field name. Fields not yet scanned are absent. */
@@ -19,7 +19,7 @@ export interface FinishedRow {
   /** Code by field name, sticky fields included. */
   fields: Record<string, string>;
   operator: string;
-  /** `manual` if any code of the row was typed, the sticky ones included. */
+  /** `manual` if any code of the row was typed or pasted, the sticky ones included. */
   enteredBy: EnteredBy;
 }
 
@@ -51,6 +51,9 @@ export function enterCode(workflow: Workflow, row: Row, entry: CodeEntry): RowSt
 }
 
 function accept(workflow: Workflow, row: Row, field: Field, entry: CodeEntry): RowStep {
+  if (field.entry === 'scan' && entry.enteredBy !== 'scan') {
+    return { outcome: 'refused', reason: { code: 'not-scanned', expected: field }, row };
+  }
   const filled: Row = { ...row, [field.name]: entry };
   if (nextField(workflow, filled) !== null) return { outcome: 'field-accepted', field, row: filled };
   return {
@@ -74,6 +77,6 @@ function finish(workflow: Workflow, row: Row): FinishedRow {
   return {
     fields,
     operator,
-    enteredBy: entries.some(([, entry]) => entry.enteredBy === 'manual') ? 'manual' : 'scan',
+    enteredBy: entries.some(([, entry]) => entry.enteredBy !== 'scan') ? 'manual' : 'scan',
   };
 }

@@ -12,6 +12,9 @@ const wordSchema = z.string().min(1).max(64);
 export const enteredBySchema = z.enum(['scan', 'manual']);
 export type EnteredBy = z.infer<typeof enteredBySchema>;
 
+/** How one code came in. A row with a pasted code is stored as `manual`. */
+export type CodeEnteredBy = EnteredBy | 'paste';
+
 /** When a scan was captured, by the window's clocks. */
 export const capturedAtSchema = z.strictObject({
   /** ISO 8601 wall time with zone offset and milliseconds. */

@@ -30,6 +30,8 @@ export const fieldSchema = z.strictObject({
   pattern: patternSchema,
   /** A sticky field keeps its code for the following rows until it is scanned again. */
   sticky: z.boolean().default(false),
+  /** `scan` refuses codes that were typed or pasted. */
+  entry: z.enum(['any', 'scan']).default('any'),
 });
 export type Field = z.infer<typeof fieldSchema>;
 
@@ -76,7 +78,15 @@ export const fgQuality: Workflow = {
   operatorField: 'badge',
   approvedWhen: { field: 'defect', equals: '000' },
   fields: [
-    { name: 'badge', label: 'Badge', noun: 'a badge', example: 'OP1234', pattern: 'OP\\d{4}', sticky: true },
+    {
+      name: 'badge',
+      label: 'Badge',
+      noun: 'a badge',
+      example: 'OP1234',
+      pattern: 'OP\\d{4}',
+      sticky: true,
+      entry: 'any',
+    },
     {
       name: 'cp',
       label: 'CP',
@@ -84,6 +94,7 @@ export const fgQuality: Workflow = {
       example: 'CP12345678-1234',
       pattern: 'CP\\d{8}-\\d{4}',
       sticky: false,
+      entry: 'any',
     },
     {
       name: 'oc1',
@@ -92,6 +103,7 @@ export const fgQuality: Workflow = {
       example: 'OC12345678',
       pattern: 'OC\\d{8}',
       sticky: false,
+      entry: 'any',
     },
     {
       name: 'oc2',
@@ -100,6 +112,7 @@ export const fgQuality: Workflow = {
       example: 'OC12345678',
       pattern: 'OC\\d{8}',
       sticky: false,
+      entry: 'any',
     },
     {
       name: 'defect',
@@ -108,6 +121,7 @@ export const fgQuality: Workflow = {
       example: '000',
       pattern: '\\d{3}',
       sticky: false,
+      entry: 'any',
     },
   ],
 };

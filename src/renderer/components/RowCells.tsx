@@ -64,5 +64,5 @@ function charactersOf(field: Field, entry: CodeEntry | undefined): CSSProperties
 function cellState(field: Field, entry: CodeEntry | undefined, next: Field | null): CellState {
   if (entry === undefined) return field.name === next?.name ? 'next' : 'empty';
   if (field.sticky) return 'kept';
-  return entry.enteredBy === 'manual' ? 'typed' : 'scanned';
+  return entry.enteredBy === 'scan' ? 'scanned' : 'typed';
 }

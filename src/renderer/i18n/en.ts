@@ -34,6 +34,8 @@ export const en = {
     'breaks-rule': 'This is not {{expected}}. It should look like {{example}}.',
     'control-characters':
       'The code contains characters that cannot be printed. Scan {{expected}} again; if it stays, tell IT to check the scanner.',
+    'not-scanned':
+      'Here {{expected}} must be scanned, not typed. If it was scanned, the scanner is slow: IT can calibrate it.',
     'too-long':
       'The code has {{length}} characters; {{maximum}} is the most a field can hold. Nothing of it was used.',
     empty: 'The code is empty. Scan {{expected}} again.',

@@ -103,6 +103,7 @@ export function describeRefusal(t: TFunction, reason: WindowRefusal, language: s
     case 'too-long':
       return t('refused.too-long', { length: reason.length, maximum: reason.maximum });
     case 'control-characters':
+    case 'not-scanned':
     case 'empty':
       return t(`refused.${reason.code}`, { expected: reason.expected.noun });
     case 'unfinished':
