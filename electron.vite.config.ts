@@ -1,17 +1,26 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import manifest from './package.json' with { type: 'json' };
 
 // Syntax is lowered to the older of the two runtimes the program must run on: the tests' Electron 33
 // (Node 20.18, Chromium 130) and the shipped one. Without explicit targets electron-vite picks the shipped one.
 const nodeTarget = 'node20.18';
 const chromeTarget = 'chrome130';
 
+// Packages with a native add-on are shipped as they are; all others are bundled, so that the package holds no
+// node_modules but theirs.
+const nativePackages = ['better-sqlite3'];
+const bundledPackages = Object.keys(manifest.dependencies).filter((name) => !nativePackages.includes(name));
+
 export default defineConfig({
   main: {
+    // Packages of the flavour `test` open a debugging port when they are asked to; released ones never do.
+    define: { __TEST_FLAVOUR__: JSON.stringify(process.env['SCAN_STATION_FLAVOUR'] === 'test') },
     build: {
       target: nodeTarget,
       sourcemap: true,
+      externalizeDeps: { exclude: bundledPackages },
       rolldownOptions: {
         input: { index: 'src/main/index.ts', agent: 'src/main/agent/index.ts' },
       },

@@ -21,9 +21,25 @@ async function buildIfOlder() {
     const newestSourceMs = Math.max(...sources.map((name) => newestChangeMs(path.join(programRoot, name))));
     if (oldestProductMs > newestSourceMs) return;
   }
+  await build({});
+}
+
+/**
+ * Builds the program into `out/`, whatever is there.
+ * @param {Record<string, string>} environment Settings of the build (see electron.vite.config.ts).
+ */
+export function buildProgram(environment) {
+  return withLock(path.join(programRoot, '.build-lock'), () => build(environment));
+}
+
+/** @param {Record<string, string>} env */
+async function build(env) {
   say('building the program');
   const electronVite = path.join(programRoot, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const { exitCode, output } = await run(process.execPath, [electronVite, 'build'], { cwd: programRoot });
+  const { exitCode, output } = await run(process.execPath, [electronVite, 'build'], {
+    cwd: programRoot,
+    env,
+  });
   if (exitCode !== 0) throw new SetupError(`The program could not be built:\n${lastLines(output)}`);
 }
 

@@ -3,6 +3,7 @@ import { app, crashReporter } from 'electron';
 import { registerAppScheme } from './app-protocol';
 import { systemClock } from './clock';
 import { isDoctorWanted, repeatWithoutDisplay, runDoctor } from './doctor';
+import { closeDebuggingDoors } from './debugging-doors';
 import { createLog } from './log';
 import { startStation, type Station } from './station';
 
@@ -11,6 +12,7 @@ import { startStation, type Station } from './station';
  * The order below matters: the scheme before ready, the lock before anything opens a file.
  */
 
+closeDebuggingDoors();
 const dataFolder = app.getPath('userData');
 const programFolder = path.join(app.getAppPath(), 'out');
 const log = createLog(dataFolder);
