@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app } from 'electron';
 import type { Clock } from '../shared/clock';
 import type { StationSetup } from '../shared/ipc';
 import type { Log } from '../shared/log';
@@ -74,7 +74,7 @@ export function startStation(options: StationOptions): Station {
     workflow: configuration.workflow,
     configurationProblems: problems,
   };
-  // Before the window exists: its first act is to call these.
+  // Before the window loads its page, whose first act is to call these.
   const removeHandlers = handleMainChannels(
     {
       'station:get-setup': () => setup,
@@ -83,6 +83,9 @@ export function startStation(options: StationOptions): Station {
       },
       'log:window-error': (_frame, error) => {
         log('error', 'The window reported an error.', { ...error });
+      },
+      'window:pulse': (_frame, isReady) => {
+        pulse(isReady);
       },
     },
     trustedOrigin,
@@ -93,7 +96,7 @@ export function startStation(options: StationOptions): Station {
     return Promise.resolve();
   });
 
-  const window: BrowserWindow = openWindow({
+  const { window, pulse } = openWindow({
     pageUrl: options.developmentServerUrl ?? `${appOrigin}/index.html`,
     preloadFile: path.join(programFolder, 'preload', 'index.cjs'),
     clock,

@@ -1,6 +1,7 @@
 import { BrowserWindow, Menu } from 'electron';
 import type { Clock } from '../shared/clock';
 import type { Log } from '../shared/log';
+import { watchWindow } from './window-watch';
 import { calmAfterMs, restartDelayMs } from './restart-delay';
 
 /** What the window is made of. */
@@ -13,8 +14,15 @@ export interface WindowOptions {
   log: Log;
 }
 
-/** Opens the station's one window. A page that crashes is loaded again; its saved scans are in the outbox. */
-export function openWindow({ pageUrl, preloadFile, clock, log }: WindowOptions): BrowserWindow {
+/** The window, and where its page's signs of life go. */
+export interface StationWindow {
+  window: BrowserWindow;
+  /** `isReady`: the page can take scans. */
+  pulse: (isReady: boolean) => void;
+}
+
+/** Opens the station's one window. A page that crashes or hangs is loaded again; its saved scans are in the outbox. */
+export function openWindow({ pageUrl, preloadFile, clock, log }: WindowOptions): StationWindow {
   let crashesInARow = 0;
   let lastCrashMs = Number.NEGATIVE_INFINITY;
   // A scanned control character must not find a menu to trigger: Ctrl+R would reload, Ctrl+W close.
@@ -60,5 +68,13 @@ export function openWindow({ pageUrl, preloadFile, clock, log }: WindowOptions):
   window.loadURL(pageUrl).catch((error: unknown) => {
     log('error', 'The window could not load its page.', { detail: String(error) });
   });
-  return window;
+  const watch = watchWindow({
+    clock,
+    log,
+    endPage: () => {
+      if (!window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
+    },
+  });
+  window.once('closed', watch.stop);
+  return { window, pulse: watch.pulse };
 }

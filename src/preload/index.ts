@@ -13,6 +13,7 @@ const bridge: StationBridge = {
   getSetup: () => invoke('station:get-setup'),
   requestAgentPort: () => invoke('agent:request-port'),
   reportWindowError: (error) => invoke('log:window-error', error),
+  givePulse: (isReady) => invoke('window:pulse', isReady),
 };
 
 contextBridge.exposeInMainWorld('station', bridge);

@@ -69,6 +69,7 @@ async function start(): Promise<void> {
     </I18nextProvider>,
   );
   stationStore.connect();
+  station.startPulse(() => store.getState().agent === 'ready');
 }
 
 start().catch((error: unknown) => {

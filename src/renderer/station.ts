@@ -1,6 +1,7 @@
 import type { Clock } from '../shared/clock';
 import type {
   AgentEventEnvelope,
+  AgentEventName,
   AgentMessage,
   AgentRequestEnvelope,
   AgentRequestName,
@@ -42,6 +43,8 @@ export interface Station {
   getSetup(): Promise<StationSetup>;
   /** Puts an error of the window into the station's log. Never throws. */
   reportError(message: string, error?: unknown): void;
+  /** Gives main a sign of life every two seconds; `isReady` tells whether scans can be taken. Call once. */
+  startPulse(isReady: () => boolean): void;
   /** Opens the link to the agent and keeps it open. Call once. */
   openLink(listener: AgentListener): void;
   /**
@@ -63,6 +66,9 @@ export interface StationOptions {
   /** Longest wait for an answer; a commit on a slow disk takes well under a second. */
   answerTimeoutMs?: number;
 }
+
+/** Main takes a page without a pulse for fifteen seconds as hung. */
+const pulseEveryMs = 2_000;
 
 interface PendingRequest {
   resolve: (value: unknown) => void;
@@ -184,9 +190,19 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
     });
   }
 
+  function givePulse(isReady: () => boolean): void {
+    bridge.givePulse(isReady()).catch((error: unknown) => {
+      reportError('A sign of life did not reach the main process', error);
+    });
+    clock.schedule(pulseEveryMs, () => {
+      givePulse(isReady);
+    });
+  }
+
   return {
     getSetup: () => bridge.getSetup(),
     reportError,
+    startPulse: givePulse,
     openLink: (newListener) => {
       listener = newListener;
       page.addEventListener('message', receivePort);
@@ -205,10 +221,17 @@ export function stationBridge(): StationBridge {
   return window.station;
 }
 
+/** Complete by its type: an event that is added to the map is missed here by the compiler. */
+const agentEventNames: Readonly<Record<AgentEventName, true>> = {
+  status: true,
+  'entries-changed': true,
+  'doctor-report': true,
+};
+
 function isAgentMessage(data: unknown): data is AgentMessage {
   if (typeof data !== 'object' || data === null) return false;
   if ('event' in data) {
-    return 'payload' in data && (data.event === 'status' || data.event === 'entries-changed');
+    return 'payload' in data && Object.hasOwn(agentEventNames, String(data.event));
   }
   if (!('id' in data) || !('ok' in data)) return false;
   if (data.ok === true) return typeof data.id === 'number';

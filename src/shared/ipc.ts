@@ -53,6 +53,8 @@ export interface MainChannels {
   /** Asks main to broker a fresh port to the agent; it arrives as the page message `agentPortMessage`. */
   'agent:request-port': () => void;
   'log:window-error': (error: WindowError) => void;
+  /** The page's sign of life, every two seconds; `isReady`: scans can be taken. */
+  'window:pulse': (isReady: boolean) => void;
 }
 
 /** Argument schemas of `MainChannels`, checked by main before a handler runs. */
@@ -60,6 +62,7 @@ export const mainChannelArguments = {
   'station:get-setup': z.tuple([]),
   'agent:request-port': z.tuple([]),
   'log:window-error': z.tuple([windowErrorSchema]),
+  'window:pulse': z.tuple([z.boolean()]),
 } as const satisfies Record<keyof MainChannels, z.ZodType>;
 
 export { agentPortChannel, agentPortMessage } from './port-names';
@@ -171,4 +174,5 @@ export interface StationBridge {
   getSetup(): Promise<StationSetup>;
   requestAgentPort(): Promise<void>;
   reportWindowError(error: WindowError): Promise<void>;
+  givePulse(isReady: boolean): Promise<void>;
 }

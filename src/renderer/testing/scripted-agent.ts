@@ -97,6 +97,7 @@ export function createScriptedAgent(): ScriptedAgent {
         if (grants) openPort();
         return Promise.resolve();
       },
+      givePulse: () => Promise.resolve(),
       reportWindowError: (error) => {
         if (!logIsReachable) return Promise.reject(new Error('main is gone'));
         reports.push(error);

@@ -1,0 +1,75 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { userInfo } from 'node:os';
+import { waitUntil } from '../support/wait-until';
+
+/** How a packaged program is run. */
+export interface RunOptions {
+  executable: string;
+  dataFolder: string;
+  databaseUrl?: string | undefined;
+  parameters?: readonly string[];
+  environment?: Readonly<Record<string, string>>;
+}
+
+/** A packaged program that runs. */
+export interface RunningPackage {
+  process: ChildProcess;
+  output: () => string;
+  /** SIGTERM, as the session's end would send it; resolves to the exit code when the process is gone. */
+  close: () => Promise<number | null>;
+  exited: Promise<number | null>;
+}
+
+/** Starts the program as a user would; nothing of a debugger is attached. */
+export function runPackage(options: RunOptions): RunningPackage {
+  const isRoot = userInfo().uid === 0;
+  const child = spawn(
+    options.executable,
+    [
+      `--user-data-dir=${options.dataFolder}`,
+      // Chromium refuses to run its sandbox as root.
+      ...(isRoot ? ['--no-sandbox'] : []),
+      ...(options.parameters ?? []),
+    ],
+    {
+      env: {
+        ...process.env,
+        ...(options.databaseUrl === undefined ? {} : { SCAN_STATION_DATABASE_URL: options.databaseUrl }),
+        ...options.environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data: Buffer) => {
+      output += data.toString();
+    });
+  }
+  const exited = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => {
+      resolve(code);
+    });
+  });
+  return {
+    process: child,
+    output: () => output,
+    exited,
+    close: () => {
+      if (child.exitCode === null) child.kill('SIGTERM');
+      return exited;
+    },
+  };
+}
+
+/** Resolves when the window takes scans, by the program's own log line. */
+export async function waitForWindow(running: RunningPackage): Promise<void> {
+  await waitUntil(
+    'the packaged program is ready for scans',
+    () => {
+      if (running.process.exitCode !== null) throw new Error(`It ended:\n${running.output()}`);
+      return running.output().includes('The window is ready for scans.');
+    },
+    { timeoutMs: 60_000 },
+  );
+}
