@@ -4,6 +4,7 @@ import { startMariadb, type PrivateMariadb } from '../e2e/support/mariadb';
 import { createTemporaryFolder } from '../e2e/support/temporary-folder';
 import { createMariadbDestination } from '../src/main/agent/destination/mariadb-destination';
 import { parseDatabaseUrl } from '../src/main/agent/destination/settings';
+import { keepCheckpoints } from '../src/main/agent/outbox/checkpoints';
 import { outboxFileName } from '../src/main/agent/outbox/open-outbox';
 import { createRelay } from '../src/main/agent/relay/relay';
 import { relaySettingsSchema } from '../src/main/agent/relay/settings';
@@ -115,6 +116,7 @@ async function drain(database: PrivateMariadb, dataFolder: string): Promise<numb
     clock: systemClock,
     log,
   });
+  const stopCheckpoints = keepCheckpoints(outbox, systemClock, log);
   let left = entryCount;
   let noteDone: () => void = () => undefined;
   const done = new Promise<void>((resolve) => {
@@ -143,6 +145,7 @@ async function drain(database: PrivateMariadb, dataFolder: string): Promise<numb
     throw new Error(`${pending} entries are pending, ${quarantined} in quarantine.`);
   await relay.stop();
   await destination.stop();
+  stopCheckpoints();
   outbox.close();
   return seconds;
 }

@@ -10,9 +10,10 @@ import { examineDatabase } from './destination/doctor/examine-database';
 import { createMariadbDestination } from './destination/mariadb-destination';
 import { createLedgerKeeper, type LedgerKeeper } from './ledger/ledger-keeper';
 import { createLedgerRequests } from './ledger/ledger-requests';
+import { keepCheckpoints } from './outbox/checkpoints';
 import { openOutbox, type OpenedOutbox } from './outbox/open-outbox';
 import type { Outbox } from './outbox/outbox';
-import { logOpenedOutbox, requireOpen, toOutboxStatus } from './outbox/tell-opened-outbox';
+import { isNews, logOpenedOutbox, requireOpen, toOutboxStatus } from './outbox/tell-opened-outbox';
 import type { AgentConfiguration, StopReport } from './protocol';
 import { createQuarantineOperations, type QuarantineOperations } from './quarantine/quarantine-operations';
 import { createQuarantineRequests } from './quarantine/quarantine-requests';
@@ -54,6 +55,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   let quarantine: QuarantineOperations | null = null;
   let outboxFailure: string | null = null;
   let cancelReopening: () => void = () => undefined;
+  let stopCheckpoints: () => void = () => undefined;
   const windows = new Set<WindowConnection>();
   const publisher = createStatusPublisher(clock, () => {
     broadcast({ event: 'status', payload: status() });
@@ -77,19 +79,14 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     quarantine = createStationQuarantine(outbox);
     relay?.start();
     ledger.start();
+    stopCheckpoints = keepCheckpoints(outbox, clock, log);
     return result;
   }
 
   function reopen(): void {
     const before = opened;
     opened = open();
-    if (
-      opened.state !== 'refused' ||
-      before.state !== 'refused' ||
-      opened.problem.code !== before.problem.code
-    ) {
-      logOpenedOutbox(opened, log);
-    }
+    if (isNews(before, opened)) logOpenedOutbox(opened, log);
     publisher.notify();
   }
 
@@ -241,6 +238,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
       await Promise.race([flushAndClose(), deadline]);
       for (const window of windows) window.close();
       publisher.stop();
+      stopCheckpoints();
       const counts = outbox?.counts();
       outbox?.close();
       return { pending: counts?.pending ?? null, quarantined: counts?.quarantined ?? null };

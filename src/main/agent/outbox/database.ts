@@ -5,6 +5,15 @@ import { NewerOutboxError, readVersion } from './migrate';
 /** Marks a SQLite file as an outbox of this program: the bytes "SCNS". */
 export const outboxApplicationId = 0x53_43_4e_53;
 
+/**
+ * Length of the write-ahead log at which SQLite itself checkpoints, inside a commit: 32 MB. Not reached while the agent's
+ * own checkpoints work (checkpoints.ts), and what bounds the log when they cannot keep up.
+ */
+export const logLimitPages = 8_000;
+
+/** A log that a single large change made longer than this is cut back when it begins again. */
+const logLimitBytes = 8 * 1_024 * 1_024;
+
 /** The file is an intact database, but not an outbox. */
 export class ForeignFileError extends Error {
   override readonly name = 'ForeignFileError';
@@ -70,5 +79,7 @@ function configure(database: Database, file: string): void {
       `${file} does not accept full sync (synchronous ${synchronous}, journal ${journalMode}); scans would not be safe in it.`,
     );
   }
+  database.pragma(`wal_autocheckpoint = ${logLimitPages}`);
+  database.pragma(`journal_size_limit = ${logLimitBytes}`);
   if (isEmpty) database.pragma(`application_id = ${outboxApplicationId}`);
 }

@@ -96,11 +96,19 @@ export interface OutboxQuarantine {
   importEntries(entries: readonly ImportableEntry[], decision: RecordedDecision): ImportResult;
 }
 
+/** What is committed and safe, but not yet moved into the file itself. */
+export interface WriteAheadLog {
+  /** Pages in the log that are not in the file yet. */
+  pagesToMove(): number;
+  /** Moves them into the file; takes as long as the disk does. Dying in between loses nothing. Throws SQLite's error. */
+  checkpoint(): void;
+}
+
 /**
  * The durable local table. One process owns the file. All methods are synchronous: when they return,
  * the change is committed with a full sync; when they throw, nothing changed.
  */
-export interface Outbox extends OutboxQuarantine, OutboxLedger {
+export interface Outbox extends OutboxQuarantine, OutboxLedger, WriteAheadLog {
   /** Written when the file is created: with `seq` it names an entry for ever, even after a restore. */
   readonly outboxId: string;
   append(item: Appendable, context: AppendContext): AppendResult;

@@ -6,6 +6,7 @@ import { isSameItem, toEntry, toRow, toSummary } from './entry-rows';
 import type { AppendResult, Outbox } from './outbox';
 import { createSqliteLedger } from './sqlite-ledger';
 import { createSqliteQuarantine } from './sqlite-quarantine';
+import { createSqliteWriteAheadLog } from './sqlite-write-ahead-log';
 import { prepareStatements } from './statements';
 
 /**
@@ -60,6 +61,7 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
     recentEntries: (limit) => statements.recentEntries.all(limit).map(toSummary),
     ...createSqliteQuarantine(database, outboxId, takeSeq),
     ...createSqliteLedger(database),
+    ...createSqliteWriteAheadLog(database),
     close: () => {
       database.close();
     },

@@ -22,6 +22,12 @@ export function toOutboxStatus(opened: OpenedOutbox, failure: string | null): Ou
   }
 }
 
+/** Whether another try at opening led to anything but the same refusal again. */
+export function isNews(before: OpenedOutbox, opened: OpenedOutbox): boolean {
+  const isRefusedAgain = before.state === 'refused' && opened.state === 'refused';
+  return !isRefusedAgain || before.problem.code !== opened.problem.code;
+}
+
 /** Writes to the log how the outbox was opened. */
 export function logOpenedOutbox(opened: OpenedOutbox, log: Log): void {
   if (opened.state === 'ready') {
