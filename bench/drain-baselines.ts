@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createConnection, createPool, type ConnectionConfig } from 'mariadb';
 import type { PrivateMariadb } from '../e2e/support/mariadb';
 import { parseDatabaseUrl } from '../src/main/agent/destination/settings';
-import { entryTables, type EntryTable, type RowValues } from '../src/main/agent/destination/workflow-tables';
+import { fgScan, type RowValues } from '../src/main/agent/destination/workflow-tables';
 import type { Outbox } from '../src/main/agent/outbox/outbox';
 import { systemClock } from '../src/main/clock';
 
@@ -14,7 +14,6 @@ export type Baseline = (
   folder: string,
 ) => Promise<number>;
 
-const fgScan = findTable('fg_scan');
 const insertSql = `INSERT INTO ${fgScan.table} (${fgScan.columns.join(', ')})
   VALUES (${fgScan.columns.map(() => '?').join(', ')})`;
 const sender = { stationName: 'BENCH', outboxId: '00000000-0000-7000-8000-000000000000' };
@@ -65,12 +64,6 @@ export const insertByNewConnections: Baseline = async (database, rows) => {
     }
   });
 };
-
-function findTable(name: string): EntryTable {
-  const found = entryTables.find(({ table }) => table === name);
-  if (found === undefined) throw new Error(`There is no table ${name}.`);
-  return found;
-}
 
 function configFor(database: PrivateMariadb): ConnectionConfig {
   const { servers, user, password, database: name } = parseDatabaseUrl(database.stationUrl);

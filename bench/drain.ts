@@ -18,6 +18,7 @@ import {
   type Baseline,
 } from './drain-baselines';
 import { fillOutbox, openRealOutbox } from './filled-outbox';
+import { fgQuality } from '../src/shared/workflow';
 
 /** Pending entries of one drain. */
 const entryCount = 100_000;
@@ -113,6 +114,7 @@ async function drain(database: PrivateMariadb, dataFolder: string): Promise<numb
     settings: parseDatabaseUrl(database.stationUrl),
     stationName: 'BENCH',
     outboxId: outbox.outboxId,
+    workflows: [fgQuality],
     clock: systemClock,
     log,
   });

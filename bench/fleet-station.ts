@@ -8,6 +8,7 @@ import { systemClock } from '../src/main/clock';
 import type { AgentMessage, AgentRequestEnvelope, AppendAnswer } from '../src/shared/ipc';
 import { defaultShifts } from '../src/shared/shift';
 import type { ConnectionStatus, StationStatus } from '../src/shared/status';
+import { fgQuality } from '../src/shared/workflow';
 
 /** A station without a window: the real agent with all its defaults, and a simulated operator at its port. */
 export interface FleetStation {
@@ -41,6 +42,7 @@ export function startFleetStation(options: FleetStationOptions): FleetStation {
       database: parseDatabaseUrl(options.databaseUrl),
       relay: relaySettingsSchema.parse({}),
       shifts: defaultShifts,
+      workflows: [fgQuality],
     },
     { clock: systemClock, log: () => undefined },
   );

@@ -121,7 +121,7 @@ test('without a server nothing spins, and the station finds the server that appe
 });
 
 test.describe('when a person must mend something, the screen says what and who, scans are kept, and it recovers by itself', () => {
-  const tables = ['fg_scan', 'scan_void', 'station', 'operator', 'defect', 'schema_version'];
+  const tables = ['fg_scan', 'workflow_scan', 'scan_void', 'station', 'operator', 'defect', 'schema_version'];
   interface Case {
     name: string;
     url: () => string;

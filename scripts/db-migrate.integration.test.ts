@@ -9,6 +9,7 @@ import { sampleEntries } from '../e2e/support/sample-entries';
 import { createMariadbDestination } from '../src/main/agent/destination/mariadb-destination';
 import { parseDatabaseUrl } from '../src/main/agent/destination/settings';
 import { systemClock } from '../src/main/clock';
+import { fgQuality } from '../src/shared/workflow';
 
 interface Run {
   exitCode: number;
@@ -59,7 +60,7 @@ describe('npm run db:migrate', () => {
   it('creates the tables, and a second run finds nothing to do', async () => {
     const first = await migrate('--url', database.url('admin'));
     expect(first).toMatchObject({ exitCode: 0, errors: '' });
-    expect(first.output).toContain('Applied step 1 (initial).');
+    expect(first.output).toContain('Applied step 1 (initial).\nApplied step 2 (any workflow).');
     expect(await tablesNow()).toEqual([
       'defect',
       'fg_scan',
@@ -67,12 +68,13 @@ describe('npm run db:migrate', () => {
       'scan_void',
       'schema_version',
       'station',
+      'workflow_scan',
     ]);
     const second = await migrate('--url', database.url('admin'));
     expect(second).toEqual({
       exitCode: 0,
       errors: '',
-      output: 'The database "scan_station" has schema version 1.\n',
+      output: 'The database "scan_station" has schema version 2.\n',
     });
   });
 
@@ -85,6 +87,7 @@ describe('npm run db:migrate', () => {
       settings,
       stationName: 'LINE-4',
       outboxId: randomUUID(),
+      workflows: [fgQuality],
       clock: systemClock,
       log: () => undefined,
     });
@@ -166,6 +169,6 @@ describe('npm run db:migrate', () => {
     );
     const { exitCode, errors } = await migrate('--url', database.url('admin'));
     expect(exitCode).toBe(1);
-    expect(errors).toContain('made by a newer program (schema version 99; this one knows 1)');
+    expect(errors).toContain('made by a newer program (schema version 99; this one knows 2)');
   });
 });

@@ -8,6 +8,7 @@ import { createAgentControl, type AgentControl } from './agent-control';
 import { databaseHostName } from './agent-messages';
 import { createOperator, type Operator } from './operator';
 import { createOracle, type DeliveredItem, type Oracle } from './oracle';
+import { fgQuality } from '../../src/shared/workflow';
 
 /** What outlives a run: a server and the network in front of it, both reused because starting them costs most. */
 export interface Lane {
@@ -97,6 +98,7 @@ export function createWorld(
     },
     relay: { intervalMs: 200, batchSize: 50, heartbeatMs: 5_000 },
     shifts: defaultShifts,
+    workflows: [fgQuality],
   });
   const oracle = createOracle();
   return { mariadb, proxy, agent, oracle, operator: createOperator(agent, oracle, random), random, isShort };

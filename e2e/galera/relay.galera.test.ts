@@ -16,6 +16,7 @@ import { sampleScan } from '../support/sample-scans';
 import { createTemporaryFolder } from '../support/temporary-folder';
 import { waitUntil } from '../support/wait-until';
 import { startGaleraCluster, type GaleraCluster, type GaleraNode } from './cluster';
+import { fgQuality } from '../../src/shared/workflow';
 
 const account = { user: 'station', host: '%' };
 const password = 'only-on-loopback';
@@ -69,6 +70,7 @@ describe('the station and a cluster of three', () => {
       }),
       stationName: 'LINE-4',
       outboxId: outbox.outboxId,
+      workflows: [fgQuality],
       clock: systemClock,
       log: () => undefined,
     });

@@ -58,6 +58,7 @@ export function startStation(options: StationOptions): Station {
       database: configuration.database,
       relay: configuration.relay,
       shifts: configuration.shifts,
+      workflows: [configuration.workflow],
     },
     clock,
     log,

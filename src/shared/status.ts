@@ -22,6 +22,7 @@ export const connectionCauses = [
   'unknown-database',
   'missing-table',
   'schema-mismatch',
+  'table-mapping',
   'read-only-server',
   'host-refused',
   'tls',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { workflowDestinationSchema } from './table-mapping';
 
 export { isApproved } from './approval';
 
@@ -45,6 +46,8 @@ export const workflowSchema = z
     operatorField: z.string(),
     /** A scan is approved when this field holds this code. */
     approvedWhen: z.strictObject({ field: z.string(), equals: z.string() }),
+    /** A table that exists already and gets a row of each scan, beside the station's own. */
+    destination: workflowDestinationSchema.optional(),
   })
   .superRefine((workflow, context) => {
     const names = workflow.fields.map((field) => field.name);

@@ -12,6 +12,7 @@ import type { StationStatus } from '../../shared/status';
 import { systemClock } from '../clock';
 import { startAgent, type Agent } from './agent';
 import { parseDatabaseUrl } from './destination/settings';
+import { fgQuality } from '../../shared/workflow';
 
 const record = { by: 'OP9000', reason: 'the column is longer now' };
 const patience = { timeout: 30_000, interval: 25 };
@@ -52,6 +53,7 @@ describe('refused scans and the ledger of a whole agent, against a real MariaDB'
         database: parseDatabaseUrl(database.stationUrl),
         relay: { intervalMs: 200, batchSize: 50, heartbeatMs: 5_000 },
         shifts: defaultShifts,
+        workflows: [fgQuality],
       },
       { clock: systemClock, log: () => undefined },
     );

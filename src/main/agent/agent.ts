@@ -96,6 +96,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
       settings: configuration.database,
       stationName: configuration.stationName,
       outboxId: readyOutbox.outboxId,
+      workflows: configuration.workflows,
       clock,
       log,
     });

@@ -1,6 +1,7 @@
 import type { DoctorReport } from '../../shared/doctor';
 import type { Shifts } from '../../shared/shift';
 import type { Log } from '../../shared/log';
+import type { Workflow } from '../../shared/workflow';
 import type { DatabaseSettings } from './destination/settings';
 import type { RelaySettings } from './relay/settings';
 
@@ -17,6 +18,8 @@ export interface AgentConfiguration {
   database: DatabaseSettings | null;
   relay: RelaySettings;
   shifts: Shifts;
+  /** Those scanned at this station. */
+  workflows: readonly Workflow[];
   /** Absolute path of the SQLite add-on where the program is packaged. */
   nativeBinding?: string | undefined;
 }

@@ -10,6 +10,7 @@ import { startAgent, type Agent } from './agent';
 import { parseDatabaseUrl, type DatabaseSettings } from './destination/settings';
 import { relaySettingsSchema } from './relay/settings';
 import type { MessagePortLike } from './window-port';
+import { fgQuality } from '../../shared/workflow';
 
 function wrap(port: MessagePort): MessagePortLike {
   return {
@@ -48,6 +49,7 @@ describe('the doctor as an operation of the agent', () => {
         database: settings,
         relay: relaySettingsSchema.parse({}),
         shifts: defaultShifts,
+        workflows: [fgQuality],
       },
       { clock: systemClock, log: () => undefined },
     );

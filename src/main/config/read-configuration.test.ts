@@ -78,11 +78,20 @@ describe('reading the configuration', () => {
     expect(problems.map((problem) => problem.key)).toEqual(['database.tsl']);
   });
 
-  it('refuses a workflow of another name, because no scan of it could ever be delivered', () => {
+  it('takes a workflow of another name with whatever fields it has', () => {
     const { workflow } = defaultConfiguration('pc-17');
-    const { configuration, problems } = read({ workflow: { ...workflow, name: 'my-flow' } });
-    expect(problems.map((problem) => problem.key)).toEqual(['workflow.name']);
-    expect(configuration.workflow).toEqual(workflow);
+    const fields = workflow.fields.filter((field) => field.name !== 'oc2');
+    const { configuration, problems } = read({ workflow: { ...workflow, name: 'my-flow', fields } });
+    expect(problems).toEqual([]);
+    expect(configuration.workflow).toMatchObject({ name: 'my-flow', fields: { length: 4 } });
+  });
+
+  it('refuses a field that the table of the default workflow has no column for', () => {
+    const { workflow } = defaultConfiguration('pc-17');
+    const weight = { name: 'weight', label: 'Weight', noun: 'a weight', example: '12', pattern: '\\d+' };
+    const { problems } = read({ workflow: { ...workflow, fields: [...workflow.fields, weight] } });
+    expect(problems).toMatchObject([{ key: 'workflow.fields' }]);
+    expect(problems[0]?.reason).toContain('give the workflow another name');
   });
 
   it('refuses a workflow without a field that its table needs', () => {

@@ -30,24 +30,31 @@ export const sectionSchemas = {
   database: databaseSchema.nullable(),
   relay: relaySettingsSchema,
   shifts: shiftsSchema,
-  workflow: workflowSchema.superRefine(refuseWithoutTable),
+  workflow: workflowSchema.superRefine(refuseUnfit),
 };
 
-/** Every scan of such a workflow would be refused by the database: better known now than after a shift. */
-function refuseWithoutTable(workflow: Workflow, context: z.RefinementCtx): void {
-  if (workflow.name !== fgQuality.name) {
-    const message = `must be "${fgQuality.name}": the database has no table for another workflow yet`;
-    context.addIssue({ code: 'custom', path: ['name'], message });
-  }
+/**
+ * The table of `fg-quality` has a column for each of its fields: what it would refuse, or could not hold, is better known
+ * now than after a shift. Every other workflow fits the common table.
+ */
+function refuseUnfit(workflow: Workflow, context: z.RefinementCtx): void {
+  if (workflow.name !== fgQuality.name) return;
+  const remedy = 'give the workflow another name, and its scans go into the table "workflow_scan"';
   const { field, equals } = fgQuality.approvedWhen;
   if (workflow.approvedWhen.field !== field || workflow.approvedWhen.equals !== equals) {
-    const message = `must be "${field}" equals "${equals}": that is how the table's column "approved" is filled`;
+    const message = `must be "${field}" equals "${equals}", as in the table of "${fgQuality.name}"; or ${remedy}`;
     context.addIssue({ code: 'custom', path: ['approvedWhen'], message });
   }
   const names = workflow.fields.map(({ name }) => name);
-  const missing = fgQuality.fields.map(({ name }) => name).filter((name) => !names.includes(name));
+  const columns = fgQuality.fields.map(({ name }) => name);
+  const missing = columns.filter((name) => !names.includes(name));
+  const surplus = names.filter((name) => !columns.includes(name));
   if (missing.length > 0) {
-    const message = `must contain ${missing.join(' and ')}: the table of "${fgQuality.name}" has a column for each`;
+    const message = `must contain ${missing.join(' and ')}: the table of "${fgQuality.name}" has a column for each; or ${remedy}`;
+    context.addIssue({ code: 'custom', path: ['fields'], message });
+  }
+  if (surplus.length > 0) {
+    const message = `must not contain ${surplus.join(' and ')}: the table of "${fgQuality.name}" has no column for it; ${remedy}`;
     context.addIssue({ code: 'custom', path: ['fields'], message });
   }
 }

@@ -148,6 +148,10 @@ export const en = {
       what: 'The tables in the database do not fit this version of the program.',
       who: 'The database administrator can mend it: apply the schema of this version.',
     },
+    'table-mapping': {
+      what: 'The scans do not fit the existing table they are to be written into.',
+      who: 'IT can mend it. {{detail}}',
+    },
     'read-only-server': {
       what: 'The database server accepts no changes at the moment.',
       who: 'The database administrator can mend it: switch off read-only, or name the right server.',

@@ -123,9 +123,10 @@ describe('the trust line', () => {
     'has a sentence and an advice for the cause %s, offline and misconfigured',
     (cause) => {
       for (const state of ['offline', 'misconfigured'] as const) {
-        const line = trust({ connection: { state, sinceMs: 0, cause, detail: '' } });
+        const detail = 'The column "cp" does not exist.';
+        const line = trust({ connection: { state, sinceMs: 0, cause, detail } });
         expect(`${line.sentence} ${line.advice ?? ''}`).toContain(en.cause[cause].what);
-        expect(line.advice).toContain(en.cause[cause].who);
+        expect(line.advice).toContain(en.cause[cause].who.replace('{{detail}}', detail));
       }
     },
   );

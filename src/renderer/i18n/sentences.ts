@@ -81,13 +81,16 @@ function describeConnection(t: TFunction, status: StationStatus, formatTime: For
       return {
         tone: 'alarm',
         sentence: `${t(`cause.${connection.cause}.what`)} ${kept}`,
-        advice: t(`cause.${connection.cause}.who`),
+        advice: t(`cause.${connection.cause}.who`, { detail: connection.detail }),
       };
   }
 }
 
-function describeCause(t: TFunction, { cause }: Extract<ConnectionStatus, { state: 'offline' }>): string {
-  return `${t(`cause.${cause}.what`)} ${t(`cause.${cause}.who`)}`;
+function describeCause(
+  t: TFunction,
+  { cause, detail }: Extract<ConnectionStatus, { state: 'offline' }>,
+): string {
+  return `${t(`cause.${cause}.what`)} ${t(`cause.${cause}.who`, { detail })}`;
 }
 
 /** Why a code was refused and what to scan instead. */

@@ -29,7 +29,7 @@ export interface DeliveryReport {
   deliveredIds: string[];
   /**
    * Entries of this batch that cannot be delivered, each for its own sake: its key did not come back (a collision on
-   * another unique key), or its workflow has no table.
+   * another unique key), or the station has no such workflow.
    */
   refused: { scanId: string; refusal: Refusal }[];
 }

@@ -9,6 +9,7 @@ import type { Destination } from './destination';
 import { createMariadbDestination } from './mariadb-destination';
 import { serverRestMs } from './server-choice';
 import { parseDatabaseUrl } from './settings';
+import { fgQuality } from '../../../shared/workflow';
 
 /* Two servers that know nothing of each other: whoever has a row got it from the station. */
 
@@ -45,6 +46,7 @@ describe('two servers in order of preference', () => {
       },
       stationName: 'LINE-4',
       outboxId: randomUUID(),
+      workflows: [fgQuality],
       clock,
       log: (_level, message) => messages.push(message),
     });

@@ -16,7 +16,8 @@ export async function insertNew(
   statements: readonly InsertStatement[],
   isCluster: boolean,
 ): Promise<string[]> {
-  if (statements.length === 1 && !isCluster) return insertAll(session, statements);
+  const isSingle = statements.length === 1 && statements.every(({ target }) => target.mapped === null);
+  if (isSingle && !isCluster) return insertAll(session, statements);
   await session.query('START TRANSACTION');
   const keys = await insertAll(session, statements);
   await session.query('COMMIT');
@@ -30,40 +31,38 @@ export async function insertMissing(
 ): Promise<string[]> {
   await session.query('START TRANSACTION');
   const keys: string[] = [];
-  for (const statement of statements) {
-    const present = new Set(await selectPresentKeys(session, statement));
-    const missingRows = statement.rows.filter((_row, index) => !present.has(keyAt(statement, index)));
+  for (const { target, rows } of statements) {
+    const scanIds = rows.map(({ scanId }) => scanId);
+    const found = await session.query<KeyRow[]>(selectKeysSql(target.own, scanIds.length), scanIds);
+    const present = new Set(readKeys(found, target.own.keyColumn));
+    const missingRows = rows.filter(({ scanId }) => !present.has(scanId.toLowerCase()));
     keys.push(...present);
-    if (missingRows.length > 0)
-      keys.push(...(await insertAll(session, [{ ...statement, rows: missingRows }])));
+    if (missingRows.length > 0) keys.push(...(await insertAll(session, [{ target, rows: missingRows }])));
   }
   await session.query('COMMIT');
   return keys;
 }
 
+/** The own row comes first: one whose key is there keeps the row of the mapped table from being written again. */
 async function insertAll(session: Session, statements: readonly InsertStatement[]): Promise<string[]> {
   const keys: string[] = [];
-  for (const { entryTable, rows } of statements) {
-    const returned = await session.batch<KeyRow[]>(insertSql(entryTable), rows);
-    keys.push(...readKeys(returned, entryTable.keyColumn));
+  for (const { target, rows } of statements) {
+    const returned = await session.batch<KeyRow[]>(
+      insertSql(target.own),
+      rows.map(({ own }) => own),
+    );
+    keys.push(...readKeys(returned, target.own.keyColumn));
+    if (target.mapped === null) continue;
+    await session.batch(
+      target.mapped.insertSql,
+      rows.flatMap(({ mapped }) => (mapped === null ? [] : [mapped])),
+    );
   }
   return keys;
-}
-
-async function selectPresentKeys(
-  session: Session,
-  { entryTable, scanIds }: InsertStatement,
-): Promise<string[]> {
-  const found = await session.query<KeyRow[]>(selectKeysSql(entryTable, scanIds.length), scanIds);
-  return readKeys(found, entryTable.keyColumn);
 }
 
 type KeyRow = Readonly<Record<string, unknown>>;
 
 function readKeys(rows: readonly KeyRow[], keyColumn: string): string[] {
   return rows.map((row) => String(row[keyColumn]).toLowerCase());
-}
-
-function keyAt({ scanIds }: InsertStatement, index: number): string {
-  return (scanIds[index] ?? '').toLowerCase();
 }

@@ -9,6 +9,7 @@ import type { Entry } from '../entry';
 import type { Destination } from './destination';
 import { createMariadbDestination } from './mariadb-destination';
 import { parseDatabaseUrl } from './settings';
+import { fgQuality } from '../../../shared/workflow';
 
 describe('the MariaDB destination, with nothing in its way', () => {
   let database: PrivateMariadb;
@@ -27,6 +28,7 @@ describe('the MariaDB destination, with nothing in its way', () => {
       settings: parseDatabaseUrl(database.stationUrl),
       stationName: 'LINE-4',
       outboxId,
+      workflows: [fgQuality],
       clock: systemClock,
       log: () => undefined,
     });

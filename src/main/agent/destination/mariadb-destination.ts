@@ -1,9 +1,12 @@
 import type { Clock } from '../../../shared/clock';
 import type { Log } from '../../../shared/log';
+import type { Workflow } from '../../../shared/workflow';
 import type { Entry } from '../entry';
 import { classifyError, toDestinationError } from './classify-error';
 import { DestinationError, type DeliveryReport, type Destination, type Heartbeat } from './destination';
+import type { Sender } from './entry-identity';
 import { createHealthCheckedPool } from './health-checked-pool';
+import { createMappingGuard } from './mapping/mapping-guard';
 import { currentSchemaVersion } from './schema/migrations';
 import type { Session } from './session';
 import { slotConfig } from './session-settings';
@@ -11,7 +14,8 @@ import type { DatabaseSettings } from './settings';
 import { insertMissing, insertNew } from './insert-rows';
 import { countNumbers, listNumbers } from './read-numbers';
 import { insertSql, planBatch, type InsertStatement } from './statements';
-import { entryTables, type Sender } from './workflow-tables';
+import { createTargets } from './targets';
+import { ownTables } from './workflow-tables';
 
 /** What the destination needs. */
 export interface MariadbDestinationDependencies {
@@ -20,14 +24,18 @@ export interface MariadbDestinationDependencies {
   stationName: string;
   /** Of the outbox whose entries are delivered; with `seq` it is unique for ever. */
   outboxId: string;
+  /** Those of the station; a scan of another one cannot be delivered from here. */
+  workflows: readonly Workflow[];
   clock: Clock;
   log: Log;
 }
 
 /** Creates the MariaDB adapter. It opens no connection before it is first used. */
 export function createMariadbDestination(dependencies: MariadbDestinationDependencies): Destination {
-  const { settings, stationName, outboxId, clock, log } = dependencies;
+  const { settings, stationName, outboxId, workflows, clock, log } = dependencies;
   const sender: Sender = { stationName, outboxId };
+  const findTarget = createTargets(workflows);
+  const mappings = createMappingGuard(workflows, sender);
   const pool = createHealthCheckedPool({
     config: slotConfig(settings, stationName),
     limit: settings.connectionLimit,
@@ -69,11 +77,11 @@ export function createMariadbDestination(dependencies: MariadbDestinationDepende
   }
 
   async function deliver(entries: readonly Entry[]): Promise<DeliveryReport> {
-    const { statements, homeless } = planBatch(entries, sender);
+    const { statements, homeless } = planBatch(entries, sender, findTarget);
     const report: DeliveryReport = { deliveredIds: [], refused: homeless.map(refuseHomeless) };
     if (statements.length === 0) return report;
     const presentIds = new Set(await insertOnce(statements));
-    const sentIds = statements.flatMap(({ scanIds }) => scanIds);
+    const sentIds = statements.flatMap(({ rows }) => rows.map(({ scanId }) => scanId));
     report.deliveredIds.push(...sentIds.filter((scanId) => presentIds.has(scanId.toLowerCase())));
     return report;
   }
@@ -81,9 +89,10 @@ export function createMariadbDestination(dependencies: MariadbDestinationDepende
   /** A batch that was committed before, in whole or in part, is told by its keys; only then they are looked up. */
   async function insertOnce(statements: readonly InsertStatement[]): Promise<string[]> {
     try {
-      return await borrow('deliver', (session) =>
-        insertNew(session, statements, settings.servers.length > 1),
-      );
+      return await borrow('deliver', async (session) => {
+        await mappings.checkOnce(session);
+        return insertNew(session, statements, settings.servers.length > 1);
+      });
     } catch (error) {
       if (!(error instanceof DestinationError) || error.refusal.cause !== 'duplicate-key') throw error;
       return await borrow('deliver again', (session) => insertMissing(session, statements));
@@ -95,14 +104,16 @@ export function createMariadbDestination(dependencies: MariadbDestinationDepende
       const row = await queryWithClock<SchemaRow>(session, schemaSql);
       assertSchemaFits(row);
       await session.query(writeNothingSql);
-      for (const entryTable of entryTables) await session.prepare(insertSql(entryTable));
+      for (const ownTable of ownTables) await session.prepare(insertSql(ownTable));
+      await mappings.check(session);
     });
   }
 
   async function heartbeat({ version, backlog, lastSeq }: Heartbeat): Promise<void> {
-    await borrow('heartbeat', (session) =>
-      queryWithClock(session, heartbeatSql, [stationName, outboxId, version, backlog, lastSeq]),
-    );
+    await borrow('heartbeat', async (session) => {
+      await mappings.checkOnce(session);
+      await queryWithClock(session, heartbeatSql, [stationName, outboxId, version, backlog, lastSeq]);
+    });
   }
 
   return {
@@ -120,7 +131,7 @@ export function createMariadbDestination(dependencies: MariadbDestinationDepende
 }
 
 function refuseHomeless(entry: Entry): DeliveryReport['refused'][number] {
-  const message = `This version of the program has no table for the workflow "${entry.item.workflow}".`;
+  const message = `This station has no workflow "${entry.item.workflow}".`;
   return { scanId: entry.scanId, refusal: { cause: 'unknown-workflow', errorNumber: null, message } };
 }
 

@@ -11,6 +11,7 @@ import type { Destination } from './destination';
 import { createMariadbDestination } from './mariadb-destination';
 import { parseDatabaseUrl } from './settings';
 import { timeouts } from './timeouts';
+import { fgQuality } from '../../../shared/workflow';
 
 /*
  * Faults in the middle of the work: connections cut at every step, sessions killed, servers and networks that fall
@@ -24,6 +25,7 @@ function openDestination(url: string): Destination {
     settings: { ...parseDatabaseUrl(url), connectionLimit },
     stationName: 'LINE-4',
     outboxId: randomUUID(),
+    workflows: [fgQuality],
     clock: systemClock,
     log: () => undefined,
   });

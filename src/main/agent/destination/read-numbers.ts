@@ -1,6 +1,6 @@
 import type { NumberBlock, NumberedId, SeqRange } from '../entry';
 import type { Session } from './session';
-import { entryTables } from './workflow-tables';
+import { ownTables } from './workflow-tables';
 
 /*
  * Reads back which numbers of an outbox are in the database. Each table has an index on (outbox_id, seq) that also holds
@@ -42,7 +42,7 @@ export async function listNumbers(
 
 /** One number is in one of the tables; which one is not asked. */
 function unionOf(...names: ('seq' | 'id')[]): string {
-  return entryTables
+  return ownTables
     .map(({ table, keyColumn }) => {
       const columns = names.map((name) => (name === 'id' ? `${keyColumn} AS id` : name)).join(', ');
       return `SELECT ${columns} FROM ${table} WHERE outbox_id = ? AND seq BETWEEN ? AND ?`;
@@ -51,5 +51,5 @@ function unionOf(...names: ('seq' | 'id')[]): string {
 }
 
 function parametersOf(outboxId: string, { from, to }: SeqRange): unknown[] {
-  return entryTables.flatMap(() => [outboxId, from, to]);
+  return ownTables.flatMap(() => [outboxId, from, to]);
 }

@@ -9,6 +9,7 @@ import type { Destination } from './destination';
 import { createMariadbDestination } from './mariadb-destination';
 import { parseDatabaseUrl, type DatabaseSettings } from './settings';
 import { timeouts } from './timeouts';
+import { fgQuality } from '../../../shared/workflow';
 
 /*
  * Servers that are set up wrongly, full, or not there at all: each is told as what it is, quickly, and by itself fit
@@ -35,6 +36,7 @@ describe('the MariaDB destination and a server that cannot take its rows', () =>
       settings: used,
       stationName: 'LINE-4',
       outboxId: randomUUID(),
+      workflows: [fgQuality],
       clock: systemClock,
       log: () => undefined,
     });

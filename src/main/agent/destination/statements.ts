@@ -1,6 +1,7 @@
 import type { Entry } from '../entry';
-import type { EntryTable, RowValues, Sender } from './workflow-tables';
-import { tableFor } from './workflow-tables';
+import type { Sender } from './entry-identity';
+import type { FindTarget, Target } from './targets';
+import type { OwnTable, RowValues } from './workflow-tables';
 
 /**
  * Most bytes of values in one statement. Far below what any server accepts (`max_allowed_packet`, 16 MiB unless set
@@ -8,43 +9,54 @@ import { tableFor } from './workflow-tables';
  */
 export const packetBytes = 768 * 1024;
 
-/** One statement of a batch: rows of one table that fit into one packet. */
+/** One statement of a batch: rows of one target that fit into one packet, and into a second one for its mapped table. */
 export interface InsertStatement {
-  entryTable: EntryTable;
-  scanIds: string[];
-  rows: RowValues[];
+  target: Target;
+  rows: PlannedRow[];
 }
 
-/** A batch, ordered by table. */
+/** What is written of one entry. */
+export interface PlannedRow {
+  scanId: string;
+  own: RowValues;
+  /** Null: the target has no mapped table. */
+  mapped: RowValues | null;
+}
+
+/** A batch, ordered by target. */
 export interface PlannedBatch {
   statements: InsertStatement[];
-  /** Entries that no table takes. */
+  /** Entries that have no target. */
   homeless: Entry[];
 }
 
 /** Sorts the entries into as few statements as the size of packets allows. */
-export function planBatch(entries: readonly Entry[], sender: Sender): PlannedBatch {
+export function planBatch(entries: readonly Entry[], sender: Sender, findTarget: FindTarget): PlannedBatch {
   const plan: PlannedBatch = { statements: [], homeless: [] };
-  const openStatements = new Map<EntryTable, { statement: InsertStatement; bytes: number }>();
+  const openStatements = new Map<Target, { statement: InsertStatement; bytes: number }>();
   for (const entry of entries) {
-    const entryTable = tableFor(entry);
-    if (entryTable === undefined) {
+    const target = findTarget(entry);
+    if (target === undefined) {
       plan.homeless.push(entry);
       continue;
     }
-    const row = entryTable.toRow(entry, sender);
-    const rowBytes = row.reduce((sum, value) => sum + (value === null ? 1 : Buffer.byteLength(value) + 4), 0);
-    let open = openStatements.get(entryTable);
+    const own = target.own.toRow(entry, sender);
+    const mapped = target.mapped?.toRow(entry, sender) ?? null;
+    const rowBytes = Math.max(bytesOf(own), bytesOf(mapped ?? []));
+    let open = openStatements.get(target);
     if (open === undefined || open.bytes + rowBytes > packetBytes) {
-      open = { statement: { entryTable, scanIds: [], rows: [] }, bytes: 0 };
-      openStatements.set(entryTable, open);
+      open = { statement: { target, rows: [] }, bytes: 0 };
+      openStatements.set(target, open);
       plan.statements.push(open.statement);
     }
-    open.statement.scanIds.push(entry.scanId);
-    open.statement.rows.push(row);
+    open.statement.rows.push({ scanId: entry.scanId, own, mapped });
     open.bytes += rowBytes;
   }
   return plan;
+}
+
+function bytesOf(row: RowValues): number {
+  return row.reduce((sum, value) => sum + (value === null ? 1 : Buffer.byteLength(value) + 4), 0);
 }
 
 /**
@@ -54,13 +66,13 @@ export function planBatch(entries: readonly Entry[], sender: Sender): PlannedBat
  * `ON DUPLICATE KEY UPDATE` is not used: with a list of columns MariaDB demands the UPDATE privilege on every one of them
  * (measured on 10.11.19), and without the list a column that moves would silently take another's values.
  */
-export function insertSql({ table, keyColumn, columns }: EntryTable): string {
+export function insertSql({ table, keyColumn, columns }: OwnTable): string {
   const placeholders = columns.map(() => '?').join(', ');
   return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${placeholders}) RETURNING ${keyColumn}`;
 }
 
 /** Finds out which of `count` keys are already there. */
-export function selectKeysSql({ table, keyColumn }: EntryTable, count: number): string {
+export function selectKeysSql({ table, keyColumn }: OwnTable, count: number): string {
   const placeholders = Array.from({ length: count }, () => '?').join(', ');
   return `SELECT ${keyColumn} FROM ${table} WHERE ${keyColumn} IN (${placeholders})`;
 }

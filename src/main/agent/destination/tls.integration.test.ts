@@ -14,6 +14,7 @@ import { createHealthCheckedPool } from './health-checked-pool';
 import { createMariadbDestination } from './mariadb-destination';
 import { slotConfig } from './session-settings';
 import { parseDatabaseUrl, type TlsSettings } from './settings';
+import { fgQuality } from '../../../shared/workflow';
 
 describe('encryption, against a real server', () => {
   const { folder, remove } = createTemporaryFolder('tls');
@@ -43,6 +44,7 @@ describe('encryption, against a real server', () => {
       settings: { ...parseDatabaseUrl(url), tls },
       stationName: 'LINE-4',
       outboxId: randomUUID(),
+      workflows: [fgQuality],
       clock: systemClock,
       log: () => undefined,
     });

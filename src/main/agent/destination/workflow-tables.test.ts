@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { sampleScan, sampleVoid } from '../../../../e2e/support/sample-scans';
 import type { Appendable } from '../../../shared/scan';
 import type { Entry } from '../entry';
-import { splitWallTime, tableFor } from './workflow-tables';
+import { fgQuality, type Workflow } from '../../../shared/workflow';
+import { createTargets } from './targets';
 
 const sender = { stationName: 'LINE-4', outboxId: '0193d1d0-0000-7000-8000-00000000000f' };
 
@@ -20,13 +21,16 @@ function entryOf(item: Appendable, seq = 7): Entry {
   };
 }
 
+const goodsIn: Workflow = { ...fgQuality, name: 'goods-in', version: 3 };
+const workflows = [fgQuality, goodsIn];
+
 function rowOf(item: Appendable): Record<string, string | null | undefined> {
   const entry = entryOf(item);
-  const entryTable = tableFor(entry);
-  if (entryTable === undefined) throw new Error('no table');
-  const row = entryTable.toRow(entry, sender);
-  expect(row).toHaveLength(entryTable.columns.length);
-  return Object.fromEntries(entryTable.columns.map((column, index) => [column, row[index]]));
+  const own = createTargets(workflows)(entry)?.own;
+  if (own === undefined) throw new Error('no table');
+  const row = own.toRow(entry, sender);
+  expect(row).toHaveLength(own.columns.length);
+  return Object.fromEntries(own.columns.map((column, index) => [column, row[index]]));
 }
 
 describe('the row of a scan', () => {
@@ -72,19 +76,17 @@ describe('the row of a void', () => {
   });
 });
 
-describe('tableFor', () => {
-  it('knows no table for a workflow nobody made one for', () => {
-    expect(tableFor(entryOf(sampleScan(1, { workflow: 'goods-in' })))).toBeUndefined();
-  });
-});
-
-describe('splitWallTime', () => {
-  it.each([
-    ['2026-11-23T10:32:05.123+02:00', '2026-11-23 08:32:05.123', 120],
-    ['2026-01-01T00:15:00.000+05:45', '2025-12-31 18:30:00.000', 345],
-    ['2026-07-01T23:30:00.999-03:30', '2026-07-02 03:00:00.999', -210],
-    ['2026-07-01T12:00:00.000Z', '2026-07-01 12:00:00.000', 0],
-  ])('turns %s into %s and %i minutes', (wallTime, utc, offsetMinutes) => {
-    expect(splitWallTime(wallTime)).toEqual({ utc, offsetMinutes });
+describe('the row of a scan of a workflow without a table of its own', () => {
+  it('holds the fields by name, and what the workflow says of them', () => {
+    const scan = sampleScan(1, { workflow: 'goods-in', workflowVersion: 2 });
+    const row = rowOf(scan);
+    expect(row).toMatchObject({
+      scan_id: scan.scanId,
+      workflow: 'goods-in',
+      workflow_version: '2',
+      approved: '1',
+    });
+    expect(JSON.parse(row['fields'] ?? '')).toEqual(scan.fields);
+    for (const value of Object.values(row)) expect(typeof value).toBe('string');
   });
 });

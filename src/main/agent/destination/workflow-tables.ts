@@ -1,11 +1,6 @@
-import { fgQuality, isApproved } from '../../../shared/workflow';
+import { fgQuality, isApproved, type Workflow } from '../../../shared/workflow';
 import type { Entry } from '../entry';
-
-/** Who sends, written into each row. */
-export interface Sender {
-  stationName: string;
-  outboxId: string;
-}
+import { identityOf, splitWallTime, type Sender } from './entry-identity';
 
 /**
  * Values as the connector can send them in one packet: all of one column are strings (or null). A number or a date among
@@ -13,12 +8,16 @@ export interface Sender {
  */
 export type RowValues = (string | null)[];
 
-/** A table that takes entries, and how an entry becomes its row. */
-export interface EntryTable {
+/** A table of the station's own that holds entries. */
+export interface OwnTable {
   table: string;
   /** The idempotency key; what the server returns for each row. */
   keyColumn: string;
   columns: readonly string[];
+}
+
+/** One of them, and how an entry becomes its row. */
+export interface EntryTable extends OwnTable {
   toRow(entry: Entry, sender: Sender): RowValues;
 }
 
@@ -33,23 +32,15 @@ const commonColumns = [
   'entered_by',
 ] as const;
 
-function toCommonValues({ seq, shift, item, origin }: Entry, sender: Sender): RowValues {
+function toCommonValues(entry: Entry, sender: Sender): RowValues {
+  const { shift, item } = entry;
+  const { station, outboxId, seq } = identityOf(entry, sender);
   const { utc, offsetMinutes } = splitWallTime(item.capturedAt.wallTime);
-  // An imported entry keeps station and number of where it was scanned, so that it is the same row whoever sends it.
-  return [
-    origin?.station ?? sender.stationName,
-    origin?.outboxId ?? sender.outboxId,
-    String(origin?.seq ?? seq),
-    item.operator,
-    utc,
-    String(offsetMinutes),
-    shift,
-    item.enteredBy,
-  ];
+  return [station, outboxId, seq, item.operator, utc, String(offsetMinutes), shift, item.enteredBy];
 }
 
 /** Workflow `fg-quality`. */
-const fgScan: EntryTable = {
+export const fgScan: EntryTable = {
   table: 'fg_scan',
   keyColumn: 'scan_id',
   columns: ['scan_id', ...commonColumns, 'cp', 'oc1', 'oc2', 'defect', 'approved'],
@@ -67,7 +58,13 @@ const fgScan: EntryTable = {
   },
 };
 
-const scanVoid: EntryTable = {
+const workflowScan: OwnTable = {
+  table: 'workflow_scan',
+  keyColumn: 'scan_id',
+  columns: ['scan_id', ...commonColumns, 'workflow', 'workflow_version', 'fields', 'approved'],
+};
+
+export const scanVoid: EntryTable = {
   table: 'scan_void',
   keyColumn: 'void_id',
   columns: ['void_id', ...commonColumns, 'voided_scan_id', 'workflow', 'reason'],
@@ -83,24 +80,19 @@ const scanVoid: EntryTable = {
   },
 };
 
-const tableByWorkflow: ReadonlyMap<string, EntryTable> = new Map([[fgQuality.name, fgScan]]);
+/** Every table of the station's own that holds entries. */
+export const ownTables: readonly OwnTable[] = [fgScan, workflowScan, scanVoid];
 
-/** Every table that takes entries. */
-export const entryTables: readonly EntryTable[] = [...tableByWorkflow.values(), scanVoid];
-
-/** The table an entry belongs into; undefined for a scan of a workflow that has none. */
-export function tableFor(entry: Entry): EntryTable | undefined {
-  return entry.item.kind === 'void' ? scanVoid : tableByWorkflow.get(entry.item.workflow);
-}
-
-/**
- * Splits ISO 8601 wall time with offset into UTC as MariaDB reads it (`2026-11-23 08:32:05.123`) and the offset that
- * leads back to the local time.
- */
-export function splitWallTime(wallTime: string): { utc: string; offsetMinutes: number } {
-  const utc = new Date(wallTime).toISOString().replace('T', ' ').replace('Z', '');
-  const offset = /([+-])(\d{2}):(\d{2})$/.exec(wallTime);
-  if (offset === null) return { utc, offsetMinutes: 0 };
-  const minutes = Number(offset[2]) * 60 + Number(offset[3]);
-  return { utc, offsetMinutes: offset[1] === '-' ? -minutes : minutes };
+/** The station's own table for the scans of a workflow. */
+export function ownTableOf(workflow: Workflow): EntryTable {
+  if (workflow.name === fgQuality.name) return fgScan;
+  return {
+    ...workflowScan,
+    toRow: (entry, sender) => {
+      const { fields, workflow: name, workflowVersion } = entry.item;
+      const approved = isApproved(workflow, fields) ? '1' : '0';
+      const own = [name, String(workflowVersion), JSON.stringify(fields), approved];
+      return [entry.scanId, ...toCommonValues(entry, sender), ...own];
+    },
+  };
 }

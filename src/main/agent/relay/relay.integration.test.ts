@@ -10,6 +10,7 @@ import { parseDatabaseUrl } from '../destination/settings';
 import { openOutbox } from '../outbox/open-outbox';
 import type { Outbox } from '../outbox/outbox';
 import { createRelay, type Relay } from './relay';
+import { fgQuality } from '../../../shared/workflow';
 
 const context = { shift: '2026-11-23/1', serverOffsetMs: null };
 const settings = { intervalMs: 200, batchSize: 50, heartbeatMs: 5_000 };
@@ -43,6 +44,7 @@ describe('the relay between a real outbox and a real MariaDB', () => {
       settings: parseDatabaseUrl(database.stationUrl),
       stationName: 'TEST-1',
       outboxId: outbox.outboxId,
+      workflows: [fgQuality],
       clock: systemClock,
       log: () => undefined,
     });

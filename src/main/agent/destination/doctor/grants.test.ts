@@ -19,6 +19,7 @@ describe('comparing what SHOW GRANTS says with what a station needs', () => {
   it('misses everything where there is nothing', () => {
     expect(compare(usage).missing).toEqual([
       'SELECT, INSERT on quality.fg_scan',
+      'SELECT, INSERT on quality.workflow_scan',
       'SELECT, INSERT on quality.scan_void',
       'SELECT, INSERT, UPDATE on quality.station',
       'SELECT on quality.operator',

@@ -1,8 +1,9 @@
 import { initialSchema } from './0001-initial';
+import { anyWorkflowSchema } from './0002-any-workflow';
 import type { SchemaMigration } from './migration';
 
 /** Every step of the MariaDB schema, in order. */
-export const schemaMigrations: readonly SchemaMigration[] = [initialSchema];
+export const schemaMigrations: readonly SchemaMigration[] = [initialSchema, anyWorkflowSchema];
 
 /** The schema version this program was written for. */
 export const currentSchemaVersion: number = Math.max(...schemaMigrations.map(({ version }) => version));

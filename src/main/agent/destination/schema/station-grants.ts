@@ -11,6 +11,7 @@ export interface Account {
  */
 export const privilegesByTable = [
   ['fg_scan', 'SELECT, INSERT'],
+  ['workflow_scan', 'SELECT, INSERT'],
   ['scan_void', 'SELECT, INSERT'],
   ['station', 'SELECT, INSERT, UPDATE'],
   ['operator', 'SELECT'],

@@ -1,0 +1,31 @@
+import type { DerivedValue } from '../../../../shared/table-mapping';
+import { isApproved, type Workflow } from '../../../../shared/workflow';
+import type { Entry } from '../../entry';
+import { identityOf, splitWallTime, type Sender } from '../entry-identity';
+
+/** Wall time up to the second, as MariaDB reads it. */
+const secondsLength = 'YYYY-MM-DD HH:MM:SS'.length;
+
+const valueBuilders: Record<DerivedValue, (entry: Entry, sender: Sender, workflow: Workflow) => string> = {
+  operator: ({ item }) => item.operator,
+  station: (entry, sender) => identityOf(entry, sender).station,
+  workflow: ({ item }) => item.workflow,
+  shift: ({ shift }) => shift,
+  shiftDate: ({ shift }) => shift.slice(0, shift.indexOf('/')),
+  shiftName: ({ shift }) => shift.slice(shift.indexOf('/') + 1),
+  capturedDate: ({ item }) => item.capturedAt.wallTime.slice(0, 10),
+  capturedTime: ({ item }) => item.capturedAt.wallTime.slice(11, secondsLength),
+  capturedAt: ({ item }) => item.capturedAt.wallTime.slice(0, secondsLength).replace('T', ' '),
+  capturedAtUtc: ({ item }) => splitWallTime(item.capturedAt.wallTime).utc.slice(0, secondsLength),
+  approvedQuantity: ({ item }, _sender, workflow) => (isApproved(workflow, item.fields) ? '1' : '0'),
+  rejectedQuantity: ({ item }, _sender, workflow) => (isApproved(workflow, item.fields) ? '0' : '1'),
+  enteredBy: ({ item }) => item.enteredBy,
+  scanId: ({ scanId }) => scanId,
+  outboxId: (entry, sender) => identityOf(entry, sender).outboxId,
+  seq: (entry, sender) => identityOf(entry, sender).seq,
+};
+
+/** A value derived from a scan, as text that MariaDB reads. */
+export function deriveValue(name: DerivedValue, entry: Entry, sender: Sender, workflow: Workflow): string {
+  return valueBuilders[name](entry, sender, workflow);
+}

@@ -1,0 +1,72 @@
+import type { ColumnValue, DerivedValue } from '../../../../shared/table-mapping';
+import type { Workflow } from '../../../../shared/workflow';
+import type { Sender } from '../entry-identity';
+import { cutCode } from './mapped-table';
+
+/** A text a column may get, and what it is, for sentences. */
+export interface SampleValue {
+  text: string;
+  said: string;
+}
+
+/** Numbers an outbox may well reach. */
+const highestSeq = '100000000';
+
+const timeSamples: Partial<Record<DerivedValue, string>> = {
+  shift: '2026-11-24/1',
+  shiftDate: '2026-11-24',
+  shiftName: '1',
+  capturedDate: '2026-11-24',
+  capturedTime: '23:59:59',
+  capturedAt: '2026-11-24 23:59:59',
+  capturedAtUtc: '2026-11-24 23:59:59',
+};
+
+/** What can be told beforehand of the texts a column will get. Null: the mapping names a field the workflow does not have. */
+export function sampleValues(value: ColumnValue, workflow: Workflow, sender: Sender): SampleValue[] | null {
+  if ('constant' in value) {
+    const text = String(value.constant);
+    return [{ text, said: `the constant "${text}"` }];
+  }
+  if ('value' in value) return sampleDerived(value.value, workflow, sender);
+  return (
+    sampleCodes(value.field, workflow)?.map((code) => {
+      const text = cutCode(code, value);
+      return { text, said: `"${text}", as in the field "${value.field}"` };
+    }) ?? null
+  );
+}
+
+/** The example is the one code that is known to be good, beside the one that means approved. */
+function sampleCodes(fieldName: string, { fields, approvedWhen }: Workflow): string[] | null {
+  const field = fields.find(({ name }) => name === fieldName);
+  if (field === undefined) return null;
+  return approvedWhen.field === fieldName ? [field.example, approvedWhen.equals] : [field.example];
+}
+
+function sampleDerived(name: DerivedValue, workflow: Workflow, sender: Sender): SampleValue[] {
+  return derivedTexts(name, workflow, sender).map((text) => ({ text, said: `"${text}", the ${name}` }));
+}
+
+function derivedTexts(name: DerivedValue, workflow: Workflow, { stationName, outboxId }: Sender): string[] {
+  switch (name) {
+    case 'operator':
+      return sampleCodes(workflow.operatorField, workflow) ?? [];
+    case 'station':
+      return [stationName];
+    case 'workflow':
+      return [workflow.name];
+    case 'approvedQuantity':
+    case 'rejectedQuantity':
+      return ['0', '1'];
+    case 'enteredBy':
+      return ['scan', 'manual'];
+    case 'scanId':
+    case 'outboxId':
+      return [outboxId];
+    case 'seq':
+      return [highestSeq];
+    default:
+      return [timeSamples[name] ?? ''];
+  }
+}

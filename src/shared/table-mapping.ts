@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { maximumCodeLength } from './code-length';
+
+/** Longest name of a table or column in MariaDB, in characters. */
+const maximumNameLength = 64;
+
+const nameSchema = z
+  .string()
+  .min(1)
+  .max(maximumNameLength)
+  .refine((name) => !name.includes('\0') && !name.endsWith(' '), {
+    error: 'is not a name that MariaDB allows',
+  });
+
+/**
+ * What can be derived from a scan beside its fields. Times are those on the wall of the station, except the one that says
+ * UTC.
+ *   operator          the code of the workflow's operator field
+ *   station           name of the station it was scanned at
+ *   workflow          name of the workflow
+ *   shift             `2026-11-24/1`: day on which the shift began, and its name
+ *   shiftDate         `2026-11-24`
+ *   shiftName         `1`
+ *   capturedDate      `2026-11-24`
+ *   capturedTime      `10:32:05`
+ *   capturedAt        `2026-11-24 10:32:05`
+ *   capturedAtUtc     `2026-11-24 08:32:05`
+ *   approvedQuantity  `1` if the scan is approved, else `0`
+ *   rejectedQuantity  `0` if the scan is approved, else `1`
+ *   enteredBy         `scan` or `manual`
+ *   scanId            the idempotency key, 36 characters
+ *   outboxId, seq     the local file it was kept in, and its number there
+ */
+export const derivedValues = [
+  'operator',
+  'station',
+  'workflow',
+  'shift',
+  'shiftDate',
+  'shiftName',
+  'capturedDate',
+  'capturedTime',
+  'capturedAt',
+  'capturedAtUtc',
+  'approvedQuantity',
+  'rejectedQuantity',
+  'enteredBy',
+  'scanId',
+  'outboxId',
+  'seq',
+] as const;
+export type DerivedValue = (typeof derivedValues)[number];
+
+const fieldValueSchema = z.strictObject({
+  /** Name of a field of the workflow. */
+  field: z.string().min(1),
+  /** Takes a part of the code: the first character of it, counted from 1. */
+  from: z.int().min(1).max(maximumCodeLength).optional(),
+  /** Takes a part of the code: how many characters; without it, all to the end. */
+  length: z.int().min(1).max(maximumCodeLength).optional(),
+});
+const derivedValueSchema = z.strictObject({ value: z.enum(derivedValues) });
+const constantSchema = z.strictObject({ constant: z.union([z.string().max(maximumCodeLength), z.number()]) });
+
+/** What a column gets: the code of a field or a part of it, a derived value, or the same in every row. Never SQL. */
+export type ColumnValue = z.infer<
+  typeof fieldValueSchema | typeof derivedValueSchema | typeof constantSchema
+>;
+
+/** Read by the key it has, so that a mistake is told as one of that form and not of all three. */
+const columnValueSchema = z.unknown().transform((value, context): ColumnValue => {
+  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  const forms = { field: fieldValueSchema, value: derivedValueSchema, constant: constantSchema };
+  const form = (Object.keys(forms) as (keyof typeof forms)[]).find((key) => keys.includes(key));
+  if (form === undefined) {
+    context.addIssue({ code: 'custom', message: 'must have one of the keys field, value and constant' });
+    return z.NEVER;
+  }
+  const parsed = forms[form].safeParse(value);
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues)
+    context.addIssue({ code: 'custom', path: [...path], message });
+  return z.NEVER;
+});
+
+/** A table that exists and is not altered, and what its columns get of each scan. */
+export const tableMappingSchema = z.strictObject({
+  /** The database it is in, at the same server; without it the one of the settings. */
+  database: nameSchema.optional(),
+  table: nameSchema,
+  /** By name of the column. Columns that are not named get their default. */
+  columns: z.record(nameSchema, columnValueSchema).refine((columns) => Object.keys(columns).length > 0, {
+    error: 'must name at least one column',
+  }),
+});
+export type TableMapping = z.infer<typeof tableMappingSchema>;
+
+/** A mapping that cannot be used. Nothing of its workflow may be delivered: it would arrive in the wrong place. */
+export interface UnusableMapping {
+  /** Sentences: where, and what is wrong there. */
+  problems: string[];
+}
+
+/** Where a workflow's scans go beside the station's own table. */
+export type WorkflowDestination = TableMapping | UnusableMapping;
+
+/**
+ * `destination` of a workflow. A mapping with a mistake does not cost the workflow: scanning goes on by its rules, and
+ * delivery waits until the mapping is mended.
+ */
+export const workflowDestinationSchema = z.unknown().transform((value): WorkflowDestination => {
+  const parsed = tableMappingSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(
+    ({ path, message }) => `${['destination', ...path.map(String)].join('.')}: ${message}`,
+  );
+  return { problems };
+});
+
+/** Whether a destination can be used. */
+export function isUsable(destination: WorkflowDestination): destination is TableMapping {
+  return 'columns' in destination;
+}
