@@ -72,22 +72,15 @@ export function packageConfiguration({ output, version, updateUrl, electron, has
       compression: 'gz',
       afterInstall: resource('linux', 'after-install.sh'),
       afterRemove: resource('linux', 'after-remove.sh'),
-      depends: [
-        'libgtk-3-0 | libgtk-3-0t64',
-        'libnss3',
-        'libasound2 | libasound2t64',
-        'libgbm1',
-        'libxss1',
-        'libxtst6',
-        'xdg-utils',
-      ],
+      // What the executable and its libraries load; the program opens no browser and needs no desktop tools.
+      depends: ['libgtk-3-0 | libgtk-3-0t64', 'libnss3', 'libasound2 | libasound2t64', 'libgbm1'],
       recommends: ['udev'],
       fpm: systemFiles(resource),
     },
     rpm: {
       afterInstall: resource('linux', 'after-install.sh'),
       afterRemove: resource('linux', 'after-remove.sh'),
-      depends: ['gtk3', 'nss', 'alsa-lib', 'mesa-libgbm', 'libXtst', 'xdg-utils'],
+      depends: ['gtk3', 'nss', 'alsa-lib', 'mesa-libgbm'],
       fpm: systemFiles(resource),
     },
     win: {

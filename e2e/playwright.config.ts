@@ -3,6 +3,8 @@ import { defineConfig } from 'playwright/test';
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
+  // The installed package has a command of its own.
+  testIgnore: '**/package/**',
   // One window at a time: key events go to the window that has the focus.
   workers: 1,
   // A flaky test is a fault to find, never to retry away.

@@ -43,6 +43,18 @@ export function missingDisplay() {
   return [{ reason: 'a virtual display, since this machine has none (Xvfb)', packages: [['xvfb']] }];
 }
 
+/** Keys through the X server and pictures of it, for the tests of the installed package. */
+export function missingKeyTools() {
+  const missing = ['xdotool', 'import'].filter((name) => findProgram(name) === null);
+  if (missing.length === 0) return [];
+  return [
+    {
+      reason: `keys and pictures of the tests' display (${missing.join(', ')})`,
+      packages: [['xdotool'], ['imagemagick']],
+    },
+  ];
+}
+
 /** Certificates for the tests of encryption; Node cannot make any. */
 export function missingOpenssl() {
   if (findProgram('openssl') !== null) return [];
