@@ -119,7 +119,9 @@ test('the installed release saves, keeps and delivers rows that come as keys thr
       const bytesBefore = outboxBytes();
       for (const code of [...(withBadge ? [badge] : []), cp, oc1, oc2, defect]) scanByKeys(code);
       count += 1;
-      await waitUntil(`row ${count} is written`, () => outboxBytes() !== bytesBefore, { timeoutMs: 20_000 });
+      await waitUntil(`something is written after row ${count}`, () => outboxBytes() !== bytesBefore, {
+        timeoutMs: 20_000,
+      });
       takePicture(path.join(pictures, `release-${count}.png`));
     };
   });
