@@ -6,7 +6,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'e2e/faults/*.test.ts'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'scripts/**/*.test.ts',
+            'e2e/{crash,faults,support}/**/*.test.ts',
+          ],
           exclude: ['**/*.integration.test.ts'],
         },
       },
@@ -16,7 +20,7 @@ export default defineConfig({
           include: [
             'src/**/*.integration.test.ts',
             'scripts/**/*.integration.test.ts',
-            'e2e/faults/*.integration.test.ts',
+            'e2e/{crash,faults}/*.integration.test.ts',
           ],
           // Each file starts its own MariaDB; two cores carry one at a time well.
           fileParallelism: false,

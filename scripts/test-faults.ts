@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { describeCrashFailure, formatCrashTable, runCrashSuite } from '../e2e/crash/crash-suite';
 import { allFaults } from '../e2e/faults/catalogue';
 import type { Fault } from '../e2e/faults/fault';
 import { openLanePool } from '../e2e/faults/lane-pool';
@@ -7,29 +8,54 @@ import { formatTable } from '../e2e/faults/report';
 import { planRuns } from '../e2e/faults/plan-runs';
 
 /*
- * `npm run test:faults -- --runs N --seed S [--only NAME|FAMILY,…] [--lanes N]`: the fault matrix. Every run draws its
- * scans and faults from its seed; a run that fails prints how to repeat it alone.
+ * `npm run test:faults -- --runs N --seed S [--only NAME|FAMILY|outbox,…] [--lanes N]`: the fault matrix, and the crash
+ * suite of the outbox, whose runs are kills. Every run draws its scans and faults from its seed; a run that fails prints
+ * how to repeat it alone.
  */
 
-const { runs, seed, lanes, faults } = readArguments();
-const plans = planRuns({ runs, seed, faults, isShort: false });
-const results: RunResult[] = [];
+/** The crash suite: the agent killed at every step of everything it does to its files. */
+const outboxSuite = 'outbox';
+/** Each of its steps gets a dozen kills or so. */
+const outboxKills = 2_100;
 
-const pool = await openLanePool(Math.min(lanes, plans.length));
-await Promise.all(
-  plans.map(async (plan) => {
-    const result = await pool.run(plan);
-    results.push(result);
-    if (hasBroken(result)) process.stdout.write(`${describeFailure(result)}\n`);
-  }),
-);
-await pool.close();
+const { runs, seed, lanes, faults, hasOutbox } = readArguments();
+let failed = 0;
+if (faults.length > 0) failed += await runMatrix();
+if (hasOutbox) failed += await runOutbox();
+process.exitCode = failed === 0 ? 0 : 1;
 
-const failed = results.filter(hasBroken);
-process.stdout.write(
-  `\n${formatTable(results)}\n\n${results.length - failed.length} passed, ${failed.length} failed\n`,
-);
-process.exitCode = failed.length === 0 ? 0 : 1;
+async function runMatrix(): Promise<number> {
+  const plans = planRuns({ runs: runs ?? allFaults.length, seed, faults, isShort: false });
+  const results: RunResult[] = [];
+  const pool = await openLanePool(Math.min(lanes, plans.length));
+  await Promise.all(
+    plans.map(async (plan) => {
+      const result = await pool.run(plan);
+      results.push(result);
+      if (hasBroken(result)) process.stdout.write(`${describeFailure(result)}\n`);
+    }),
+  );
+  await pool.close();
+  return report(formatTable(results), results.length, results.filter(hasBroken).length);
+}
+
+async function runOutbox(): Promise<number> {
+  const result = await runCrashSuite({
+    kills: runs ?? outboxKills,
+    seed,
+    lanes,
+    onResult: (station) => {
+      if (station.broken.length > 0) process.stdout.write(`${describeCrashFailure(station)}\n`);
+    },
+  });
+  const broken = result.results.filter((station) => station.broken.length > 0);
+  return report(formatCrashTable(result), result.results.length, broken.length);
+}
+
+function report(table: string, count: number, failures: number): number {
+  process.stdout.write(`\n${table}\n\n${count - failures} passed, ${failures} failed\n`);
+  return failures;
+}
 
 function describeFailure({ plan, broken }: RunResult): string {
   const names = plan.faults.map(({ name }) => name).join(' then ');
@@ -43,25 +69,36 @@ function describeFailure({ plan, broken }: RunResult): string {
   ].join('\n');
 }
 
-function readArguments(): { runs: number; seed: number; lanes: number; faults: readonly Fault[] } {
+interface Arguments {
+  /** Null: each suite's own number. */
+  runs: number | null;
+  seed: number;
+  lanes: number;
+  faults: readonly Fault[];
+  hasOutbox: boolean;
+}
+
+function readArguments(): Arguments {
   const { values } = parseArgs({
     options: {
-      runs: { type: 'string', default: String(allFaults.length) },
+      runs: { type: 'string' },
       seed: { type: 'string', default: '1' },
       lanes: { type: 'string', default: '3' },
       only: { type: 'string' },
     },
   });
   const wanted = values.only?.split(',');
-  const chosen = allFaults.filter(
+  const faults = allFaults.filter(
     ({ name, family }) => wanted === undefined || wanted.includes(name) || wanted.includes(family),
   );
-  if (chosen.length === 0) return refuse(`there is no fault or family "${values.only ?? ''}"`);
+  const hasOutbox = wanted === undefined || wanted.includes(outboxSuite);
+  if (faults.length === 0 && !hasOutbox) return refuse(`there is no fault or family "${values.only ?? ''}"`);
   return {
-    runs: wholeNumber('runs', values.runs, 1),
+    runs: values.runs === undefined ? null : wholeNumber('runs', values.runs, 1),
     seed: wholeNumber('seed', values.seed, 0),
     lanes: wholeNumber('lanes', values.lanes, 1),
-    faults: chosen,
+    faults,
+    hasOutbox,
   };
 }
 

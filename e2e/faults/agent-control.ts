@@ -1,13 +1,13 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AgentConfiguration, StopReport } from '../../src/main/agent/protocol';
-import type { AgentMessage, AgentRequestName, AppendAnswer } from '../../src/shared/ipc';
+import type { AgentMessage, AgentRequestName, AgentRequests, AppendAnswer } from '../../src/shared/ipc';
 import type { Appendable } from '../../src/shared/scan';
 import type { ConnectionStatus, StationStatus } from '../../src/shared/status';
 import { waitUntil } from '../support/wait-until';
-import type { MessageFromAgentProcess, MessageToAgentProcess } from './agent-messages';
+import type { FaultOrder, MessageFromAgentProcess, MessageToAgentProcess } from './agent-messages';
 
 /** What the station was told about its connection, and when it told the window. */
 export type Sighting = Extract<ConnectionStatus, { cause: unknown }>;
@@ -16,6 +16,12 @@ export type Sighting = Extract<ConnectionStatus, { cause: unknown }>;
 export interface AgentControl {
   /** Starts the process; resolves when it serves the window. */
   start(): Promise<void>;
+  /** The same under an order; resolves as well when the process has died of it. */
+  startUnder(order: FaultOrder): Promise<void>;
+  /** Gives an order to the running process. */
+  order(order: FaultOrder): void;
+  /** The fault points it has told, in order. */
+  steps(): readonly string[];
   /** SIGKILL, at once. Requests under way are answered with null. */
   kill(): void;
   isRunning(): boolean;
@@ -25,6 +31,11 @@ export interface AgentControl {
   append(item: Appendable): Promise<AppendAnswer | null>;
   /** Null: there was no answer. */
   status(): Promise<StationStatus | null>;
+  /** Any other request of a window. Null: there was no answer, or an error, which is in the log. */
+  request<Name extends AgentRequestName>(
+    name: Name,
+    ...parameters: Parameters<AgentRequests[Name]>
+  ): Promise<ReturnType<AgentRequests[Name]> | null>;
   /** The troubles the window was told of, in order. */
   sightings(): readonly Sighting[];
   /** Everything the agent logged. */
@@ -43,11 +54,25 @@ export interface AgentControl {
   stop(): Promise<StopReport | null>;
 }
 
-const entry = path.join(import.meta.dirname, 'agent-process.ts');
+/** How the process is started: the program and what comes before its channel. */
+export interface AgentLaunch {
+  /** The file Node is to run. */
+  file: string;
+  /** A program that runs Node, with its parameters; Node itself when it is not given. */
+  runner?: readonly [program: string, ...parameters: string[]];
+}
+
 const stopDeadlineMs = 5_000;
 
+/** The sources as they stand. */
+const sourceFile = path.join(import.meta.dirname, 'agent-process.ts');
+
 /** Prepares an agent; nothing runs before `start`. */
-export function createAgentControl(configuration: AgentConfiguration): AgentControl {
+export function createAgentControl(
+  configuration: AgentConfiguration,
+  launch: AgentLaunch = { file: sourceFile },
+): AgentControl {
+  const steps: string[] = [];
   const sightings: Sighting[] = [];
   const log: string[] = [];
   const unexpectedEnds: string[] = [];
@@ -84,6 +109,9 @@ export function createAgentControl(configuration: AgentConfiguration): AgentCont
         break;
       case 'name-unknown':
         vainLookUps += 1;
+        break;
+      case 'step':
+        steps.push(message.step);
         break;
       case 'stopped':
         stopReport = message.report;
@@ -127,10 +155,9 @@ export function createAgentControl(configuration: AgentConfiguration): AgentCont
     waiting.clear();
   }
 
-  async function start(): Promise<void> {
-    const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-    const started = fork(entry, [], {
-      execArgv: ['--import', tsx],
+  async function launchProcess(order: FaultOrder | null): Promise<void> {
+    const started = fork(launch.file, [], {
+      ...launchOptions(launch),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     child = started;
@@ -141,13 +168,18 @@ export function createAgentControl(configuration: AgentConfiguration): AgentCont
     started.once('exit', (code, signal) => noteEnd(started, code, signal));
     send({ type: 'set-clock', offsetMs: clockOffsetMs });
     send({ type: 'set-name', isKnown: isNameKnown });
+    if (order !== null) send(order);
     send({ type: 'start', configuration });
     await waitUntil('the agent serves the window', () => isReady || child !== started, { timeoutMs: 30_000 });
-    if (!isReady) throw new Error(`The agent ended at its start.\n${log.slice(-5).join('\n')}`);
+    if (!isReady && order?.type !== 'kill-at')
+      throw new Error(`The agent ended at its start.\n${log.slice(-5).join('\n')}`);
   }
 
   return {
-    start,
+    start: () => launchProcess(null),
+    startUnder: launchProcess,
+    order: send,
+    steps: () => steps,
     kill: () => {
       kills += 1;
       const killed = child;
@@ -158,6 +190,10 @@ export function createAgentControl(configuration: AgentConfiguration): AgentCont
     kills: () => kills,
     append: async (item) => (await request('append', [item])) as AppendAnswer | null,
     status: async () => (await request('get-status', [])) as StationStatus | null,
+    request: async <Name extends AgentRequestName>(
+      name: Name,
+      ...parameters: Parameters<AgentRequests[Name]>
+    ) => (await request(name, parameters)) as ReturnType<AgentRequests[Name]> | null,
     sightings: () => sightings,
     log: () => log,
     unexpectedEnds: () => unexpectedEnds,
@@ -180,9 +216,17 @@ export function createAgentControl(configuration: AgentConfiguration): AgentCont
       if (stopped === null) return null;
       send({ type: 'stop', deadlineMs: stopDeadlineMs });
       await waitUntil('the agent has stopped', () => stopReport !== null || child !== stopped);
-      stopped.disconnect();
+      if (stopped.connected) stopped.disconnect();
       await waitUntil('the process of the agent has ended', () => child !== stopped);
       return stopReport;
     },
   };
+}
+
+function launchOptions({ file, runner }: AgentLaunch): Pick<ForkOptions, 'execPath' | 'execArgv'> {
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  const nodeParameters = file.endsWith('.ts') ? ['--import', tsx] : [];
+  if (runner === undefined) return { execArgv: nodeParameters };
+  const [program, ...parameters] = runner;
+  return { execPath: program, execArgv: [...parameters, process.execPath, ...nodeParameters] };
 }

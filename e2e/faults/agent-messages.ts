@@ -4,6 +4,13 @@ import type { AgentMessage, AgentRequestEnvelope } from '../../src/shared/ipc';
 /** The name under which the agent knows its database server; no name service in the world knows it. */
 export const databaseHostName = 'database.factory.test';
 
+/** What the process is to do at its fault points from now on. */
+export type FaultOrder =
+  /** Tell each one that is passed. */
+  | { type: 'record-steps' }
+  /** Die at this one; its name is written to the file first. */
+  | { type: 'kill-at'; step: string; evidenceFile: string };
+
 /** Test -> agent process. */
 export type MessageToAgentProcess =
   | { type: 'start'; configuration: AgentConfiguration }
@@ -13,6 +20,7 @@ export type MessageToAgentProcess =
   | { type: 'set-clock'; offsetMs: number }
   /** Whether the name service knows the database server. */
   | { type: 'set-name'; isKnown: boolean }
+  | FaultOrder
   | { type: 'stop'; deadlineMs: number };
 
 /** Agent process -> test. */
@@ -24,4 +32,5 @@ export type MessageFromAgentProcess =
   | { type: 'clock'; wallMs: number }
   /** The name service was asked while it did not know the name. */
   | { type: 'name-unknown' }
+  | { type: 'step'; step: string }
   | { type: 'stopped'; report: StopReport };

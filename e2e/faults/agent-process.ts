@@ -2,6 +2,7 @@ import { startAgent, type Agent } from '../../src/main/agent/agent';
 import type { MessagePortLike } from '../../src/main/agent/window-port';
 import { systemClock } from '../../src/main/clock';
 import type { Clock } from '../../src/shared/clock';
+import { installFaultPoints } from '../crash/fault-points';
 import type { MessageFromAgentProcess, MessageToAgentProcess } from './agent-messages';
 import { installNameService } from './name-service';
 
@@ -16,6 +17,7 @@ let deliverToAgent: (data: unknown) => void = () => undefined;
 
 const clock: Clock = { ...systemClock, wallMs: () => systemClock.wallMs() + clockOffsetMs };
 const nameService = installNameService(() => tell({ type: 'name-unknown' }));
+const faultPoints = installFaultPoints();
 
 const windowPort: MessagePortLike = {
   postMessage: (message) => tell({ type: 'window', message }),
@@ -63,6 +65,12 @@ process.on('message', (message: MessageToAgentProcess) => {
       break;
     case 'set-name':
       nameService.setKnown(message.isKnown);
+      break;
+    case 'record-steps':
+      faultPoints.record((step) => tell({ type: 'step', step }));
+      break;
+    case 'kill-at':
+      faultPoints.killAt(message.step, message.evidenceFile);
       break;
     case 'stop':
       void stop(message.deadlineMs);

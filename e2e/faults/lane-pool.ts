@@ -5,6 +5,11 @@ import { openLane, type Lane } from './world';
 export interface LanePool {
   /** Runs the plan in a lane of its own, once one is free; first come, first served. */
   run: (plan: RunPlan) => Promise<RunResult>;
+  /** Does any work in a lane of its own; one that is spoiled by the result is replaced. */
+  withLane: <Result>(
+    work: (lane: Lane) => Promise<Result>,
+    isSpoiledBy: (result: Result) => boolean,
+  ) => Promise<Result>;
   /** To be called when every run is over. */
   close: () => Promise<void>;
 }
@@ -31,13 +36,16 @@ export async function openLanePool(count: number): Promise<LanePool> {
     return openLane();
   }
 
+  const withLane: LanePool['withLane'] = async (work, isSpoiledBy) => {
+    const lane = await take();
+    const result = await work(lane);
+    giveBack(isSpoiledBy(result) ? await replace(lane) : lane);
+    return result;
+  };
+
   return {
-    run: async (plan) => {
-      const lane = await take();
-      const result = await runFaults(lane, plan);
-      giveBack(hasBroken(result) ? await replace(lane) : lane);
-      return result;
-    },
+    run: (plan) => withLane((lane) => runFaults(lane, plan), hasBroken),
+    withLane,
     close: async () => {
       await Promise.all(freeLanes.splice(0).map((lane) => lane.close()));
     },

@@ -11,6 +11,10 @@ export interface Oracle {
   /** A rule of the database may refuse it: it may end in quarantine instead of the table. */
   mayBeRefused(scanId: string): void;
   savedCount(): number;
+  /** Every confirmed item by its id, with its number. */
+  savedItems(): ReadonlyMap<string, { seq: number; item: Appendable }>;
+  /** Whether this item was ever sent. */
+  knows(scanId: string): boolean;
   /** Finds everything that differs; `quarantinedIds` are those the outbox holds as refused. */
   compare(rows: readonly DeliveredItem[], quarantinedIds: ReadonlySet<string>, sender: Sender): Comparison;
 }
@@ -52,6 +56,14 @@ export function createOracle(): Oracle {
       refusableIds.add(scanId);
     },
     savedCount: () => numbers.size,
+    savedItems: () =>
+      new Map(
+        [...numbers].flatMap(([scanId, seq]) => {
+          const item = items.get(scanId);
+          return item === undefined ? [] : [[scanId, { seq, item }]];
+        }),
+      ),
+    knows: (scanId) => items.has(scanId),
     compare: (rows, quarantinedIds, sender) => {
       const result: Comparison = { lost: [], doubled: [], changed: [], surplus: [] };
       const rowsById = groupById(rows);

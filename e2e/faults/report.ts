@@ -47,8 +47,11 @@ function seconds(result: RunResult | undefined): string {
   return result === undefined ? '-' : `${(result.recoveryMs / 1_000).toFixed(1)} s`;
 }
 
-function alignColumns(lines: readonly string[][]): string {
-  const widths = heading.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+/** Lines of cells as text; the first column is words, the others are figures. */
+export function alignColumns(lines: readonly (readonly string[])[]): string {
+  const widths = (lines[0] ?? []).map((_, column) =>
+    Math.max(...lines.map((line) => line[column]?.length ?? 0)),
+  );
   return lines
     .map((line) =>
       line

@@ -1,4 +1,5 @@
 import { parseDatabaseUrl } from '../../src/main/agent/destination/settings';
+import type { AgentConfiguration } from '../../src/main/agent/protocol';
 import { defaultShifts } from '../../src/shared/shift';
 import { startMariadb, type PrivateMariadb } from '../support/mariadb';
 import type { SessionWatch } from '../support/session-watch';
@@ -82,12 +83,12 @@ export interface WorldOptions {
   isShort: boolean;
 }
 
-/** A station that is not started yet, in front of a lane's server. */
-export function createWorld(
+/** The settings of a station in front of a lane's server. */
+export function stationConfiguration(
   { mariadb, proxy }: Lane,
-  { dataFolder, connectionLimit, random, isShort }: WorldOptions,
-): World {
-  const agent = createAgentControl({
+  { dataFolder, connectionLimit }: Pick<WorldOptions, 'dataFolder' | 'connectionLimit'>,
+): AgentConfiguration {
+  return {
     dataFolder,
     stationName,
     version: '0.0.0',
@@ -99,7 +100,14 @@ export function createWorld(
     relay: { intervalMs: 200, batchSize: 50, heartbeatMs: 5_000 },
     shifts: defaultShifts,
     workflows: [fgQuality],
-  });
+  };
+}
+
+/** A station that is not started yet, in front of a lane's server. */
+export function createWorld(lane: Lane, options: WorldOptions): World {
+  const { random, isShort } = options;
+  const agent = createAgentControl(stationConfiguration(lane, options));
   const oracle = createOracle();
+  const { mariadb, proxy } = lane;
   return { mariadb, proxy, agent, oracle, operator: createOperator(agent, oracle, random), random, isShort };
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:f
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { OutboxProblem } from '../../../shared/status';
+import { createFile, isMissing } from './create-file';
 import { assertOurs, ForeignFileError, openDatabase } from './database';
 import { migrate, NewerOutboxError, type Migration } from './migrate';
 import { migrations as releasedMigrations } from './migrations';
@@ -46,9 +47,8 @@ export function openOutbox(options: OpenOutboxOptions): OpenedOutbox {
 
 /** The write-ahead log can hold every scan of a session; SQLite deletes it when the file it belongs to is gone or empty. */
 function assertNotHeadless(file: string): void {
-  const isEmpty = !existsSync(file) || statSync(file).size === 0;
   const log = `${file}-wal`;
-  if (isEmpty && existsSync(log) && statSync(log).size > 0) {
+  if (isMissing(file) && existsSync(log) && statSync(log).size > 0) {
     throw new HeadlessLogError(`${file} is missing or empty, but its write-ahead log is there.`);
   }
 }
@@ -81,11 +81,13 @@ function replaceDamaged(file: string, options: OpenOutboxOptions, detail: string
 
 function openFile(file: string, options: OpenOutboxOptions): Outbox {
   const migrations = options.migrations ?? releasedMigrations;
+  const createdAt = new Date(options.wallMs).toISOString();
+  if (isMissing(file)) createFile(file, { migrations, createdAt, nativeBinding: options.nativeBinding });
   assertOurs(file, migrations.at(-1)?.version ?? 0, options.nativeBinding);
   const database = openDatabase(file, options.nativeBinding);
   try {
     migrate(database, migrations, (version) => `${file}.before-v${version + 1}-${fileStamp(options.wallMs)}`);
-    const outbox = createSqliteOutbox(database, new Date(options.wallMs).toISOString());
+    const outbox = createSqliteOutbox(database, createdAt);
     readWhatMatters(database, outbox);
     return outbox;
   } catch (error) {

@@ -1,0 +1,105 @@
+import { cpSync, existsSync } from 'node:fs';
+import path from 'node:path';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { openOutbox, outboxFileName } from '../../src/main/agent/outbox/open-outbox';
+import { systemClock } from '../../src/main/clock';
+import { createTemporaryFolder } from '../support/temporary-folder';
+import type { CrashStation } from './crash-station';
+
+interface KeptEntry {
+  seq: number;
+  scan_id: string;
+  fields: string;
+  origin_seq: number | null;
+}
+
+/**
+ * Reads what a crash has left and finds everything that is not as it was promised, as sentences. It works on a copy, so
+ * that the next agent meets the files as they are.
+ */
+export function checkOutbox(station: CrashStation): string[] {
+  const home = createTemporaryFolder('crash-image');
+  try {
+    if (existsSync(station.dataFolder)) cpSync(station.dataFolder, home.folder, { recursive: true });
+    const opened = openOutbox({ dataFolder: home.folder, wallMs: systemClock.wallMs() });
+    if (opened.state !== 'ready') return [`the file cannot be opened: ${JSON.stringify(opened)}`];
+    opened.outbox.close();
+    return [
+      ...compareId(station.outboxId, opened.outbox.outboxId),
+      ...readOpened(path.join(home.folder, outboxFileName), station),
+    ];
+  } finally {
+    home.remove();
+  }
+}
+
+/** A copy of a file that was never finished gets an id of its own; so only what was known before counts. */
+function compareId(known: string | null, outboxId: string): string[] {
+  return known === null || known === outboxId ? [] : [`outboxId was ${known} and is ${outboxId}`];
+}
+
+function readOpened(file: string, station: CrashStation): string[] {
+  const database = new SqliteDatabase(file, { readonly: true });
+  try {
+    const integrity = String(database.pragma('integrity_check', { simple: true }));
+    const entries = database
+      .prepare<[], KeptEntry>('SELECT seq, scan_id, fields, origin_seq FROM entry ORDER BY seq')
+      .all();
+    return [
+      ...(integrity === 'ok' ? [] : [`integrity check: ${integrity}`]),
+      ...checkNumbers(database, entries),
+      ...checkSaved(entries, station),
+      ...checkStrangers(entries, station),
+      ...checkDecisions(database),
+    ];
+  } finally {
+    database.close();
+  }
+}
+
+function checkNumbers(database: Database, entries: readonly KeptEntry[]): string[] {
+  const lastSeq = database.prepare<[], number>('SELECT last_seq FROM outbox').pluck().get() ?? 0;
+  const gaps = entries.flatMap(({ seq }, index) =>
+    seq === index + 1 ? [] : [`number ${seq} at place ${index + 1}`],
+  );
+  return lastSeq === entries.length ? gaps : [...gaps, `last number ${lastSeq} of ${entries.length} entries`];
+}
+
+function checkSaved(entries: readonly KeptEntry[], { oracle }: CrashStation): string[] {
+  const kept = new Map(entries.map((entry) => [entry.scan_id, entry]));
+  return [...oracle.savedItems()].flatMap(([scanId, { seq, item }]) => {
+    const entry = kept.get(scanId);
+    if (entry === undefined) return [`saved scan ${scanId} (number ${seq}) is lost`];
+    if (entry.seq !== seq) return [`saved scan ${scanId} was number ${seq} and is ${entry.seq}`];
+    const isSame = Object.entries(JSON.parse(entry.fields) as object).every(([name, code]) =>
+      Object.entries(item.fields).some(([key, value]) => key === name && value === code),
+    );
+    return isSame ? [] : [`saved scan ${scanId} has other codes: ${entry.fields}`];
+  });
+}
+
+/** What was not answered may be there, whole; then it keeps its number. */
+function checkStrangers(entries: readonly KeptEntry[], { oracle, foreignFiles }: CrashStation): string[] {
+  return entries.flatMap(({ seq, scan_id: scanId, origin_seq: originSeq }) => {
+    if (originSeq !== null)
+      return foreignFiles.some((file) => file.oracle.knows(scanId)) ? [] : [`${scanId} came from nowhere`];
+    if (!oracle.knows(scanId)) return [`${scanId} was never sent`];
+    oracle.saved(scanId, seq);
+    return [];
+  });
+}
+
+/** A decision and its record are one: neither is there without the other. */
+function checkDecisions(database: Database): string[] {
+  return database
+    .prepare<[], string>(
+      `SELECT 'the record of ' || entry.scan_id || ' does not fit its state' FROM entry
+         LEFT JOIN entry_event AS event ON event.event_id = (
+           SELECT max(event_id) FROM entry_event WHERE entry_event.seq = entry.seq)
+       WHERE (entry.discarded_at IS NOT NULL) <> (coalesce(event.event, '') = 'discarded')
+          OR (entry.origin_seq IS NOT NULL) <> EXISTS (
+           SELECT 1 FROM entry_event WHERE entry_event.seq = entry.seq AND entry_event.event = 'imported')`,
+    )
+    .pluck()
+    .all();
+}

@@ -1,0 +1,128 @@
+import fs from 'node:fs';
+import { createRequire, syncBuiltinESMExports } from 'node:module';
+import type SqliteDatabase from 'better-sqlite3';
+import { createStepCounter, isEffect, nameFile, nameStatement } from './step-name';
+
+/*
+ * Fault points at the two doors to the disk: every statement that can change a database and every call that changes
+ * files has one before it and one after it. They are put around better-sqlite3 and node:fs of this process from outside,
+ * so the program itself has none, and no statement anybody adds can be forgotten.
+ */
+
+/** What happens at the points. */
+export interface FaultPoints {
+  /** Calls `onStep` with the name of every point that is passed from now on. */
+  record(onStep: (step: string) => void): void;
+  /** Kills this process with SIGKILL at that point; the name is written to `evidenceFile` before. Counts from now on. */
+  killAt(step: string, evidenceFile: string): void;
+}
+
+type Callable = (this: unknown, ...parameters: unknown[]) => unknown;
+type Methods = Record<string, Callable>;
+
+/** Calls of node:fs that change files, by the name of their step; each takes a path or a handle first. */
+const fileCalls = [
+  'mkdirSync',
+  'renameSync',
+  'copyFileSync',
+  'linkSync',
+  'unlinkSync',
+  'rmSync',
+  'writeFileSync',
+  'writeSync',
+  'fsyncSync',
+  'truncateSync',
+  'ftruncateSync',
+] as const;
+
+/** Installs the points in this process; until told otherwise they do nothing. */
+export function installFaultPoints(): FaultPoints {
+  const { writeFileSync } = fs;
+  let numberStep = createStepCounter();
+  let onStep: (step: string) => void = () => undefined;
+
+  function pass(name: string): void {
+    onStep(numberStep(name));
+  }
+
+  function surround<Result>(name: string, run: () => Result): Result {
+    pass(`before ${name}`);
+    const result = run();
+    pass(`after ${name}`);
+    return result;
+  }
+
+  surroundDatabase(surround);
+  surroundFiles(surround);
+
+  function listen(listener: (step: string) => void): void {
+    numberStep = createStepCounter();
+    onStep = listener;
+  }
+
+  return {
+    record: listen,
+    killAt: (step, evidenceFile) => {
+      listen((passed) => {
+        if (passed !== step) return;
+        writeFileSync(evidenceFile, passed);
+        process.kill(process.pid, 'SIGKILL');
+      });
+    },
+  };
+}
+
+type Surround = <Result>(name: string, run: () => Result) => Result;
+
+function surroundDatabase(surround: Surround): void {
+  const Sqlite = createRequire(import.meta.url)('better-sqlite3') as typeof SqliteDatabase;
+  const sample = new Sqlite(':memory:');
+  const statementMethods = Object.getPrototypeOf(sample.prepare('SELECT 1')) as Methods;
+  sample.close();
+  for (const name of ['run', 'get', 'all']) {
+    wrap(statementMethods, name, (method, self, parameters) => {
+      const { source, readonly } = self as SqliteDatabase.Statement;
+      const run = (): unknown => method.apply(self, parameters);
+      return isEffect(source, readonly) ? surround(nameStatement(source), run) : run();
+    });
+  }
+  const databaseMethods = Sqlite.prototype as unknown as Methods;
+  wrap(databaseMethods, 'exec', (method, self, parameters) =>
+    surround(nameStatement(String(parameters[0])), () => method.apply(self, parameters)),
+  );
+  wrap(databaseMethods, 'close', (method, self, parameters) =>
+    surround(`close ${nameFile((self as SqliteDatabase.Database).name)}`, () =>
+      method.apply(self, parameters),
+    ),
+  );
+}
+
+function surroundFiles(surround: Surround): void {
+  const names = new Map<unknown, string>();
+  const calls = fs as unknown as Methods;
+  wrap(calls, 'openSync', (method, self, parameters) => {
+    const handle = method.apply(self, parameters);
+    names.set(handle, String(parameters[0]));
+    return handle;
+  });
+  for (const name of fileCalls) {
+    wrap(calls, name, (method, self, parameters) => {
+      const [target] = parameters;
+      const file = nameFile(names.get(target) ?? String(target));
+      return surround(`${name.replace('Sync', '')} ${file}`, () => method.apply(self, parameters));
+    });
+  }
+  syncBuiltinESMExports();
+}
+
+function wrap(
+  methods: Methods,
+  name: string,
+  call: (method: Callable, self: unknown, parameters: unknown[]) => unknown,
+): void {
+  const method = methods[name];
+  if (method === undefined) throw new Error(`There is no ${name} to surround.`);
+  methods[name] = function surrounded(this: unknown, ...parameters: unknown[]) {
+    return call(method, this, parameters);
+  };
+}

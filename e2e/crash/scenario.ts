@@ -1,0 +1,18 @@
+import type { AgentControl } from '../faults/agent-control';
+import type { CrashStation } from './crash-station';
+
+/** A way to make the agent do one thing to its files, so that it can be killed in the middle of it. */
+export interface CrashScenario {
+  /** What is done, in one of the house's words. */
+  name: string;
+  /** From when on its points count: from the start of the process, or from when it serves the window. */
+  from: 'start' | 'serving';
+  /** Whether the agent has a database. */
+  hasDatabase: boolean;
+  /** True: it is about a file of its own, in a new folder each time. */
+  isOnNewFolder: boolean;
+  /** Puts the files into the state from which it begins; no agent runs. */
+  prepare(station: CrashStation): void;
+  /** Has it done, and resolves when it is done or the agent is dead. */
+  provoke(station: CrashStation, agent: AgentControl): Promise<void>;
+}

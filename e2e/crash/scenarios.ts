@@ -1,0 +1,124 @@
+import { migrations } from '../../src/main/agent/outbox/migrations';
+import type { AgentControl } from '../faults/agent-control';
+import { buildReleasedOutbox } from '../support/released-outboxes/build-released-outbox';
+import { makeFullQueue } from '../support/released-outboxes/full-queue';
+import { waitUntil } from '../support/wait-until';
+import type { CrashStation } from './crash-station';
+import type { CrashScenario } from './scenario';
+
+const record = { by: 'OP9000', reason: 'a drill' };
+/** Too long for its column: the database refuses the row. */
+const longCode = `CP${'9'.repeat(90)}`;
+
+function untilDeadOr(agent: AgentControl, what: string, isDone: () => Promise<boolean>): Promise<void> {
+  return waitUntil(what, async () => !agent.isRunning() || (await isDone()), { timeoutMs: 60_000 });
+}
+
+/** The points of a start are passed before the window is served. */
+const nothingMore = (): Promise<void> => Promise.resolve();
+
+function scenario(
+  name: string,
+  parts: Partial<Omit<CrashScenario, 'name'>> & Pick<CrashScenario, 'provoke'>,
+): CrashScenario {
+  return {
+    name,
+    from: 'serving',
+    hasDatabase: false,
+    isOnNewFolder: false,
+    prepare: () => undefined,
+    ...parts,
+  };
+}
+
+/** Appends what the operator scans next; without an answer it is repeated later. */
+async function appendNext(station: CrashStation, agent: AgentControl): Promise<void> {
+  const item = station.nextItem();
+  station.oracle.sent(item);
+  station.unanswered.push(item);
+  const answer = await agent.append(item);
+  if (answer === null) return;
+  if (answer.outcome === 'refused') throw new Error(`A scan was not saved: ${JSON.stringify(answer)}`);
+  station.oracle.saved(item.scanId, answer.seq);
+  station.unanswered.splice(station.unanswered.indexOf(item), 1);
+}
+
+/** One for each older release: its file is met by this program. */
+const migrateScenarios = releasedBeforeThis().map((version) =>
+  scenario(`migrate from ${version}`, {
+    from: 'start',
+    isOnNewFolder: true,
+    prepare: (station) => {
+      const queue = makeFullQueue(2);
+      buildReleasedOutbox(station.dataFolder, version, queue, { isCrashed: station.random() < 0.5 });
+      station.outboxId = queue.outboxId;
+      for (const { item, seq, state } of queue.entries) {
+        station.oracle.sent(item);
+        station.oracle.saved(item.scanId, seq);
+        if (state === 'quarantined') station.oracle.mayBeRefused(item.scanId);
+        if (state === 'acknowledged') station.claimedDelivered.push(seq);
+      }
+    },
+    provoke: nothingMore,
+  }),
+);
+
+function releasedBeforeThis(): number[] {
+  return migrations.slice(0, -1).map(({ version }) => version);
+}
+
+/** Everything the agent does to its files. */
+export const crashScenarios: readonly CrashScenario[] = [
+  scenario('create', { from: 'start', isOnNewFolder: true, provoke: nothingMore }),
+  scenario('open', { from: 'start', provoke: nothingMore }),
+  scenario('append', { provoke: appendNext }),
+  scenario('acknowledge', {
+    from: 'start',
+    hasDatabase: true,
+    prepare: (station) => station.store(Array.from({ length: 3 }, () => station.nextItem())),
+    provoke: (_station, agent) =>
+      untilDeadOr(agent, 'nothing is pending', async () => (await agent.status())?.backlog === 0),
+  }),
+  scenario('quarantine', {
+    from: 'start',
+    hasDatabase: true,
+    prepare: (station) => {
+      const { fields } = station.nextScan();
+      const scan = station.nextScan({ fields: { ...fields, cp: longCode } });
+      station.oracle.mayBeRefused(scan.scanId);
+      station.store([scan]);
+    },
+    provoke: (_station, agent) =>
+      untilDeadOr(agent, 'nothing is pending', async () => (await agent.status())?.backlog === 0),
+  }),
+  decision('requeue', async (agent, scanIds) => {
+    await agent.request('requeue-entries', scanIds, record);
+  }),
+  decision('discard', async (agent, scanIds) => {
+    await agent.request('discard-entries', scanIds, record);
+  }),
+  scenario('import', {
+    prepare: (station) => station.bringForeignFile(),
+    provoke: async (station, agent) => {
+      const text = station.foreignFiles.at(-1)?.text;
+      if (text !== undefined) await agent.request('import-quarantine', text, record);
+    },
+  }),
+  scenario('close', {
+    provoke: async (_station, agent) => {
+      await agent.stop();
+    },
+  }),
+  ...migrateScenarios,
+];
+
+/** What a person decides about two refused scans. */
+function decision(
+  name: string,
+  decide: (agent: AgentControl, scanIds: string[]) => Promise<void>,
+): CrashScenario {
+  return scenario(name, {
+    prepare: (station) => station.storeRefused(2),
+    provoke: (station, agent) => decide(agent, station.refusedIds),
+  });
+}

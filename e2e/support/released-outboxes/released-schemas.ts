@@ -1,0 +1,60 @@
+/*
+ * The schema of the outbox file as each release wrote it, word for word. Files like these are on PCs out there: what is
+ * written here never changes, a new release adds its step at the end. That the program's own migrations still say the
+ * same is checked by released-schemas.test.ts.
+ */
+
+/** What each release added to the one before it; the first item is version 1. */
+export const releasedSteps: readonly (readonly string[])[] = [
+  [
+    `CREATE TABLE outbox (
+      outbox_id TEXT NOT NULL,
+      created_at TEXT NOT NULL,
+      last_seq INTEGER NOT NULL DEFAULT 0
+    ) STRICT`,
+    `CREATE TABLE entry (
+      seq INTEGER PRIMARY KEY,
+      scan_id TEXT NOT NULL UNIQUE,
+      kind TEXT NOT NULL CHECK (kind IN ('scan', 'void')),
+      workflow TEXT NOT NULL,
+      workflow_version INTEGER NOT NULL,
+      fields TEXT NOT NULL CHECK (json_valid(fields)),
+      operator TEXT NOT NULL,
+      shift TEXT NOT NULL,
+      captured_at TEXT NOT NULL,
+      captured_monotonic_ms REAL NOT NULL,
+      server_offset_ms REAL,
+      entered_by TEXT NOT NULL CHECK (entered_by IN ('scan', 'manual')),
+      state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'acknowledged', 'quarantined')),
+      attempts INTEGER NOT NULL DEFAULT 0,
+      refusal TEXT CHECK (refusal IS NULL OR json_valid(refusal)),
+      acknowledged_at TEXT
+    ) STRICT`,
+    `CREATE INDEX entry_pending ON entry (seq) WHERE state = 'pending'`,
+    `CREATE INDEX entry_quarantined ON entry (seq) WHERE state = 'quarantined'`,
+  ],
+  [
+    'ALTER TABLE entry ADD COLUMN refused_at TEXT',
+    `ALTER TABLE entry ADD COLUMN discarded_at TEXT CHECK (discarded_at IS NULL OR state = 'quarantined')`,
+    'ALTER TABLE entry ADD COLUMN origin_station TEXT',
+    'ALTER TABLE entry ADD COLUMN origin_outbox_id TEXT',
+    `ALTER TABLE entry ADD COLUMN origin_seq INTEGER
+       CHECK ((origin_seq IS NULL) = (origin_outbox_id IS NULL) AND (origin_seq IS NULL) = (origin_station IS NULL))`,
+    `CREATE TABLE entry_event (
+      event_id INTEGER PRIMARY KEY,
+      seq INTEGER NOT NULL,
+      event TEXT NOT NULL CHECK (event IN ('requeued', 'discarded', 'imported')),
+      from_state TEXT CHECK (from_state IN ('pending', 'acknowledged', 'quarantined')),
+      refusal TEXT CHECK (refusal IS NULL OR json_valid(refusal)),
+      person TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      happened_at TEXT NOT NULL
+    ) STRICT`,
+    'CREATE INDEX entry_event_seq ON entry_event (seq)',
+    `CREATE UNIQUE INDEX entry_origin ON entry (origin_outbox_id, origin_seq) WHERE origin_outbox_id IS NOT NULL`,
+    `CREATE INDEX entry_undecided ON entry (seq) WHERE state = 'quarantined' AND discarded_at IS NULL`,
+    `CREATE INDEX entry_undecided_cause ON entry (json_extract(refusal, '$.cause'), seq)
+       WHERE state = 'quarantined' AND discarded_at IS NULL`,
+    'CREATE INDEX entry_shift ON entry (shift, seq)',
+  ],
+];

@@ -1,0 +1,48 @@
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { openDatabase } from './database';
+import { migrate, type Migration } from './migrate';
+import { createSqliteOutbox } from './sqlite-outbox';
+
+/** What a new outbox file is made of. */
+export interface NewFile {
+  migrations: readonly Migration[];
+  /** ISO 8601. */
+  createdAt: string;
+  nativeBinding?: string | undefined;
+}
+
+/** Whether there is no outbox at this path yet: no file, or one without a byte. */
+export function isMissing(file: string): boolean {
+  return !existsSync(file) || statSync(file).size === 0;
+}
+
+/**
+ * Makes an empty outbox at a path where none is. It gets its name only when it is complete and on disk: whatever dies
+ * meanwhile, a file of that name is never half of one. Throws SQLite's or the system's error.
+ */
+export function createFile(file: string, { migrations, createdAt, nativeBinding }: NewFile): void {
+  const unfinished = `${file}.new`;
+  // An earlier attempt that died. Nothing was ever saved in it: it never had the name under which scans are saved.
+  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(unfinished + suffix, { force: true });
+  const database = openDatabase(unfinished, nativeBinding);
+  try {
+    migrate(database, migrations, () => unfinished);
+    createSqliteOutbox(database, createdAt);
+  } finally {
+    database.close();
+  }
+  renameSync(unfinished, file);
+  syncFolder(path.dirname(file));
+}
+
+/** A name is on disk only when its folder is; Windows keeps names safe by itself and lets nobody open a folder. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
