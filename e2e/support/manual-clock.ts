@@ -3,6 +3,8 @@ import type { Clock } from '../../src/shared/clock';
 /** A clock moved by hand: timers fire, in order, while `advance` passes them. */
 export interface ManualClock extends Clock {
   advance(durationMs: number): void;
+  /** Time passes while the program is blocked: what fell due meanwhile is called late, at the end. */
+  block(durationMs: number): void;
   /** Moves the wall clock alone, as a person or NTP does. */
   setWallMs(wallMs: number): void;
   /** Delays of the timers that wait now, from the present, soonest first. */
@@ -41,6 +43,10 @@ export function createManualClock(wallMs = Date.UTC(2026, 10, 23, 8), randomValu
         due.callback();
       }
       nowMs = endMs;
+    },
+    block: (durationMs) => {
+      nowMs += durationMs;
+      for (let due = takeDue(nowMs); due !== undefined; due = takeDue(nowMs)) due.callback();
     },
     setWallMs: (newWallMs) => {
       wallOffsetMs = newWallMs - nowMs;

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { v7 as createScanId } from 'uuid';
+import { defaultProfile } from '../shared/scanner-profile';
 import { windowClock } from './clock';
 import { ErrorBoundary } from './components/ErrorBoundary';
 import { errorText } from './error-text';
@@ -58,8 +59,10 @@ async function start(): Promise<void> {
   listenToScanner({
     target: window,
     clock: windowClock,
-    onCode: stationStore.takeEntry,
+    profile: () => defaultProfile,
+    onEntry: stationStore.takeEntry,
     onTyping: stationStore.setTyping,
+    onHandKey: () => false,
   });
   root.render(
     <I18nextProvider i18n={i18n}>

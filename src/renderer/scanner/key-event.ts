@@ -9,6 +9,8 @@ export interface KeyEvent {
   ctrl: boolean;
   alt: boolean;
   meta: boolean;
+  /** The third level of the PC's layout: AltGr, or Ctrl and Alt together on Windows. */
+  altGraph: boolean;
   capsLock: boolean;
   /** The key is being held and repeats by itself. */
   repeat: boolean;
@@ -16,5 +18,16 @@ export interface KeyEvent {
   timeStamp: number;
 }
 
-/** What the decoder takes: keys, the window losing its focus, and silence after the last key. */
-export type DecoderEvent = KeyEvent | { type: 'blur' | 'idle'; timeStamp: number };
+/**
+ * What the decoder takes: keys, text from the clipboard, the window losing and regaining the keyboard, and silence after
+ * the last key.
+ */
+export type DecoderEvent =
+  | KeyEvent
+  | { type: 'paste'; text: string; timeStamp: number }
+  | { type: 'blur' | 'focus' | 'idle'; timeStamp: number };
+
+/** Keys that write nothing by themselves. */
+export function isModifier(code: string): boolean {
+  return /^(Shift|Control|Alt|Meta|CapsLock|NumLock|ScrollLock|Fn)/.test(code);
+}

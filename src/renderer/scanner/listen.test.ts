@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DecodedEntry } from './decoder';
+import { defaultProfile, type ScannerProfile } from '../../shared/scanner-profile';
+import type { DecodedEntry } from './entry';
 import { playKeys, scriptOf } from './fixtures/key-script';
 import type { KeyEvent } from './key-event';
 import { listenToScanner } from './listen';
@@ -17,21 +18,28 @@ function keyboardEvent(key: KeyEvent): Event {
     metaKey: key.meta,
     repeat: key.repeat,
     timeStamp: key.timeStamp,
-    getModifierState: () => key.capsLock,
+    getModifierState: (name: string) => name === 'CapsLock' && key.capsLock,
   };
   for (const [name, value] of Object.entries(fields)) Object.defineProperty(event, name, { value });
   return event;
 }
 
-function startListening() {
+function startListening(changes: Partial<ScannerProfile> = {}) {
   const target = new EventTarget();
   const clock = createManualClock();
+  const handKeys: string[] = [];
+  const isSteering = { value: false };
   const codes: DecodedEntry[] = [];
   const typed: (string | null)[] = [];
   const stop = listenToScanner({
     target,
     clock,
-    onCode: (code) => codes.push(code),
+    profile: () => ({ ...defaultProfile, ...changes }),
+    onEntry: (entry) => codes.push(entry),
+    onHandKey: ({ code }) => {
+      handKeys.push(code);
+      return isSteering.value;
+    },
     onTyping: (text) => typed.push(text),
   });
   const press = (script: string, gapMs?: number): Event[] => {
@@ -39,7 +47,7 @@ function startListening() {
     for (const event of events) target.dispatchEvent(event);
     return events;
   };
-  return { target, clock, codes, typed, press, stop };
+  return { target, clock, codes, typed, press, stop, handKeys, isSteering };
 }
 
 describe('listenToScanner', () => {
@@ -75,6 +83,66 @@ describe('listenToScanner', () => {
     const { typed, press } = startListening();
     press('Digit1 Digit2 Digit3 Enter', 200);
     expect(typed).toEqual(['12', '123', null]);
+  });
+
+  it('case 11: takes the character of an ALT code once, though Windows writes it too', () => {
+    const { target, codes, press } = startListening();
+    press('+AltLeft Numpad0 Numpad8 Numpad3 -AltLeft');
+    for (const type of ['keypress', 'beforeinput']) {
+      const event = new Event(type, { cancelable: true });
+      target.dispatchEvent(event);
+      expect(event.defaultPrevented).toBe(true);
+    }
+    press('Enter');
+    expect(codes).toMatchObject([{ kind: 'code', text: 'S' }]);
+  });
+
+  it('case 16: does not end a code when the page was blocked and the keys wait behind the timer', () => {
+    const { clock, codes, press } = startListening({ terminator: 'none' });
+    press('Digit1 Digit2 Digit3');
+    // The timer of 120 ms comes 400 ms late; keys pressed meanwhile come after it.
+    clock.block(520);
+    press('Digit4');
+    clock.advance(200);
+    expect(codes).toMatchObject([{ kind: 'code', text: '1234' }]);
+  });
+
+  it('case 22: lets a person paste, and takes what comes as pasted', () => {
+    const { target, codes, press } = startListening();
+    const [, paste] = press('+ControlLeft KeyV -ControlLeft');
+    expect(paste?.defaultPrevented).toBe(false);
+    const event = new Event('paste', { cancelable: true });
+    Object.defineProperty(event, 'clipboardData', { value: { getData: () => 'OC1\n' } });
+    target.dispatchEvent(event);
+    expect(codes).toMatchObject([{ kind: 'code', text: 'OC1', enteredBy: 'paste' }]);
+  });
+
+  it('tells keys that a hand pressed alone, and never those of a scan', () => {
+    const { clock, press, handKeys } = startListening();
+    clock.advance(1_000);
+    press('Tab');
+    clock.advance(300);
+    press('+ShiftLeft Tab -ShiftLeft');
+    clock.advance(300);
+    press('Enter');
+    clock.advance(300);
+    expect(handKeys).toEqual(['Tab', 'Tab', 'Enter']);
+    press(`${scriptOf('OC1')} Enter`, 100);
+    clock.advance(1_000);
+    press('Tab Digit1 Digit2 Enter', 100);
+    clock.advance(1_000);
+    expect(handKeys).toHaveLength(3);
+  });
+
+  it('forgets a Space that pressed a button', () => {
+    const { clock, codes, press, isSteering } = startListening();
+    isSteering.value = true;
+    clock.advance(1_000);
+    press('Space');
+    clock.advance(300);
+    press(scriptOf('OC1'));
+    expect(codes).toMatchObject([{ kind: 'code', text: 'OC1' }]);
+    expect(codes).toHaveLength(1);
   });
 
   it('stops when asked', () => {

@@ -1,13 +1,9 @@
 import type { Clock } from '../../shared/clock';
-import {
-  decode,
-  defaultProfile,
-  idleDecoder,
-  silenceLimitMs,
-  typedText,
-  type DecodedEntry,
-  type ScannerProfile,
-} from './decoder';
+import type { ScannerProfile } from '../../shared/scanner-profile';
+import { decode } from './decoder';
+import { emptied, idleDecoder, silenceLimitMs, typedText } from './decoder-state';
+import type { DecodedEntry } from './entry';
+import { createHandKeys } from './hand-keys';
 import type { DecoderEvent, KeyEvent } from './key-event';
 
 /** What the listener needs and tells. */
@@ -15,57 +11,83 @@ export interface ListenOptions {
   /** The window; keys are taken before anything else on the page sees them. */
   target: EventTarget;
   clock: Clock;
-  onCode: (entry: DecodedEntry) => void;
+  /** Asked for every event, because calibration changes it. */
+  profile: () => ScannerProfile;
+  onEntry: (entry: DecodedEntry) => void;
   /** What a person has typed so far, or null; called when it changes. */
   onTyping: (text: string | null) => void;
-  profile?: ScannerProfile;
+  /**
+   * A key that only a hand can have pressed, alone and in silence: it may steer the screen. Answers whether it did.
+   */
+  onHandKey: (key: KeyEvent) => boolean;
+  /** Takes the keys in the place of the decoder while it returns true: calibration and the recorder. */
+  onKey?: (key: KeyEvent) => boolean;
 }
 
+/** A timer that is late by this much was held up together with the keys that should have stopped it. */
+const stalledMs = 30;
+
 /** Feeds the decoder from the window's key events. Returns a function that stops listening. */
-export function listenToScanner({
-  target,
-  clock,
-  onCode,
-  onTyping,
-  profile = defaultProfile,
-}: ListenOptions): () => void {
+export function listenToScanner(options: ListenOptions): () => void {
+  const { target, clock, profile, onEntry, onTyping } = options;
   let state = idleDecoder;
   let typed: string | null = null;
   let cancelSilence: () => void = () => undefined;
+  const handKeys = createHandKeys(clock, (key) => {
+    // A Space that pressed a button is not the beginning of a code.
+    if (options.onHandKey(key) && state.text === ' ') state = emptied(state);
+  });
 
   function take(event: DecoderEvent): void {
-    const decoded = decode(state, event, profile);
+    const decoded = decode(state, event, profile());
     if (decoded.state === state) return;
     state = decoded.state;
-    cancelSilence();
-    const limitMs = silenceLimitMs(state, profile);
-    if (limitMs !== null) {
-      cancelSilence = clock.schedule(limitMs, () => {
-        take({ type: 'idle', timeStamp: clock.monotonicMs() });
-      });
-    }
-    const nowTyped = typedText(state, profile);
+    awaitSilence();
+    const nowTyped = typedText(state, profile());
     if (nowTyped !== typed) {
       typed = nowTyped;
       onTyping(typed);
     }
-    for (const code of decoded.codes) onCode(code);
+    for (const entry of decoded.codes) onEntry(entry);
+  }
+
+  function awaitSilence(): void {
+    cancelSilence();
+    const limitMs = silenceLimitMs(state, profile());
+    if (limitMs === null) return;
+    const dueAtMs = clock.monotonicMs() + limitMs;
+    cancelSilence = clock.schedule(limitMs, () => {
+      // The page was blocked: keys that were pressed in time may still be waiting behind this timer.
+      if (clock.monotonicMs() - dueAtMs > stalledMs) awaitSilence();
+      else take({ type: 'idle', timeStamp: clock.monotonicMs() });
+    });
   }
 
   const onKey = (event: Event): void => {
+    const key = recordKey(event as KeyboardEvent);
+    // Pasting by hand is the one shortcut that stays; a scanner has no such key in the middle of a code.
+    const isPaste = isPasteShortcut(key) && state.length === 0;
     // A scanned control character must not reload, close, zoom or print, nor Tab move the focus.
-    event.preventDefault();
+    if (!isPaste) event.preventDefault();
     event.stopImmediatePropagation();
-    take(recordKey(event as KeyboardEvent));
+    if (isPaste) return;
+    if (options.onKey?.(key) === true) return;
+    handKeys.take(key, state.length === 0);
+    take(key);
   };
   const onText = (event: Event): void => {
     event.preventDefault();
     event.stopImmediatePropagation();
   };
-  const onBlur = (event: Event): void => {
-    // In the capture phase the blur of any control inside the window comes by as well.
+  const onPaste = (event: Event): void => {
+    onText(event);
+    const text = (event as ClipboardEvent).clipboardData?.getData('text/plain') ?? '';
+    if (text !== '') take({ type: 'paste', text, timeStamp: event.timeStamp });
+  };
+  const onFocusChange = (event: Event): void => {
+    // In the capture phase the focus of any control inside the window comes by as well.
     if (event.target !== event.currentTarget) return;
-    take({ type: 'blur', timeStamp: event.timeStamp });
+    take({ type: event.type === 'focus' ? 'focus' : 'blur', timeStamp: event.timeStamp });
   };
 
   const capture = { capture: true };
@@ -74,13 +96,22 @@ export function listenToScanner({
     ['keyup', onKey],
     ['keypress', onText],
     ['beforeinput', onText],
-    ['blur', onBlur],
+    ['paste', onPaste],
+    ['blur', onFocusChange],
+    ['focus', onFocusChange],
   ];
   for (const [type, listener] of listeners) target.addEventListener(type, listener, capture);
   return () => {
     cancelSilence();
+    handKeys.stop();
     for (const [type, listener] of listeners) target.removeEventListener(type, listener, capture);
   };
+}
+
+function isPasteShortcut({ code, shift, ctrl, alt, meta }: KeyEvent): boolean {
+  return (
+    (code === 'KeyV' && ctrl && !shift && !alt && !meta) || (code === 'Insert' && shift && !ctrl && !alt)
+  );
 }
 
 /** The parts of a DOM key event that the decoder may know; fixtures are recorded with it. */
@@ -93,6 +124,7 @@ export function recordKey(event: KeyboardEvent): KeyEvent {
     ctrl: event.ctrlKey,
     alt: event.altKey,
     meta: event.metaKey,
+    altGraph: event.getModifierState('AltGraph'),
     capsLock: event.getModifierState('CapsLock'),
     repeat: event.repeat,
     timeStamp: event.timeStamp,

@@ -68,18 +68,36 @@ describe('a finished row', () => {
     const finishedAtMs = clock.monotonicMs();
     // The page was blocked for 400 ms after the last key.
     clock.advance(400);
-    const timing = {
+    const entry = {
+      text: '000',
+      otherReading: null,
+      symbology: null,
+      device: 'test',
       enteredBy: 'scan',
       startedAtMs: 0,
       endedAtMs: finishedAtMs,
       medianGapMs: 1,
       longestGapMs: 1,
     } as const;
-    stationStore.takeEntry({ kind: 'code', text: '000', ...timing });
+    stationStore.takeEntry({ kind: 'code', ...entry });
     await until(isSaved);
     const [capture] = appended();
     expect(capture?.capturedAt.monotonicMs).toBe(finishedAtMs);
     expect(new Date(capture?.capturedAt.wallTime ?? '').getTime()).toBe(clock.wallMs() - 400);
+  });
+
+  it('is taken by its other reading when the rule of the field takes that alone', () => {
+    const { stationStore, state } = open();
+    const entry = {
+      symbology: null,
+      device: 'test',
+      enteredBy: 'manual',
+      startedAtMs: 0,
+      endedAtMs: 1,
+    } as const;
+    const gaps = { medianGapMs: 100, longestGapMs: 100 };
+    stationStore.takeEntry({ kind: 'code', text: 'öp1234', otherReading: 'OP1234', ...entry, ...gaps });
+    expect(state().row).toMatchObject({ badge: { code: 'OP1234' } });
   });
 
   it('is loudly not saved when the agent refuses it, until the next code', async () => {

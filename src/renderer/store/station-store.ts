@@ -2,11 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../shared/clock';
 import { maximumCodeLength } from '../../shared/code-length';
 import type { AgentEventEnvelope, AppendAnswer, StationSetup } from '../../shared/ipc';
-import { emptyRow, enterCode, nextField, type FinishedRow, type Row } from '../../shared/row';
+import { emptyRow, enterCode, nextField, type FinishedRow, type Row, type RowStep } from '../../shared/row';
 import type { Scan } from '../../shared/scan';
 import type { EntrySummary, StationStatus } from '../../shared/status';
 import { localWallTime } from '../clock';
-import type { DecodedEntry } from '../scanner/decoder';
+import type { DecodedCode, DecodedEntry } from '../scanner/entry';
 import { AgentLostError, type AgentListener, type Station } from '../station';
 import { noFeedback, replaceFeedback, type Feedback } from './feedback';
 import { recentLimit, withChanges, withSaved } from './recent';
@@ -107,8 +107,8 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     }
   }
 
-  function takeCode(entry: Extract<DecodedEntry, { kind: 'code' }>, sequence: number): void {
-    const step = enterCode(workflow, store.getState().row, { code: entry.text, enteredBy: entry.enteredBy });
+  function takeCode(entry: DecodedCode, sequence: number): void {
+    const step = enterReadings(entry);
     store.setState({ row: step.row });
     switch (step.outcome) {
       case 'field-accepted':
@@ -126,6 +126,15 @@ export function createStationStore(options: StationStoreOptions): StationStore {
         show({ outcome: 'refused', sequence, reason: step.reason, code: entry.text });
         break;
     }
+  }
+
+  /** The likelier reading first; the other one counts where the rules of the fields take that alone. */
+  function enterReadings({ text, otherReading, enteredBy }: DecodedCode): RowStep {
+    const { row } = store.getState();
+    const step = enterCode(workflow, row, { code: text, enteredBy });
+    if (step.outcome !== 'refused' || otherReading === null) return step;
+    const other = enterCode(workflow, row, { code: otherReading, enteredBy });
+    return other.outcome === 'refused' ? step : other;
   }
 
   /** The scan is captured when its last key was pressed, not when the page got to it. */

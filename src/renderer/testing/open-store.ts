@@ -1,7 +1,8 @@
 import type { Clock } from '../../shared/clock';
 import type { Scan } from '../../shared/scan';
 import { fgQuality } from '../../shared/workflow';
-import { decode, idleDecoder } from '../scanner/decoder';
+import { decode } from '../scanner/decoder';
+import { idleDecoder } from '../scanner/decoder-state';
 import { playKeys, scriptOf } from '../scanner/fixtures/key-script';
 import { createStation } from '../station';
 import { createStationStore, type StationState, type StationStore } from '../store/station-store';
