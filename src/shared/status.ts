@@ -45,6 +45,8 @@ export type OutboxProblem =
   | { code: 'newer-file'; file: string; fileVersion: number; programVersion: number }
   /** Another process holds the file. */
   | { code: 'in-use'; file: string; detail: string }
+  /** The disk has no room for what opening needs: a new file, or the copy before a change of its version. */
+  | { code: 'disk-full'; file: string; detail: string }
   /** The file or its folder cannot be opened or written. */
   | { code: 'cannot-open'; file: string; detail: string };
 
@@ -55,6 +57,23 @@ export type OutboxStatus =
   /** Open, but it failed while entries were being sent; the relay tries again. */
   | { state: 'failing'; outboxId: string; detail: string }
   | { state: 'refused'; problem: OutboxProblem };
+
+/** What is known of the disk the scans are kept on. */
+export type DiskStatus =
+  | { state: 'roomy' }
+  /** Still enough, but not for long; `fullInMs` at the rate of the last half hour, null when it is not filling up. */
+  | { state: 'low'; freeBytes: number; fullInMs: number | null }
+  /** Full for everybody else: scans are saved in the reserve, which has room for at least so many. */
+  | { state: 'reserve'; scansLeft: number }
+  /** The reserve is used up as well: new scans are refused. What was saved is still delivered. */
+  | { state: 'full' };
+
+/** What is known of the place the scans are kept in. */
+export interface StorageStatus {
+  disk: DiskStatus;
+  /** The data folder is on a network drive: locks and syncs are not to be relied on there. */
+  isOnNetwork: boolean;
+}
 
 /** Everything the trust line shows. Sent by the agent whenever it changes, at most a few times a second. */
 export interface StationStatus {
@@ -68,6 +87,7 @@ export interface StationStatus {
   quarantined: number;
   /** Whether the database holds what this outbox says it delivered. */
   ledger: LedgerStatus;
+  storage: StorageStatus;
 }
 
 /** One row of the recent list. */

@@ -18,6 +18,7 @@ import type { AgentConfiguration, StopReport } from './protocol';
 import { createQuarantineOperations, type QuarantineOperations } from './quarantine/quarantine-operations';
 import { createQuarantineRequests } from './quarantine/quarantine-requests';
 import { createRelay, type Relay } from './relay/relay';
+import { createStorageKeeper } from './storage/storage-keeper';
 import { appendTo } from './append-to';
 import { createDoctorRunner } from './doctor-runner';
 import { createStatusPublisher } from './status-publisher';
@@ -60,19 +61,21 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   const publisher = createStatusPublisher(clock, () => {
     broadcast({ event: 'status', payload: status() });
   });
+  const { dataFolder } = configuration;
+  const storage = createStorageKeeper({ dataFolder, clock, log, onChange: publisher.notify });
 
   opened = open();
   logOpenedOutbox(opened, log);
 
   /** Opens the outbox and starts what works on it. A file that another program holds is tried again by itself. */
   function open(): OpenedOutbox {
-    const { dataFolder, nativeBinding } = configuration;
+    const { nativeBinding } = configuration;
     const result = openOutbox({ dataFolder, nativeBinding, wallMs: clock.wallMs() });
     if (result.state === 'refused') {
       if (result.problem.code !== 'newer-file') cancelReopening = clock.schedule(reopenPauseMs, reopen);
       return result;
     }
-    outbox = result.outbox;
+    outbox = storage.guard(result.outbox);
     destination = createDestination(outbox);
     relay = destination === null ? null : createStationRelay(outbox, destination);
     ledger = createStationLedger(outbox);
@@ -179,6 +182,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
       oldestPendingAt: counts?.oldestPendingAt ?? null,
       quarantined: counts?.quarantined ?? 0,
       ledger: ledger?.status() ?? { state: 'unchecked' },
+      storage: storage.status(),
     };
   }
 
@@ -233,6 +237,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
 
     stop: async (deadlineMs) => {
       cancelReopening();
+      storage.stop();
       const deadline = new Promise<void>((resolve) => {
         clock.schedule(deadlineMs, resolve);
       });

@@ -14,6 +14,7 @@ const status: StationStatus = {
   oldestPendingAt: null,
   quarantined: 0,
   ledger: { state: 'unchecked' },
+  storage: { disk: { state: 'roomy' }, isOnNetwork: false },
 };
 
 const notAsked = (): never => {

@@ -1,12 +1,19 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TimeFormat } from '../i18n/format-time';
 import { describeFeedback } from '../i18n/sentences';
 import type { Feedback } from '../store/feedback';
 import { CodeText } from './CodeText';
 import { Icon } from './Icon';
 
+/** What the card shows. */
+export interface FeedbackCardProps {
+  feedback: Feedback;
+  timeFormat: TimeFormat;
+}
+
 /** The verdict on what was just scanned: icon, huge word and sentence. */
-export function FeedbackCard({ feedback }: { feedback: Feedback }): ReactElement {
+export function FeedbackCard({ feedback, timeFormat }: FeedbackCardProps): ReactElement {
   const { t, i18n } = useTranslation();
   const { outcome } = feedback;
   const isAlarm = outcome === 'refused' || outcome === 'unsaved';
@@ -23,7 +30,7 @@ export function FeedbackCard({ feedback }: { feedback: Feedback }): ReactElement
             <Icon name={outcome === 'accepted' ? 'accepted' : 'refused'} />
             {t(`feedback.${outcome}`)}
           </p>
-          <p className="feedback-sentence">{describeFeedback(t, feedback, i18n.language)}</p>
+          <p className="feedback-sentence">{describeFeedback(t, feedback, i18n.language, timeFormat.clockTime)}</p>
           {outcome === 'refused' && feedback.code !== '' && (
             <p className="feedback-code">
               {t('feedback.scanned')} <CodeText code={feedback.code} limit={40} />

@@ -1,23 +1,26 @@
 import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigurationProblem } from '../../shared/ipc';
-import type { OutboxStatus } from '../../shared/status';
-import { describeConfigurationProblem, describeOutboxProblem } from '../i18n/sentences';
+import type { StationStatus } from '../../shared/status';
+import { describeConfigurationProblem, describeDisk, describeOutboxProblem } from '../i18n/sentences';
 import { Icon } from './Icon';
 
 /** What there may be to say. */
 export interface NoticesProps {
   problems: readonly ConfigurationProblem[];
   /** Null until it is known. */
-  outbox: OutboxStatus | null;
+  status: StationStatus | null;
 }
 
 /** How many settings are named on the screen; the log names them all. */
 const shownProblems = 2;
 
-/** Things that do not pass by themselves: a damaged or unusable file for scans, settings that cannot be used. */
-export const Notices = memo(function Notices({ problems, outbox }: NoticesProps): ReactElement {
+/** Things that do not pass by themselves: a file or a disk for scans in trouble, settings that cannot be used. */
+export const Notices = memo(function Notices({ problems, status }: NoticesProps): ReactElement {
   const { t } = useTranslation();
+  const outbox = status?.outbox;
+  const disk = status?.storage.disk;
+  const diskSentence = disk === undefined ? null : describeDisk(t, disk);
   const more = problems.length - shownProblems;
   return (
     <ul className="notices">
@@ -30,6 +33,10 @@ export const Notices = memo(function Notices({ problems, outbox }: NoticesProps)
       {outbox?.state === 'failing' && (
         <Notice tone="alarm">{t('notice.failing', { detail: outbox.detail })}</Notice>
       )}
+      {diskSentence !== null && (
+        <Notice tone={disk?.state === 'low' ? 'warning' : 'alarm'}>{diskSentence}</Notice>
+      )}
+      {status?.storage.isOnNetwork === true && <Notice tone="warning">{t('notice.onNetwork')}</Notice>}
       {problems.slice(0, shownProblems).map((problem, index) => {
         const isLastShown = index === shownProblems - 1;
         const rest = isLastShown && more > 0 ? ` ${t('notice.more', { count: more })}` : '';

@@ -4,6 +4,7 @@ import type { EntryState } from '../../shared/scan';
 import type { EntrySummary } from '../../shared/status';
 import type { Workflow } from '../../shared/workflow';
 import type { TimeFormat } from '../i18n/format-time';
+import { codesOf } from '../store/recent';
 import { CodeText } from './CodeText';
 import { Icon, type IconName } from './Icon';
 
@@ -63,8 +64,3 @@ export const RecentScans = memo(function RecentScans({
     </section>
   );
 });
-
-/** The codes of a row in scanning order, without those that stay from row to row. */
-function codesOf(workflow: Workflow, entry: EntrySummary): string[] {
-  return workflow.fields.filter((field) => !field.sticky).flatMap((field) => entry.fields[field.name] ?? []);
-}

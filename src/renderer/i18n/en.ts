@@ -28,6 +28,7 @@ export const en = {
     refused: 'Refused',
     unsaved: 'Not saved',
     scanned: 'Scanned',
+    lastSaved: 'The last saved scan is {{code}}, at {{time}}.',
   },
   refused: {
     'other-field': 'This is {{found}}; {{expected}} is expected.',
@@ -179,10 +180,26 @@ export const en = {
       'The file for scans was written by a newer version of this program and was left alone: {{file}} (file version {{fileVersion}}, this program reads up to {{programVersion}}). Update the program; until then no scan can be saved.',
     'in-use':
       'Another program holds the file for scans: {{file}}. Close the other one and start this program again; until then no scan can be saved. ({{detail}})',
+    'disk-full':
+      'The disk is full and the file for scans cannot be opened: {{file}}. Call IT to free space; it goes on by itself. Until then no scan can be saved. ({{detail}})',
     'cannot-open':
       'The file for scans cannot be opened or written: {{file}}. IT can mend it: check the folder’s rights and the disk; until then no scan can be saved. ({{detail}})',
   },
   notice: {
+    diskLow: 'The disk of this PC is getting full: {{megabytes}} MB are free.',
+    diskFullInMinutes_one: 'At this rate it is full in about a minute.',
+    diskFullInMinutes_other: 'At this rate it is full in about {{count}} minutes.',
+    diskFullInHours_one: 'At this rate it is full in about an hour.',
+    diskFullInHours_other: 'At this rate it is full in about {{count}} h.',
+    diskReserve_one:
+      'The disk of this PC is full. Scans are now saved in a reserve with room for at least {{count}} more.',
+    diskReserve_other:
+      'The disk of this PC is full. Scans are now saved in a reserve with room for at least {{count}} more.',
+    diskFull:
+      'The disk of this PC and the reserve are full: new scans cannot be saved. What was saved is safe and is still sent.',
+    diskWho: 'Call IT to free space; it goes on by itself.',
+    onNetwork:
+      'The scans of this PC are kept on a network drive, where saved scans can be lost. IT can mend it: put the data folder on a disk of this PC.',
     replaced:
       'The file for scans was damaged. It is kept whole as {{keptAs}}, and a new one took over: scanning goes on. Tell IT, so that the scans in the damaged file are recovered. ({{detail}})',
     failing:

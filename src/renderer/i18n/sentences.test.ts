@@ -7,6 +7,7 @@ import { createI18n } from './create-i18n';
 import { en } from './en';
 import {
   describeConfigurationProblem,
+  describeDisk,
   describeFeedback,
   describeOutboxProblem,
   describeRefusal,
@@ -33,6 +34,7 @@ function trust(status: Partial<StationStatus> | null, facts: Partial<Facts> = {}
     oldestPendingAt: null,
     quarantined: 0,
     ledger: { state: 'unchecked' },
+    storage: { disk: { state: 'roomy' }, isOnNetwork: false },
     ...status,
   };
   return describeTrust(t, { agent: 'ready', waiting: 0, status: whole, ...facts }, () => '10:32');
@@ -160,9 +162,12 @@ describe('refusals', () => {
   it.each(['outbox-unavailable', 'conflict', 'disk-full', 'storage-failed'] as const)(
     'says that a row was NOT saved, and what to do: %s',
     (reason) => {
-      const sentence = describeFeedback(t, { outcome: 'unsaved', sequence: 1, reason, detail: '' }, 'en');
+      const lastSaved = { code: 'CP00000001-0001', capturedAt: '2026-11-23T10:32:05.000+02:00' };
+      const feedback = { outcome: 'unsaved', sequence: 1, reason, detail: '', lastSaved } as const;
+      const sentence = describeFeedback(t, feedback, 'en', (wallTime) => wallTime.slice(11, 19));
       expect(sentence).toContain('NOT saved');
       expect(sentence).toMatch(/Call IT|Scan the whole row again/);
+      expect(sentence).toContain('The last saved scan is CP00000001-0001, at 10:32:05.');
     },
   );
 });
@@ -172,10 +177,11 @@ describe('notices', () => {
     { code: 'newer-file', file: '/data/outbox.db', fileVersion: 9, programVersion: 1 },
     { code: 'in-use', file: '/data/outbox.db', detail: 'locked' },
     { code: 'cannot-open', file: '/data/outbox.db', detail: 'denied' },
+    { code: 'disk-full', file: '/data/outbox.db', detail: 'full' },
   ] as const)('says which file, what is wrong and what to do: $code', (problem) => {
     const sentence = describeOutboxProblem(t, problem);
     expect(sentence).toContain('/data/outbox.db');
-    expect(sentence).toContain('until then no scan can be saved');
+    expect(sentence.toLowerCase()).toContain('until then no scan can be saved');
   });
 
   it('says key, value, place and reason of a setting that cannot be used, as they are written', () => {
@@ -192,6 +198,25 @@ describe('notices', () => {
   it('names a file that cannot be used as a whole', () => {
     const problem = { source: '/data/station.json', key: '', value: '', reason: 'It is not valid JSON.' };
     expect(describeConfigurationProblem(t, problem)).toContain('/data/station.json');
+  });
+});
+
+describe('the disk', () => {
+  const hourMs = 3_600_000;
+
+  it.each([
+    [{ state: 'low', freeBytes: 200e6, fullInMs: null }, '200 MB are free'],
+    [{ state: 'low', freeBytes: 9e9, fullInMs: 3.1 * hourMs }, 'At this rate it is full in about 3 h.'],
+    [{ state: 'low', freeBytes: 9e9, fullInMs: 0.7 * hourMs }, 'At this rate it is full in about 42 minutes.'],
+    [{ state: 'reserve', scansLeft: 480 }, 'room for at least 480 more'],
+    [{ state: 'full' }, 'new scans cannot be saved'],
+  ] as const)('says how long it will do, and who can help: %j', (disk, part) => {
+    expect(describeDisk(t, disk)).toContain(part);
+    expect(describeDisk(t, disk)).toContain('Call IT to free space; it goes on by itself.');
+  });
+
+  it('is not spoken of while there is room', () => {
+    expect(describeDisk(t, { state: 'roomy' })).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ConfigurationProblem } from '../../shared/ipc';
-import type { ConnectionStatus, OutboxProblem, StationStatus } from '../../shared/status';
+import type { ConnectionStatus, DiskStatus, OutboxProblem, StationStatus } from '../../shared/status';
 import type { Field } from '../../shared/workflow';
 import type { Feedback, WindowRefusal } from '../store/feedback';
 import type { StationState } from '../store/station-store';
@@ -120,8 +120,13 @@ function listNouns(fields: readonly Field[], language: string): string {
   return new Intl.ListFormat(language, { type: 'disjunction' }).format(nouns);
 }
 
-/** The sentence under the huge word; empty when there is nothing to say. */
-export function describeFeedback(t: TFunction, feedback: Feedback, language: string): string {
+/** The sentence under the huge word; empty when there is nothing to say. `clockTime` writes a wall time. */
+export function describeFeedback(
+  t: TFunction,
+  feedback: Feedback,
+  language: string,
+  clockTime: (wallTime: string) => string,
+): string {
   switch (feedback.outcome) {
     case 'none':
       return '';
@@ -129,8 +134,12 @@ export function describeFeedback(t: TFunction, feedback: Feedback, language: str
       return t('feedback.acceptedSentence');
     case 'refused':
       return describeRefusal(t, feedback.reason, language);
-    case 'unsaved':
-      return t(`unsaved.${feedback.reason}`);
+    case 'unsaved': {
+      const what = t(`unsaved.${feedback.reason}`);
+      if (feedback.lastSaved === null) return what;
+      const { code, capturedAt } = feedback.lastSaved;
+      return `${what} ${t('feedback.lastSaved', { code, time: clockTime(capturedAt) })}`;
+    }
   }
 }
 
@@ -145,10 +154,38 @@ export function describeOutboxProblem(t: TFunction, problem: OutboxProblem): str
       });
     case 'in-use':
       return t('problem.in-use', { file: problem.file, detail: problem.detail });
+    case 'disk-full':
     case 'cannot-open':
-      return t('problem.cannot-open', { file: problem.file, detail: problem.detail });
+      return t(`problem.${problem.code}`, { file: problem.file, detail: problem.detail });
   }
 }
+
+/** How long the disk will do; null while there is room. */
+export function describeDisk(t: TFunction, disk: DiskStatus): string | null {
+  switch (disk.state) {
+    case 'roomy':
+      return null;
+    case 'low': {
+      const free = t('notice.diskLow', { megabytes: Math.floor(disk.freeBytes / bytesPerMegabyte) });
+      if (disk.fullInMs === null) return `${free} ${t('notice.diskWho')}`;
+      return `${free} ${describeTimeLeft(t, disk.fullInMs)} ${t('notice.diskWho')}`;
+    }
+    case 'reserve':
+      return `${t('notice.diskReserve', { count: disk.scansLeft })} ${t('notice.diskWho')}`;
+    case 'full':
+      return `${t('notice.diskFull')} ${t('notice.diskWho')}`;
+  }
+}
+
+/** In hours, below two hours in minutes: finer would pretend to know. */
+function describeTimeLeft(t: TFunction, fullInMs: number): string {
+  const minutes = Math.max(1, Math.round(fullInMs / 60_000));
+  return minutes < 120
+    ? t('notice.diskFullInMinutes', { count: minutes })
+    : t('notice.diskFullInHours', { count: Math.round(minutes / 60) });
+}
+
+const bytesPerMegabyte = 1_000_000;
 
 /** A setting that could not be used: where it is, what it holds, and why it was refused. */
 export function describeConfigurationProblem(t: TFunction, problem: ConfigurationProblem): string {

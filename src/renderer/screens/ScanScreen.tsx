@@ -27,9 +27,9 @@ export function ScanScreen({ store, clock }: { store: StoreApi<StationState>; cl
     <main className="scan-screen" data-flood={feedback.outcome}>
       <div className="flood" key={feedback.sequence} />
       <StationBar setup={setup} operator={row[workflow.operatorField]?.code ?? null} />
-      <Notices problems={setup.configurationProblems} outbox={status?.outbox ?? null} />
+      <Notices problems={setup.configurationProblems} status={status} />
       <section className="stage">
-        <FeedbackCard feedback={feedback} />
+        <FeedbackCard feedback={feedback} timeFormat={timeFormat} />
         {field !== null && (
           <Prompt
             key={feedback.sequence}

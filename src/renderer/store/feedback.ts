@@ -27,7 +27,14 @@ export type Feedback =
     }
   | { outcome: 'refused'; sequence: number; reason: WindowRefusal; code: string }
   /** A finished row that is not on disk. */
-  | { outcome: 'unsaved'; sequence: number; reason: UnsavedReason; detail: string };
+  | {
+      outcome: 'unsaved';
+      sequence: number;
+      reason: UnsavedReason;
+      detail: string;
+      /** The newest scan that is, by its first code; null when there is none. */
+      lastSaved: { code: string; capturedAt: string } | null;
+    };
 
 /** Before the first code. */
 export const noFeedback: Feedback = { outcome: 'none', sequence: 0 };

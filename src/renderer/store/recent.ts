@@ -1,5 +1,6 @@
 import type { Scan } from '../../shared/scan';
 import type { EntryChange, EntrySummary } from '../../shared/status';
+import type { Workflow } from '../../shared/workflow';
 
 /** How many scans the list shows. */
 export const recentLimit = 10;
@@ -26,4 +27,19 @@ export function withChanges(
   const states = new Map(changes.map((change) => [change.scanId, change.state]));
   if (!recent.some((entry) => states.has(entry.scanId))) return recent;
   return recent.map((entry) => ({ ...entry, state: states.get(entry.scanId) ?? entry.state }));
+}
+
+/** The codes of a row in scanning order, without those that stay from row to row. */
+export function codesOf(workflow: Workflow, entry: EntrySummary): string[] {
+  return workflow.fields.filter((field) => !field.sticky).flatMap((field) => entry.fields[field.name] ?? []);
+}
+
+/** The newest scan of the list, by its first code. */
+export function lastSaved(
+  workflow: Workflow,
+  [newest]: readonly EntrySummary[],
+): { code: string; capturedAt: string } | null {
+  if (newest === undefined) return null;
+  const [code] = codesOf(workflow, newest);
+  return code === undefined ? null : { code, capturedAt: newest.capturedAt };
 }

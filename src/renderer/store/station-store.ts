@@ -9,7 +9,7 @@ import { localWallTime } from '../clock';
 import type { DecodedCode, DecodedEntry } from '../scanner/entry';
 import { AgentLostError, type AgentListener, type Station } from '../station';
 import { noFeedback, replaceFeedback, type Feedback } from './feedback';
-import { recentLimit, withChanges, withSaved } from './recent';
+import { lastSaved, recentLimit, withChanges, withSaved } from './recent';
 import { createSubmissions, type Submission } from './submissions';
 
 /** Everything the screen shows. */
@@ -152,7 +152,9 @@ export function createStationStore(options: StationStoreOptions): StationStore {
 
   function receiveAnswer({ scan, sequence, finishedAtMs }: Submission, answer: AppendAnswer): void {
     if (answer.outcome === 'refused') {
-      show({ outcome: 'unsaved', sequence, reason: answer.reason, detail: answer.detail });
+      const { reason, detail } = answer;
+      const newest = lastSaved(workflow, store.getState().recent);
+      show({ outcome: 'unsaved', sequence, reason, detail, lastSaved: newest });
       return;
     }
     store.setState(({ recent }) => ({ recent: withSaved(recent, scan, answer.seq) }));

@@ -47,6 +47,7 @@ export const calmStatus: StationStatus = {
   oldestPendingAt: null,
   quarantined: 0,
   ledger: { state: 'unchecked' },
+  storage: { disk: { state: 'roomy' }, isOnNetwork: false },
 };
 
 /** Creates the far side; it grants ports and answers `get-status` and `recent-entries` until told otherwise. */

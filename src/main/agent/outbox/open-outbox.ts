@@ -131,7 +131,8 @@ function toProblem(file: string, error: unknown): OutboxProblem {
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return { code: 'in-use', file, detail: describe(error) };
   }
-  return { code: 'cannot-open', file, detail: describe(error) };
+  const isFull = code === 'SQLITE_FULL' || code === 'ENOSPC';
+  return { code: isFull ? 'disk-full' : 'cannot-open', file, detail: describe(error) };
 }
 
 function sqliteCode(error: unknown): string {

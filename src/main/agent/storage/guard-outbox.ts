@@ -1,0 +1,52 @@
+import type { Outbox } from '../outbox/outbox';
+import type { Reserve, ReservePurpose } from './reserve';
+
+/** What is told of the guarded outbox. */
+export interface OutboxGuardListener {
+  /** A new scan could not be stored: the disk is full, and the reserve for scans is used up. */
+  onScanRefused(): void;
+  /** A slice of the reserve was given up. */
+  onReserveUsed(): void;
+  /** A scan was stored. */
+  onScanSaved(): void;
+}
+
+/** The same outbox; what fails because the disk is full is done again in the room the reserve gives up. */
+export function guardOutbox(outbox: Outbox, reserve: Reserve, listener: OutboxGuardListener): Outbox {
+  function inReserve<Result>(purpose: ReservePurpose, change: () => Result): Result {
+    for (;;) {
+      try {
+        const result = change();
+        if (purpose === 'scan') listener.onScanSaved();
+        return result;
+      } catch (error) {
+        if (!isDiskFull(error)) throw error;
+        if (!reserve.release(purpose)) {
+          if (purpose === 'scan') listener.onScanRefused();
+          throw error;
+        }
+        listener.onReserveUsed();
+      }
+    }
+  }
+
+  return {
+    ...outbox,
+    append: (item, context) => inReserve('scan', () => outbox.append(item, context)),
+    importEntries: (entries, decision) => inReserve('scan', () => outbox.importEntries(entries, decision)),
+    acknowledge: (scanIds, atMs) => inReserve('delivery', () => outbox.acknowledge(scanIds, atMs)),
+    quarantine: (scanId, refusal, atMs) => {
+      inReserve('delivery', () => {
+        outbox.quarantine(scanId, refusal, atMs);
+      });
+    },
+    requeue: (scanIds, decision) => inReserve('delivery', () => outbox.requeue(scanIds, decision)),
+    requeueCause: (cause, decision) => inReserve('delivery', () => outbox.requeueCause(cause, decision)),
+    requeueLost: (seqs, decision) => inReserve('delivery', () => outbox.requeueLost(seqs, decision)),
+    discard: (scanIds, decision) => inReserve('delivery', () => outbox.discard(scanIds, decision)),
+  };
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
+}
