@@ -1,7 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { rmSync, statfsSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { createTemporaryFolder } from '../support/temporary-folder';
+import { canMount, mountSmallDisk } from '../support/small-disk';
 import { noticedSinceNow } from './evidence';
 import type { Fault, InjectedFault } from './fault';
 import type { World } from './world';
@@ -9,36 +6,6 @@ import type { World } from './world';
 const diskBytes = 8 * 1_024 * 1_024;
 /** Room for some scans before it is full. */
 const spareBytes = 32 * 1_024;
-
-/** A small disk of its own: a file system in memory. */
-function mountSmallDisk(): { folder: string; unmount: () => void } {
-  const { folder, remove } = createTemporaryFolder('disk');
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${diskBytes}`, 'tmpfs', folder], { stdio: 'pipe' });
-  } catch (error) {
-    remove();
-    throw error;
-  }
-  // Lazily: the server may still hold a file that it has dropped.
-  const unmount = (): void => {
-    process.off('exit', unmount);
-    execFileSync('umount', ['--lazy', folder], { stdio: 'pipe' });
-    remove();
-  };
-  process.once('exit', unmount);
-  return { folder, unmount };
-}
-
-/** Whether this machine lets us have a small disk: only the administrator of a Linux PC may mount one. */
-function canMount(): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  try {
-    mountSmallDisk().unmount();
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Puts `fg_scan` into another place with every row it has; stations miss it for a moment. */
 async function moveTable({ mariadb }: World, placeSql: string): Promise<void> {
@@ -60,15 +27,13 @@ async function moveTable({ mariadb }: World, placeSql: string): Promise<void> {
 /** The disk below the table of scans is full, until somebody makes room. */
 async function fillDisk(world: World): Promise<InjectedFault> {
   const isNoticed = noticedSinceNow(world, 'server-storage');
-  const disk = mountSmallDisk();
-  const ballast = path.join(disk.folder, 'ballast');
+  const disk = mountSmallDisk(diskBytes);
   await moveTable(world, ` DATA DIRECTORY='${disk.folder}'`);
-  const { bavail, bsize } = statfsSync(disk.folder);
-  writeFileSync(ballast, Buffer.alloc(bavail * bsize - spareBytes));
+  disk.fill(spareBytes);
   return {
     happened: isNoticed,
     heal: async () => {
-      rmSync(ballast);
+      disk.makeRoom();
       await moveTable(world, '');
       disk.unmount();
     },

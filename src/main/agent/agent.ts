@@ -21,6 +21,7 @@ import { createRelay, type Relay } from './relay/relay';
 import { createStorageKeeper } from './storage/storage-keeper';
 import { appendTo } from './append-to';
 import { createDoctorRunner } from './doctor-runner';
+import { describeStation } from './describe-station';
 import { createStatusPublisher } from './status-publisher';
 import { serveWindow, type MessagePortLike, type WindowConnection } from './window-port';
 
@@ -70,7 +71,11 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   /** Opens the outbox and starts what works on it. A file that another program holds is tried again by itself. */
   function open(): OpenedOutbox {
     const { nativeBinding } = configuration;
-    const result = openOutbox({ dataFolder, nativeBinding, wallMs: clock.wallMs() });
+    const openFile = (): OpenedOutbox => openOutbox({ dataFolder, nativeBinding, wallMs: clock.wallMs() });
+    let result = openFile();
+    if (result.state === 'refused' && result.problem.code === 'disk-full' && storage.giveRoom()) {
+      result = openFile();
+    }
     if (result.state === 'refused') {
       if (result.problem.code !== 'newer-file') cancelReopening = clock.schedule(reopenPauseMs, reopen);
       return result;
@@ -174,16 +179,8 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   }
 
   function status(): StationStatus {
-    const counts = outbox?.counts();
-    return {
-      connection: relay?.connection() ?? { state: 'not-configured' },
-      outbox: toOutboxStatus(opened, outboxFailure),
-      backlog: counts?.pending ?? 0,
-      oldestPendingAt: counts?.oldestPendingAt ?? null,
-      quarantined: counts?.quarantined ?? 0,
-      ledger: ledger?.status() ?? { state: 'unchecked' },
-      storage: storage.status(),
-    };
+    const outboxStatus = toOutboxStatus(opened, outboxFailure);
+    return describeStation({ relay, outbox, outboxStatus, ledger, storage });
   }
 
   function append(item: Appendable): AppendAnswer {

@@ -30,7 +30,13 @@ export function FeedbackCard({ feedback, timeFormat }: FeedbackCardProps): React
             <Icon name={outcome === 'accepted' ? 'accepted' : 'refused'} />
             {t(`feedback.${outcome}`)}
           </p>
-          <p className="feedback-sentence">{describeFeedback(t, feedback, i18n.language, timeFormat.clockTime)}</p>
+          <p className="feedback-sentence">{describeFeedback(t, feedback, i18n.language)}</p>
+          {outcome === 'unsaved' && feedback.lastSaved !== null && (
+            <p className="feedback-code">
+              {t('feedback.lastSaved')} <CodeText code={feedback.lastSaved.code} limit={40} />{' '}
+              {t('feedback.lastSavedAt', { time: timeFormat.clockTime(feedback.lastSaved.capturedAt) })}
+            </p>
+          )}
           {outcome === 'refused' && feedback.code !== '' && (
             <p className="feedback-code">
               {t('feedback.scanned')} <CodeText code={feedback.code} limit={40} />

@@ -28,7 +28,8 @@ export const en = {
     refused: 'Refused',
     unsaved: 'Not saved',
     scanned: 'Scanned',
-    lastSaved: 'The last saved scan is {{code}}, at {{time}}.',
+    lastSaved: 'The last saved scan is',
+    lastSavedAt: 'at {{time}}.',
   },
   refused: {
     'other-field': 'This is {{found}}; {{expected}} is expected.',
@@ -49,7 +50,7 @@ export const en = {
       'The row was NOT saved: this PC cannot open its file for scans. Call IT, then scan the whole row again.',
     conflict: 'The row was NOT saved: another scan has the same number. Scan the whole row again.',
     'disk-full':
-      'The row was NOT saved: the disk of this PC is full. Call IT to free space, then scan the whole row again.',
+      'The row was NOT saved: the disk of this PC is full. Call IT, then scan the whole row again.',
     'storage-failed':
       'The row was NOT saved: this PC could not write it to its disk. Scan the whole row again; call IT if this stays.',
   },
@@ -66,6 +67,7 @@ export const en = {
     starting: 'Starting. The file for scans is being opened.',
     agentLost: 'The part of the program that saves scans is being restarted.',
     outboxRefused: 'Scans cannot be saved on this PC.',
+    diskFull: 'New scans cannot be saved: the disk of this PC is full.',
     notConfigured: 'No database is set up.',
     connecting: 'Connecting to the database.',
     connected: 'Connected.',
@@ -197,6 +199,7 @@ export const en = {
       'The disk of this PC is full. Scans are now saved in a reserve with room for at least {{count}} more.',
     diskFull:
       'The disk of this PC and the reserve are full: new scans cannot be saved. What was saved is safe and is still sent.',
+    diskLowWho: 'Tell IT to free space; scanning goes on.',
     diskWho: 'Call IT to free space; it goes on by itself.',
     onNetwork:
       'The scans of this PC are kept on a network drive, where saved scans can be lost. IT can mend it: put the data folder on a disk of this PC.',

@@ -26,6 +26,9 @@ export function describeTrust(t: TFunction, facts: TrustFacts, formatTime: Forma
     return { tone: 'alarm', sentence: t('trust.outboxRefused'), advice: t('advice.outboxRefused') };
   }
   const line = describeConnection(t, status, formatTime);
+  if (status.storage.disk.state === 'full') {
+    return { tone: 'alarm', sentence: t('trust.diskFull'), advice: line.sentence };
+  }
   return status.quarantined === 0 ? line : addQuarantined(t, line, status.quarantined);
 }
 
@@ -120,13 +123,8 @@ function listNouns(fields: readonly Field[], language: string): string {
   return new Intl.ListFormat(language, { type: 'disjunction' }).format(nouns);
 }
 
-/** The sentence under the huge word; empty when there is nothing to say. `clockTime` writes a wall time. */
-export function describeFeedback(
-  t: TFunction,
-  feedback: Feedback,
-  language: string,
-  clockTime: (wallTime: string) => string,
-): string {
+/** The sentence under the huge word; empty when there is nothing to say. */
+export function describeFeedback(t: TFunction, feedback: Feedback, language: string): string {
   switch (feedback.outcome) {
     case 'none':
       return '';
@@ -134,12 +132,8 @@ export function describeFeedback(
       return t('feedback.acceptedSentence');
     case 'refused':
       return describeRefusal(t, feedback.reason, language);
-    case 'unsaved': {
-      const what = t(`unsaved.${feedback.reason}`);
-      if (feedback.lastSaved === null) return what;
-      const { code, capturedAt } = feedback.lastSaved;
-      return `${what} ${t('feedback.lastSaved', { code, time: clockTime(capturedAt) })}`;
-    }
+    case 'unsaved':
+      return t(`unsaved.${feedback.reason}`);
   }
 }
 
@@ -167,8 +161,8 @@ export function describeDisk(t: TFunction, disk: DiskStatus): string | null {
       return null;
     case 'low': {
       const free = t('notice.diskLow', { megabytes: Math.floor(disk.freeBytes / bytesPerMegabyte) });
-      if (disk.fullInMs === null) return `${free} ${t('notice.diskWho')}`;
-      return `${free} ${describeTimeLeft(t, disk.fullInMs)} ${t('notice.diskWho')}`;
+      if (disk.fullInMs === null) return `${free} ${t('notice.diskLowWho')}`;
+      return `${free} ${describeTimeLeft(t, disk.fullInMs)} ${t('notice.diskLowWho')}`;
     }
     case 'reserve':
       return `${t('notice.diskReserve', { count: disk.scansLeft })} ${t('notice.diskWho')}`;

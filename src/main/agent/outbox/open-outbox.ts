@@ -131,9 +131,11 @@ function toProblem(file: string, error: unknown): OutboxProblem {
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return { code: 'in-use', file, detail: describe(error) };
   }
-  const isFull = code === 'SQLITE_FULL' || code === 'ENOSPC';
-  return { code: isFull ? 'disk-full' : 'cannot-open', file, detail: describe(error) };
+  return { code: fullCodes.has(code) ? 'disk-full' : 'cannot-open', file, detail: describe(error) };
 }
+
+/** Even a look at a file in WAL mode needs room: 32 KiB for its shared memory. */
+const fullCodes: ReadonlySet<string> = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC']);
 
 function sqliteCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import type { Clock } from '../../../shared/clock';
 import type { Log } from '../../../shared/log';
@@ -6,7 +7,7 @@ import type { Outbox } from '../outbox/outbox';
 import { judgeDisk, samplePauseMs, withSample, type DiskVerdict, type FreeSpaceSample } from './disk-trend';
 import { guardOutbox } from './guard-outbox';
 import { isNetworkFolder } from './network-folder';
-import { bytesForDelivery, bytesPerScan, createReserve, reserveBytes } from './reserve';
+import { bytesForDelivery, bytesPerScan, createReserve, reserveBytes, sliceBytes } from './reserve';
 
 /** Pause between two looks while the reserve is in use: a person who makes room wants to see it. */
 const pressedPauseMs = 2_000;
@@ -18,6 +19,8 @@ const headroomBytes = reserveBytes;
 export interface StorageKeeper {
   /** The same outbox, which goes on in the reserve when the disk is full. */
   guard(outbox: Outbox): Outbox;
+  /** Gives up a slice of the reserve, if the disk is full: opening the outbox needs a little. False: there is none. */
+  giveRoom(): boolean;
   status(): StorageStatus;
   stop(): void;
 }
@@ -37,6 +40,7 @@ export function createStorageKeeper(dependencies: StorageKeeperDependencies): St
   const { dataFolder, clock, log, onChange } = dependencies;
   const reserve = createReserve(dataFolder, log);
   let samples: readonly FreeSpaceSample[] = [];
+  let freeBytes = 0;
   let verdict: DiskVerdict = { isLow: false, fullInMs: null };
   let isReserveUsed = false;
   let isRefusing = false;
@@ -70,21 +74,18 @@ export function createStorageKeeper(dependencies: StorageKeeperDependencies): St
 
   async function sample(): Promise<void> {
     const { bavail, bsize } = await statfs(dataFolder);
-    samples = withSample(samples, { atMs: clock.monotonicMs(), freeBytes: bavail * bsize });
+    freeBytes = bavail * bsize;
+    samples = withSample(samples, { atMs: clock.monotonicMs(), freeBytes });
     verdict = judgeDisk(samples, verdict.isLow);
   }
 
   async function fillReserve(): Promise<void> {
     const missingBytes = reserveBytes - reserve.heldBytes();
-    isReserveUsed = freeBytes() < missingBytes + headroomBytes;
+    isReserveUsed = freeBytes < missingBytes + headroomBytes;
     if (isReserveUsed) return;
     await reserve.refill();
     await sample();
     isReserveUsed = reserve.heldBytes() < reserveBytes;
-  }
-
-  function freeBytes(): number {
-    return samples.at(-1)?.freeBytes ?? 0;
   }
 
   function status(): StorageStatus {
@@ -93,12 +94,12 @@ export function createStorageKeeper(dependencies: StorageKeeperDependencies): St
 
   function diskStatus(): DiskStatus {
     if (isReserveUsed) {
-      const usableBytes = freeBytes() + reserve.heldBytes() - bytesForDelivery;
+      const usableBytes = freeBytes + reserve.heldBytes() - bytesForDelivery;
       const scansLeft = Math.max(0, Math.floor(usableBytes / bytesPerScan));
       return isRefusing || scansLeft === 0 ? { state: 'full' } : { state: 'reserve', scansLeft };
     }
     if (!verdict.isLow) return { state: 'roomy' };
-    return { state: 'low', freeBytes: freeBytes(), fullInMs: verdict.fullInMs };
+    return { state: 'low', freeBytes, fullInMs: verdict.fullInMs };
   }
 
   function tell(): void {
@@ -118,7 +119,9 @@ export function createStorageKeeper(dependencies: StorageKeeperDependencies): St
     try {
       isOnNetwork = await isNetworkFolder(dataFolder, process.platform);
     } catch (error) {
-      log('warn', 'The kind of drive the data folder is on could not be found out.', { error: String(error) });
+      log('warn', 'The kind of drive the data folder is on could not be found out.', {
+        error: String(error),
+      });
     }
     if (!isOnNetwork) return;
     log('error', 'The data folder is on a network drive: saved scans can be lost there. Use a local disk.', {
@@ -135,6 +138,8 @@ export function createStorageKeeper(dependencies: StorageKeeperDependencies): St
       guardOutbox(outbox, reserve, {
         onReserveUsed: () => {
           isReserveUsed = true;
+          // The last look was before; a disk that refuses a page has nothing.
+          freeBytes = 0;
           lookSoon();
         },
         onScanRefused: () => {
@@ -147,6 +152,10 @@ export function createStorageKeeper(dependencies: StorageKeeperDependencies): St
           isRefusing = false;
         },
       }),
+    giveRoom: () => {
+      const { bavail, bsize } = statfsSync(dataFolder);
+      return bavail * bsize < sliceBytes && reserve.release('delivery');
+    },
     status,
     stop: () => {
       isStopped = true;
