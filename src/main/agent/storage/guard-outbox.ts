@@ -1,6 +1,9 @@
 import type { Outbox } from '../outbox/outbox';
 import type { Reserve, ReservePurpose } from './reserve';
 
+/** From this length of the write-ahead log on it is worth while to look for room in it: 2 MB. */
+const worthwhilePages = 500;
+
 /** What is told of the guarded outbox. */
 export interface OutboxGuardListener {
   /** A new scan could not be stored: the disk is full, and the reserve for scans is used up. */
@@ -21,12 +24,25 @@ export function guardOutbox(outbox: Outbox, reserve: Reserve, listener: OutboxGu
         return result;
       } catch (error) {
         if (!isDiskFull(error)) throw error;
+        if (shortenLog()) continue;
         if (!reserve.release(purpose)) {
           if (purpose === 'scan') listener.onScanRefused();
           throw error;
         }
         listener.onReserveUsed();
       }
+    }
+  }
+
+  /** A log whose pages are in the file begins again from its start, where it has room already. */
+  function shortenLog(): boolean {
+    if (outbox.pagesToMove() < worthwhilePages) return false;
+    try {
+      outbox.checkpoint();
+      return true;
+    } catch {
+      // The reserve is what is left then; whatever else is wrong is met, and told, by the change itself.
+      return false;
     }
   }
 
