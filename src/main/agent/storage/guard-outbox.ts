@@ -24,26 +24,33 @@ export function guardOutbox(outbox: Outbox, reserve: Reserve, listener: OutboxGu
         return result;
       } catch (error) {
         if (!isDiskFull(error)) throw error;
-        if (shortenLog()) continue;
-        if (!reserve.release(purpose)) {
+        if (shortenLog(purpose)) continue;
+        if (!release(purpose)) {
           if (purpose === 'scan') listener.onScanRefused();
           throw error;
         }
-        listener.onReserveUsed();
       }
     }
   }
 
-  /** A log whose pages are in the file begins again from its start, where it has room already. */
-  function shortenLog(): boolean {
+  function release(purpose: ReservePurpose): boolean {
+    if (!reserve.release(purpose)) return false;
+    listener.onReserveUsed();
+    return true;
+  }
+
+  /** A log whose pages are in the file begins again from its start, where it has room already; the file may have to grow. */
+  function shortenLog(purpose: ReservePurpose): boolean {
     if (outbox.pagesToMove() < worthwhilePages) return false;
-    try {
-      outbox.checkpoint();
-      return true;
-    } catch {
-      // The reserve is what is left then; whatever else is wrong is met, and told, by the change itself.
-      return false;
-    }
+    do {
+      try {
+        outbox.checkpoint();
+        return true;
+      } catch (error) {
+        if (!isDiskFull(error)) return false;
+      }
+    } while (release(purpose));
+    return false;
   }
 
   return {
