@@ -51,7 +51,9 @@ function readFileInto(
   try {
     content = JSON.parse(file.text);
   } catch (error) {
-    refuseFile(`The file is not valid JSON: ${error instanceof Error ? error.message : String(error)}.`);
+    const message = error instanceof Error ? error.message : String(error);
+    // The message quotes the text around the mistake, where the password may stand.
+    refuseFile(`The file is not valid JSON: ${message.replace(/,? ?(?:\.{3})?".*$/s, '')}.`);
     return;
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
@@ -64,7 +66,7 @@ function readFileInto(
       problems.push({
         source: file.path,
         key,
-        value: shorten(key, value),
+        value: shortenUnknown(key, value),
         reason: `Unknown setting; known are ${known}.`,
       });
       continue;
@@ -152,7 +154,10 @@ function toProblems(
     return {
       source,
       key: path.join('.'),
-      value: shorten(path.join('.'), valueAt(value, issue.path)),
+      value: (issue.code === 'unrecognized_keys' ? shortenUnknown : shorten)(
+        path.join('.'),
+        valueAt(value, issue.path),
+      ),
       reason: issue.message,
     };
   });
@@ -176,15 +181,24 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-const secretKey = /password|url/i;
+const secretKey = /pass|pwd|secret|token|url/i;
+
+const notShown = '(not shown)';
 
 function shorten(key: string, value: unknown): string {
   if (value === undefined) return '(missing)';
-  if (secretKey.test(key) && typeof value === 'string') return hidePassword(value);
+  if ((key === 'database' || secretKey.test(key)) && typeof value === 'string') return hidePassword(value);
+  if (key.startsWith('database') && typeof value === 'object') return notShown;
   const text = JSON.stringify(value, (inner, innerValue: unknown) =>
     secretKey.test(inner) ? '(hidden)' : innerValue,
   );
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+/** Under a misspelt key of the database, or deeper inside of any, a password may stand under any name. */
+function shortenUnknown(key: string, value: unknown): string {
+  const mayHoldSecret = key.startsWith('database') || (typeof value === 'object' && value !== null);
+  return mayHoldSecret ? notShown : shorten(key, value);
 }
 
 function hidePassword(text: string): string {
