@@ -14,6 +14,7 @@ export function denyEverythingForeign(trustedOrigin: string, log: Log): void {
   defaultSession.setPermissionCheckHandler(() => false);
   defaultSession.on('will-download', (event) => {
     event.preventDefault();
+    log('warn', 'Saving a file from the page was denied.', {});
   });
 
   app.on('web-contents-created', (_event, contents) => {
