@@ -63,7 +63,7 @@ test('the page can open no window, leave for no other page, save no file and get
   const station = await launch();
   const { page, application } = station;
   const address = page.url();
-  expect(await page.evaluate(() => String(window.open('https://example.org/')))).toBe('null');
+  expect(await page.evaluate(() => window.open('https://example.org/') === null)).toBe(true);
   await expect.poll(() => station.output()).toContain('Opening a window was denied.');
 
   await page.evaluate(() => {

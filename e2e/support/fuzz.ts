@@ -72,8 +72,9 @@ export function createFuzzer(random: () => number): Fuzzer {
     if (Array.isArray(value)) {
       const copy: unknown[] = [...(value as unknown[])];
       const place = below(copy.length + 1);
-      if (random() < 0.3) copy.splice(place, 1);
-      else if (random() < 0.3) copy.splice(place, 0, anyValue(2));
+      const change = below(3);
+      if (change === 0) copy.splice(place, 1);
+      else if (change === 1) copy.splice(place, 0, anyValue(2));
       else copy[place] = damage(copy[place]);
       return copy;
     }
@@ -87,7 +88,7 @@ export function createFuzzer(random: () => number): Fuzzer {
   }
 
   function damageText(text: string): string {
-    const characters = [...text];
+    const characters = Array.from(text);
     for (let count = 1 + below(8); count > 0; count -= 1) {
       const place = below(characters.length);
       const change = below(3);

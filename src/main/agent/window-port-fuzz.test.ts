@@ -90,7 +90,7 @@ describe('an agent whose port is fuzzed', () => {
     const entries = (recent !== undefined && 'value' in recent ? recent.value : []) as { state: string }[];
     expect(entries.every(({ state }) => state === 'pending')).toBe(true);
     home.remove();
-  });
+  }, 60_000);
 
   it('has a schema of arguments for every request', () => {
     for (const schema of Object.values(agentRequestArguments)) {

@@ -34,9 +34,7 @@ describe('a file of refused scans that is fuzzed', () => {
     let refused = 0;
     for (let count = 0; count < fileCount; count += 1) {
       const damaged =
-        random() < 0.5
-          ? fuzzer.damageText(text)
-          : (JSON.stringify(fuzzer.damage(JSON.parse(text))) ?? 'undefined');
+        random() < 0.5 ? fuzzer.damageText(text) : JSON.stringify(fuzzer.damage(JSON.parse(text) ?? null));
       const result = readQuarantineFile(damaged);
       if (result.state === 'read') continue;
       refused += 1;
@@ -45,5 +43,5 @@ describe('a file of refused scans that is fuzzed', () => {
     }
     process.stdout.write(`import fuzz: ${fileCount} files, ${refused} refused\n`);
     expect(refused).toBeGreaterThan(fileCount / 2);
-  });
+  }, 60_000);
 });
