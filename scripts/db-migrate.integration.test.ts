@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createConnection } from 'mariadb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createQualityData, readMappedWorkflow } from '../e2e/support/mapped-workflow';
 import { startMariadb, type PrivateMariadb } from '../e2e/support/mariadb';
 import { sampleEntries } from '../e2e/support/sample-entries';
+import { createTemporaryFolder } from '../e2e/support/temporary-folder';
 import { createMariadbDestination } from '../src/main/agent/destination/mariadb-destination';
 import { parseDatabaseUrl } from '../src/main/agent/destination/settings';
 import { systemClock } from '../src/main/clock';
@@ -120,6 +123,25 @@ describe('npm run db:migrate', () => {
     }
     await station.end();
     expect(await database.query('SELECT COUNT(*) AS count FROM fg_scan')).toEqual([{ count: 6 }]);
+  });
+
+  it('lets the account insert into the existing table of a configuration, and says so in a dry run', async () => {
+    const { folder, remove } = createTemporaryFolder('migrate');
+    const config = path.join(folder, 'station.json');
+    writeFileSync(config, JSON.stringify({ workflow: readMappedWorkflow() }));
+    await database.query(createQualityData);
+    const parameters = ['--url', database.url('admin'), '--grant-to', 'station@%', '--config', config];
+    const grant = "GRANT INSERT ON `scan_station`.`quality_data` TO 'station'@'%'";
+    expect((await migrate(...parameters, '--dry-run')).output).toContain(`${grant};`);
+    expect(await migrate(...parameters)).toMatchObject({ exitCode: 0 });
+    const grants = await database.query<Record<string, string>>(`SHOW GRANTS FOR 'station'@'%'`);
+    const onTable = grants
+      .flatMap((row) => Object.values(row))
+      .filter((line) => line.includes('quality_data'));
+    expect(onTable).toEqual(['GRANT INSERT ON `scan_station`.`quality_data` TO `station`@`%`']);
+    writeFileSync(config, JSON.stringify({ workflow: { ...readMappedWorkflow(), destination: {} } }));
+    expect((await migrate(...parameters)).errors).toContain('nothing was changed. destination.table');
+    remove();
   });
 
   it.each([

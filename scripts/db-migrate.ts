@@ -10,14 +10,18 @@ import {
   statementsOf,
 } from '../src/main/agent/destination/schema/migrate-schema';
 import { isSupportedMariadb, oldestServer } from '../src/main/agent/destination/server-version';
+import { isUsable } from '../src/shared/table-mapping';
 import { quoteName } from '../src/main/agent/destination/schema/quote';
 import {
   createAccountStatement,
+  existingTablesOf,
   parseAccount,
   quoteAccount,
   stationGrants,
   type Account,
+  type ExistingTable,
 } from '../src/main/agent/destination/schema/station-grants';
+import { loadConfiguration } from '../src/main/config/load-configuration';
 import { openSocket } from '../src/main/agent/destination/open-socket';
 import {
   DatabaseUrlError,
@@ -27,10 +31,11 @@ import {
 
 const usage = `Creates or updates the tables of Scan Station in a MariaDB database.
 
-  npm run db:migrate -- --url mariadb://ADMIN:PASSWORD@HOST:3306/DATABASE [--grant-to USER@HOST] [--dry-run]
+  npm run db:migrate -- --url mariadb://ADMIN:PASSWORD@HOST:3306/DATABASE [--grant-to USER@HOST [--config FILE]] [--dry-run]
 
   --url       a database that exists, and an account that may create tables in it
   --grant-to  gives an existing account exactly what a station needs
+  --config    the station.json of a station: the account may then also insert into the existing tables of its workflows
   --dry-run   prints the SQL and changes nothing`;
 
 /** Something the caller can mend, in words. */
@@ -41,6 +46,8 @@ class MigrationProblem extends Error {
 interface MigrationTask {
   settings: DatabaseSettings;
   grantTo: Account | null;
+  /** Those the account may insert into. */
+  existingTables: ExistingTable[];
   isDryRun: boolean;
 }
 
@@ -62,14 +69,18 @@ async function main(): Promise<number> {
 }
 
 function readArguments(): MigrationTask {
-  const { url, grantTo, isDryRun } = parseCommandLine();
+  const { url, grantTo, config, isDryRun } = parseCommandLine();
   if (url === undefined) throw new MigrationProblem(`--url is missing.\n\n${usage}`);
   const account = grantTo === undefined ? null : parseAccount(grantTo);
   if (grantTo !== undefined && account === null) {
     throw new MigrationProblem(`--grant-to "${grantTo}" is not an account; expected for example station@%.`);
   }
+  if (config !== undefined && account === null) {
+    throw new MigrationProblem(`--config says what the account of --grant-to may do; give both.\n\n${usage}`);
+  }
+  const existingTables = config === undefined ? [] : readExistingTables(config);
   try {
-    return { settings: parseDatabaseUrl(url), grantTo: account, isDryRun };
+    return { settings: parseDatabaseUrl(url), grantTo: account, existingTables, isDryRun };
   } catch (error) {
     if (error instanceof DatabaseUrlError)
       throw new MigrationProblem(`The text after --url ${error.message}.`);
@@ -77,16 +88,44 @@ function readArguments(): MigrationTask {
   }
 }
 
-function parseCommandLine(): { url: string | undefined; grantTo: string | undefined; isDryRun: boolean } {
+/** A configuration that cannot be read as a whole says nothing for certain about its tables. */
+function readExistingTables(config: string): ExistingTable[] {
+  const { configuration, problems } = loadConfiguration('', { SCAN_STATION_CONFIG: config });
+  const [problem] = problems;
+  if (problem !== undefined) {
+    const place = [problem.source, problem.key].filter((part) => part !== '').join(', ');
+    throw new MigrationProblem(
+      `The configuration has a mistake; nothing was changed. ${place}: ${problem.reason}`,
+    );
+  }
+  const { destination } = configuration.workflow;
+  if (destination !== undefined && !isUsable(destination)) {
+    throw new MigrationProblem(
+      `The configuration has a mistake; nothing was changed. ${destination.problems.join('; ')}`,
+    );
+  }
+  return existingTablesOf([configuration.workflow]);
+}
+
+interface CommandLine {
+  url: string | undefined;
+  grantTo: string | undefined;
+  config: string | undefined;
+  isDryRun: boolean;
+}
+
+function parseCommandLine(): CommandLine {
   try {
     const { values } = parseArgs({
       options: {
         url: { type: 'string' },
         'grant-to': { type: 'string' },
+        config: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
       },
     });
-    return { url: values.url, grantTo: values['grant-to'], isDryRun: values['dry-run'] };
+    const { url, config } = values;
+    return { url, config, grantTo: values['grant-to'], isDryRun: values['dry-run'] };
   } catch (error) {
     throw new MigrationProblem(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   }
@@ -134,21 +173,28 @@ async function requireMariadb(connection: Connection): Promise<void> {
   );
 }
 
-async function printStatements(connection: Connection, { settings, grantTo }: MigrationTask): Promise<void> {
+async function printStatements(
+  connection: Connection,
+  { settings, grantTo, existingTables }: MigrationTask,
+): Promise<void> {
   const statements = statementsOf(await pendingMigrations(connection));
-  if (grantTo !== null) statements.push(...stationGrants(settings.database, grantTo));
+  if (grantTo !== null) statements.push(...stationGrants(settings.database, grantTo, existingTables));
   for (const statement of statements) process.stdout.write(`${statement};\n\n`);
   if (statements.length === 0)
     process.stdout.write('-- The database is up to date; there is nothing to run.\n');
 }
 
-async function apply(connection: Connection, { settings, grantTo }: MigrationTask): Promise<void> {
+async function apply(
+  connection: Connection,
+  { settings, grantTo, existingTables }: MigrationTask,
+): Promise<void> {
   const applied = await migrateSchema(connection);
   for (const { version, name } of applied) process.stdout.write(`Applied step ${version} (${name}).\n`);
   const version = await readSchemaVersion(connection);
   process.stdout.write(`The database "${settings.database}" has schema version ${version}.\n`);
   if (grantTo === null) return;
-  for (const statement of stationGrants(settings.database, grantTo)) await connection.query(statement);
+  for (const statement of stationGrants(settings.database, grantTo, existingTables))
+    await connection.query(statement);
   process.stdout.write(
     `The account ${quoteAccount(grantTo)} has what a station needs, and nothing else by this.\n`,
   );

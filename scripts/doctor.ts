@@ -6,6 +6,7 @@ import {
   DatabaseUrlError,
   parseDatabaseUrl,
   type DatabaseSettings,
+  type DoctorTask,
 } from '../src/main/agent/destination/settings';
 import { doctorExitCode } from '../src/shared/doctor';
 import { parseStations } from '../src/shared/doctor-parameters';
@@ -17,7 +18,7 @@ Changes nothing there and takes one connection.
   npm run doctor -- [--url mariadb://USER:PASSWORD@HOST:3306/DATABASE | --config FILE] [--stations N] [--all] [--json]
 
   --url       the account of the stations; its rights are examined too
-  --config    the station.json of a station; without either, SCAN_STATION_CONFIG and SCAN_STATION_DATABASE_URL count
+  --config    the station.json of a station, whose existing tables are examined too; without either, SCAN_STATION_CONFIG and SCAN_STATION_DATABASE_URL count
   --stations  how many stations share the server; otherwise as many as it has seen in the last 7 days
   --all       explains what is in order too
   --json      everything as one JSON object
@@ -38,8 +39,9 @@ async function main(): Promise<number> {
       process.stdout.write(`${usage}\n`);
       return 0;
     }
-    const settings = readSettings(values.url, values.config);
-    const report = await examineDatabase(settings, parseStations(values.stations), systemClock);
+    const examined = readExamined(values.url, values.config);
+    const stations = parseStations(values.stations);
+    const report = await examineDatabase({ ...examined, stations }, systemClock);
     process.stdout.write(
       values.json
         ? `${JSON.stringify(report)}\n`
@@ -73,18 +75,23 @@ function readParameters() {
   }
 }
 
-function readSettings(url: string | undefined, configurationFile: string | undefined): DatabaseSettings {
+/** By its URL alone a database is examined as one without existing tables. */
+function readExamined(
+  url: string | undefined,
+  configurationFile: string | undefined,
+): Omit<DoctorTask, 'stations'> {
   if (url !== undefined && configurationFile !== undefined) {
     throw new DoctorProblem(`--url and --config name a database each; give one of them.\n\n${usage}`);
   }
-  if (url !== undefined) return readUrl(url);
+  if (url !== undefined) return { settings: readUrl(url), stationName: 'doctor', workflows: [] };
   const environment =
     configurationFile === undefined ? process.env : { SCAN_STATION_CONFIG: configurationFile };
   const { configuration, problems } = loadConfiguration('', environment);
   for (const { source, key, reason } of problems) {
     process.stderr.write(`doctor: ${[source, key].filter((part) => part !== '').join(', ')}: ${reason}\n`);
   }
-  if (configuration.database !== null) return configuration.database;
+  const { database, stationName, workflow } = configuration;
+  if (database !== null) return { settings: database, stationName, workflows: [workflow] };
   throw new DoctorProblem(`No database is named.\n\n${usage}`);
 }
 

@@ -36,12 +36,24 @@ const endings: readonly {
 const answers = (packet: PassingPacket, command: string): boolean =>
   packet.direction === 'to-client' && packet.command.startsWith(command);
 
-/** A batch of one table commits by itself; one of two tables is a transaction with a COMMIT. */
+/** A batch of one table commits by itself; one of more tables is a transaction with a COMMIT. */
 const batches = [
-  { name: 'a scan', hasVoid: false, isOk: (packet: PassingPacket) => answers(packet, 'BULK') },
+  {
+    name: 'a scan',
+    hasVoid: false,
+    isMapped: false,
+    isOk: (packet: PassingPacket) => answers(packet, 'BULK'),
+  },
   {
     name: 'a scan and a void',
     hasVoid: true,
+    isMapped: false,
+    isOk: (packet: PassingPacket) => answers(packet, 'QUERY COMMIT'),
+  },
+  {
+    name: 'a scan of a mapped workflow, and a void',
+    hasVoid: true,
+    isMapped: true,
     isOk: (packet: PassingPacket) => answers(packet, 'QUERY COMMIT'),
   },
 ];
@@ -62,13 +74,6 @@ describe('exactly between the commit and its answer', () => {
   beforeEach(async () => {
     await lane.clean();
     home = createTemporaryFolder('exactly-once');
-    world = createWorld(lane, {
-      dataFolder: home.folder,
-      connectionLimit: 2,
-      random: createSeededRandom(1),
-      isShort: true,
-    });
-    await world.agent.start();
   });
   afterEach(async () => {
     await world.agent.stop();
@@ -78,7 +83,15 @@ describe('exactly between the commit and its answer', () => {
   it.each(cases)(
     '$ending.name: $batch.name arrives once, and what was changed in the database since stays',
     async ({ ending, batch }) => {
+      world = createWorld(lane, {
+        dataFolder: home.folder,
+        connectionLimit: 2,
+        isMapped: batch.isMapped,
+        random: createSeededRandom(1),
+        isShort: true,
+      });
       const { agent, mariadb, operator, proxy } = world;
+      await agent.start();
       const isDelivered = async (): Promise<boolean> => (await agent.status())?.backlog === 0;
       const earlierScan = operator.nextScan();
       await operator.append(earlierScan);
@@ -107,6 +120,7 @@ describe('exactly between the commit and its answer', () => {
       expect(await lane.readDelivered()).toHaveLength(items.length + 1);
       expect((await agent.status())?.backlog).toBe(items.length);
       await mariadb.query(`UPDATE fg_scan SET defect = '999', received_at = '2001-01-01'`);
+      await mariadb.query(`UPDATE quality_data SET quality_code = '999'`);
 
       await proxy.heal();
       await waitUntil('nothing is pending', isDelivered, { timeoutMs: 30_000 });
@@ -117,6 +131,8 @@ describe('exactly between the commit and its answer', () => {
         { defect: '999', year: 2001 },
         { defect: '999', year: 2001 },
       ]);
+      const mappedRow = expect.objectContaining({ quality_code: '999' }) as unknown;
+      expect(await lane.readMapped()).toEqual(batch.isMapped ? [mappedRow, mappedRow] : []);
       expect((await agent.status())?.quarantined).toBe(0);
     },
   );

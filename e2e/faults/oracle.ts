@@ -1,5 +1,5 @@
 import { isApproved, fgQuality } from '../../src/shared/workflow';
-import type { Appendable } from '../../src/shared/scan';
+import type { Appendable, Scan } from '../../src/shared/scan';
 import { defaultShifts, shiftAt } from '../../src/shared/shift';
 
 /** Remembers every item and what was promised about it; at the end it compares with what the database holds. */
@@ -17,6 +17,8 @@ export interface Oracle {
   knows(scanId: string): boolean;
   /** Finds everything that differs; `quarantinedIds` are those the outbox holds as refused. */
   compare(rows: readonly DeliveredItem[], quarantinedIds: ReadonlySet<string>, sender: Sender): Comparison;
+  /** Finds everything in which the existing table differs from the scans that were delivered, told by their ids. */
+  compareMapped(rows: readonly MappedRow[], deliveredIds: ReadonlySet<string>): Comparison;
 }
 
 /** Who must stand in each row. */
@@ -27,6 +29,9 @@ export interface Sender {
 
 /** A row of MariaDB, column by column as text. */
 export type DeliveredItem = Readonly<Record<string, string>>;
+
+/** A row of the existing table, column by column as text. */
+export type MappedRow = Readonly<Record<string, string>>;
 
 /** Sentences about scans, by kind; all empty when the promises were kept. */
 export interface Comparison {
@@ -66,7 +71,7 @@ export function createOracle(): Oracle {
     knows: (scanId) => items.has(scanId),
     compare: (rows, quarantinedIds, sender) => {
       const result: Comparison = { lost: [], doubled: [], changed: [], surplus: [] };
-      const rowsById = groupById(rows);
+      const rowsById = groupBy(rows, 'id');
       for (const [scanId, seq] of numbers) {
         const item = items.get(scanId);
         const found = rowsById.get(scanId) ?? [];
@@ -82,15 +87,37 @@ export function createOracle(): Oracle {
       for (const id of rowsById.keys()) if (!items.has(id)) result.surplus.push(id);
       return result;
     },
+    compareMapped: (rows, deliveredIds) => {
+      const result: Comparison = { lost: [], doubled: [], changed: [], surplus: [] };
+      // The table has no key of ours; every scan of a run has a CP label of its own.
+      const rowsByCp = groupBy(rows, 'CP_full_code');
+      const scans = [...items.values()].filter(isScan).filter(({ scanId }) => deliveredIds.has(scanId));
+      for (const scan of scans) {
+        const expected = expectedMappedRow(scan);
+        const name = `${scan.scanId} in the existing table`;
+        const cp = expected['CP_full_code'] ?? '';
+        const [row, ...others] = rowsByCp.get(cp) ?? [];
+        rowsByCp.delete(cp);
+        if (row === undefined) result.lost.push(name);
+        else result.changed.push(...differences(name, expected, row));
+        if (others.length > 0) result.doubled.push(name);
+      }
+      result.surplus.push(...[...rowsByCp.keys()].map((cp) => `${cp} in the existing table`));
+      return result;
+    },
   };
 }
 
-function groupById(rows: readonly DeliveredItem[]): Map<string, DeliveredItem[]> {
+function isScan(item: Appendable): item is Scan {
+  return item.kind === 'scan';
+}
+
+function groupBy(rows: readonly DeliveredItem[], column: string): Map<string, DeliveredItem[]> {
   const groups = new Map<string, DeliveredItem[]>();
   for (const row of rows) {
-    const id = row['id'] ?? '';
-    const group = groups.get(id);
-    if (group === undefined) groups.set(id, [row]);
+    const key = row[column] ?? '';
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
     else group.push(row);
   }
   return groups;
@@ -116,6 +143,22 @@ function expectedRow(item: Appendable, seq: number, { station, outboxId }: Sende
   }
   const { cp = '', oc1 = '', oc2 = '', defect = '' } = item.fields;
   return { ...common, cp, oc1, oc2, defect, approved: isApproved(fgQuality, item.fields) ? '1' : '0' };
+}
+
+/** As docs/configuration.md promises it for this table. */
+function expectedMappedRow({ operator, fields, capturedAt }: Scan): MappedRow {
+  const { cp = '', oc1 = '', oc2 = '', defect = '' } = fields;
+  return {
+    operator_code: operator,
+    CP_full_code: cp,
+    OC1_code: oc1,
+    OC2_code: oc2,
+    quality_code: defect,
+    date: capturedAt.wallTime.slice(0, 10),
+    time: capturedAt.wallTime.slice(11, 19),
+    approved_quantity: defect === '000' ? '1' : '0',
+    rejected_quantity: defect === '000' ? '0' : '1',
+  };
 }
 
 function differences(name: string, expected: DeliveredItem, found: DeliveredItem): string[] {

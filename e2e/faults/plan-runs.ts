@@ -22,7 +22,12 @@ export function planRuns({ runs, seed, faults, isShort }: PlanOptions): RunPlan[
     const leading = order[index % order.length];
     if (leading === undefined) throw new Error('There is no fault to plan with.');
     const runSeed = seed + index;
-    return { seed: runSeed, faults: [leading, ...secondFault(leading, runSeed)], isShort };
+    return {
+      seed: runSeed,
+      faults: [leading, ...secondFault(leading, runSeed)],
+      isShort,
+      isMapped: isMappedRun(runSeed),
+    };
   });
 }
 
@@ -32,6 +37,11 @@ function secondFault(leading: Fault, runSeed: number): Fault[] {
   const others = allFaults.filter((fault) => fault !== leading);
   const second = others[Math.floor(random() * others.length)];
   return second !== undefined && random() < 0.25 ? [second] : [];
+}
+
+/** In one run of three the workflow is mapped onto an existing table. */
+function isMappedRun(runSeed: number): boolean {
+  return createSeededRandom(runSeed ^ 0x7ab1e)() < 1 / 3;
 }
 
 function shuffle<Item>(items: readonly Item[], random: () => number): Item[] {

@@ -12,6 +12,8 @@ export interface RunPlan {
   /** One after the other; each is healed before the next. */
   faults: readonly Fault[];
   isShort: boolean;
+  /** Whether the workflow is mapped onto an existing table. */
+  isMapped: boolean;
 }
 
 /** The promises a run can find broken. */
@@ -49,8 +51,8 @@ export async function runFaults(lane: Lane, plan: RunPlan): Promise<RunResult> {
   const random = createSeededRandom(plan.seed);
   const home = createTemporaryFolder('faults');
   const connectionLimit = random() < 0.25 && !plan.isShort ? 1 : 2;
-  const { isShort } = plan;
-  const world = createWorld(lane, { dataFolder: home.folder, connectionLimit, random, isShort });
+  const { isShort, isMapped } = plan;
+  const world = createWorld(lane, { dataFolder: home.folder, connectionLimit, isMapped, random, isShort });
   const result: RunResult = {
     plan,
     broken: { lost: [], doubled: [], changed: [], surplus: [], stuck: [], connections: [], harness: [] },
@@ -151,9 +153,15 @@ async function compare(lane: Lane, { oracle }: World, dataFolder: string, result
   const idsIn = (state: string): string[] =>
     entries.filter((entry) => entry.state === state).map(({ scanId }) => scanId);
   const sender = { station: stationName, outboxId: outbox.outboxId };
-  const found = oracle.compare(await lane.readDelivered(), new Set(idsIn('quarantined')), sender);
-  for (const kind of ['lost', 'doubled', 'changed', 'surplus'] as const)
-    result.broken[kind].push(...found[kind]);
+  const delivered = await lane.readDelivered();
+  const deliveredIds = new Set(delivered.flatMap(({ id = '' }) => (result.plan.isMapped ? [id] : [])));
+  const comparisons = [
+    oracle.compare(delivered, new Set(idsIn('quarantined')), sender),
+    oracle.compareMapped(await lane.readMapped(), deliveredIds),
+  ];
+  for (const found of comparisons)
+    for (const kind of ['lost', 'doubled', 'changed', 'surplus'] as const)
+      result.broken[kind].push(...found[kind]);
   const pendingIds = idsIn('pending');
   if (pendingIds.length > 0) result.broken.stuck.push(`${pendingIds.length} entries are pending in the file`);
   if (entries.length !== oracle.savedCount())

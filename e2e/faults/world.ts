@@ -4,11 +4,12 @@ import { defaultShifts } from '../../src/shared/shift';
 import { startMariadb, type PrivateMariadb } from '../support/mariadb';
 import type { SessionWatch } from '../support/session-watch';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
+import { prepareQualityData, readMappedWorkflow } from '../support/mapped-workflow';
 import { waitUntil } from '../support/wait-until';
 import { createAgentControl, type AgentControl } from './agent-control';
 import { databaseHostName } from './agent-messages';
 import { createOperator, type Operator } from './operator';
-import { createOracle, type DeliveredItem, type Oracle } from './oracle';
+import { createOracle, type DeliveredItem, type MappedRow, type Oracle } from './oracle';
 import { fgQuality } from '../../src/shared/workflow';
 
 /** What outlives a run: a server and the network in front of it, both reused because starting them costs most. */
@@ -20,6 +21,8 @@ export interface Lane {
   clean(): Promise<void>;
   /** Every scan and void the database holds. */
   readDelivered(): Promise<DeliveredItem[]>;
+  /** Every row of the existing table that a workflow may be mapped onto. */
+  readMapped(): Promise<MappedRow[]>;
   close(): Promise<void>;
 }
 
@@ -46,10 +49,14 @@ const scansSql = `SELECT CAST(scan_id AS CHAR) AS id, ${commonColumns}, cp, oc1,
   CAST(approved AS CHAR) AS approved FROM fg_scan`;
 const voidsSql = `SELECT CAST(void_id AS CHAR) AS id, ${commonColumns},
   CAST(voided_scan_id AS CHAR) AS voided_scan_id, workflow, reason FROM scan_void`;
+const mappedSql = `SELECT operator_code, CP_full_code, OC1_code, OC2_code, quality_code, CAST(date AS CHAR) AS date,
+  CAST(time AS CHAR) AS time, CAST(approved_quantity AS CHAR) AS approved_quantity,
+  CAST(rejected_quantity AS CHAR) AS rejected_quantity FROM quality_data`;
 
 /** Starts a server and a proxy. */
 export async function openLane(): Promise<Lane> {
   const mariadb = await startMariadb();
+  await prepareQualityData(mariadb);
   const proxy = await startTcpProxy(mariadb.port);
   const sessions = mariadb.watchSessions();
   return {
@@ -60,13 +67,15 @@ export async function openLane(): Promise<Lane> {
       await waitUntil('no station is connected', async () => (await mariadb.stationSessions()) === 0, {
         timeoutMs: 30_000,
       });
-      for (const table of ['fg_scan', 'scan_void', 'station']) await mariadb.query(`TRUNCATE ${table}`);
+      for (const table of ['fg_scan', 'scan_void', 'station', 'quality_data'])
+        await mariadb.query(`TRUNCATE ${table}`);
       sessions.reset();
     },
     readDelivered: async () => [
       ...(await mariadb.query<DeliveredItem>(scansSql)),
       ...(await mariadb.query<DeliveredItem>(voidsSql)),
     ],
+    readMapped: () => mariadb.query<MappedRow>(mappedSql),
     close: async () => {
       await sessions.stop();
       await proxy.close();
@@ -79,6 +88,8 @@ export async function openLane(): Promise<Lane> {
 export interface WorldOptions {
   dataFolder: string;
   connectionLimit: number;
+  /** The workflow is mapped onto the table of docs/database.md. */
+  isMapped: boolean;
   random: () => number;
   isShort: boolean;
 }
@@ -105,8 +116,10 @@ export function stationConfiguration(
 
 /** A station that is not started yet, in front of a lane's server. */
 export function createWorld(lane: Lane, options: WorldOptions): World {
-  const { random, isShort } = options;
-  const agent = createAgentControl(stationConfiguration(lane, options));
+  const { random, isShort, isMapped } = options;
+  const configuration = stationConfiguration(lane, options);
+  const workflows = isMapped ? [readMappedWorkflow()] : configuration.workflows;
+  const agent = createAgentControl({ ...configuration, workflows });
   const oracle = createOracle();
   const { mariadb, proxy } = lane;
   return { mariadb, proxy, agent, oracle, operator: createOperator(agent, oracle, random), random, isShort };

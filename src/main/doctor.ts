@@ -68,8 +68,12 @@ export async function runDoctor({
     }
     const report = await examine(agentFile, clock, {
       type: 'examine-database',
-      settings: configuration.database,
-      stations,
+      task: {
+        settings: configuration.database,
+        stationName: configuration.stationName,
+        workflows: [configuration.workflow],
+        stations,
+      },
     });
     const text = formatDoctorReport(report, {
       hasColours: false,

@@ -12,6 +12,7 @@ export const doctorChecks = [
   'login',
   'database',
   'schema',
+  'table-mapping',
   'missing-privileges',
   'surplus-privileges',
   'read-only',

@@ -1,34 +1,20 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openAgentWindow, type AgentWindow } from '../../../e2e/support/agent-window';
 import { startMariadb, type PrivateMariadb } from '../../../e2e/support/mariadb';
 import { sampleScan, sampleVoid } from '../../../e2e/support/sample-scans';
-import { createTemporaryFolder } from '../../../e2e/support/temporary-folder';
-import type { AgentAnswerEnvelope, AgentMessage, AgentRequestName, AgentRequests } from '../../shared/ipc';
 import type { Appendable, Scan } from '../../shared/scan';
 import { defaultShifts } from '../../shared/shift';
 import type { StationStatus } from '../../shared/status';
-import { systemClock } from '../clock';
-import { startAgent, type Agent } from './agent';
 import { parseDatabaseUrl } from './destination/settings';
 import { fgQuality } from '../../shared/workflow';
 
 const record = { by: 'OP9000', reason: 'the column is longer now' };
 const patience = { timeout: 30_000, interval: 25 };
 
-/** A whole agent as a window sees it: over its port. */
-interface Station {
-  ask<Name extends AgentRequestName>(
-    name: Name,
-    ...parameters: Parameters<AgentRequests[Name]>
-  ): Promise<ReturnType<AgentRequests[Name]>>;
-  stop(): Promise<void>;
-}
-
 describe('refused scans and the ledger of a whole agent, against a real MariaDB', () => {
   let database: PrivateMariadb;
-  let stations: Station[];
+  let stations: AgentWindow[];
 
   beforeAll(async () => {
     database = await startMariadb();
@@ -43,51 +29,20 @@ describe('refused scans and the ledger of a whole agent, against a real MariaDB'
     for (const station of stations) await station.stop();
   });
 
-  function openStation(stationName: string): Station {
-    const home = createTemporaryFolder('agent');
-    const agent: Agent = startAgent(
-      {
-        dataFolder: home.folder,
-        stationName,
-        version: '0.0.0',
-        database: parseDatabaseUrl(database.stationUrl),
-        relay: { intervalMs: 200, batchSize: 50, heartbeatMs: 5_000 },
-        shifts: defaultShifts,
-        workflows: [fgQuality],
-      },
-      { clock: systemClock, log: () => undefined },
-    );
-    const { port1, port2 } = new MessageChannel();
-    agent.attachWindow({
-      postMessage: (message) => {
-        port2.postMessage(message);
-      },
-      onMessage: (listener) => port2.on('message', listener),
-      onClose: (listener) => port2.on('close', listener),
-      close: () => {
-        port2.close();
-      },
+  function openStation(stationName: string): AgentWindow {
+    const station = openAgentWindow({
+      stationName,
+      version: '0.0.0',
+      database: parseDatabaseUrl(database.stationUrl),
+      relay: { intervalMs: 200, batchSize: 50, heartbeatMs: 5_000 },
+      shifts: defaultShifts,
+      workflows: [fgQuality],
     });
-    let lastId = 0;
-    const station: Station = {
-      ask: async (name, ...parameters) => {
-        lastId += 1;
-        port1.postMessage({ id: lastId, request: name, arguments: parameters });
-        const answer = await answerTo(port1, lastId);
-        if (!answer.ok) throw new Error(answer.error);
-        return answer.value as ReturnType<AgentRequests[typeof name]>;
-      },
-      stop: async () => {
-        await agent.stop(5_000);
-        port1.close();
-        home.remove();
-      },
-    };
     stations.push(station);
     return station;
   }
 
-  const append = async (station: Station, ...items: Appendable[]): Promise<void> => {
+  const append = async (station: AgentWindow, ...items: Appendable[]): Promise<void> => {
     for (const item of items) expect(await station.ask('append', item)).toMatchObject({ outcome: 'saved' });
   };
   const scans = (count: number): Scan[] => Array.from({ length: count }, (_, index) => sampleScan(index + 1));
@@ -95,19 +50,19 @@ describe('refused scans and the ledger of a whole agent, against a real MariaDB'
     const scan = sampleScan(number);
     return { ...scan, fields: { ...scan.fields, cp: 'X'.repeat(100) } };
   };
-  const until = async (station: Station, expected: Partial<StationStatus>): Promise<void> => {
+  const until = async (station: AgentWindow, expected: Partial<StationStatus>): Promise<void> => {
     await vi.waitFor(async () => {
       expect(await station.ask('get-status')).toMatchObject(expected);
     }, patience);
   };
   const readRows = (): Promise<{ scan_id: string; station: string; outbox_id: string; seq: number }[]> =>
     database.query('SELECT scan_id, station, outbox_id, seq FROM fg_scan ORDER BY seq, outbox_id');
-  const outboxIdOf = async (station: Station): Promise<string> => {
+  const outboxIdOf = async (station: AgentWindow): Promise<string> => {
     const { outbox } = await station.ask('get-status');
     if (outbox.state !== 'ready') throw new Error(JSON.stringify(outbox));
     return outbox.outboxId;
   };
-  const exportText = async (station: Station): Promise<string> =>
+  const exportText = async (station: AgentWindow): Promise<string> =>
     readFileSync((await station.ask('export-quarantine', null)).file, 'utf8');
 
   it('delivers all refused scans of one cause once that is mended', async () => {
@@ -252,10 +207,3 @@ describe('refused scans and the ledger of a whole agent, against a real MariaDB'
     });
   });
 });
-
-async function answerTo(port: MessagePort, id: number): Promise<AgentAnswerEnvelope> {
-  for (;;) {
-    const [message] = (await once(port, 'message')) as [AgentMessage];
-    if (!('event' in message) && message.id === id) return message;
-  }
-}

@@ -99,15 +99,10 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   }
 
   function createDestination(readyOutbox: Outbox): Destination | null {
-    if (configuration.database === null) return null;
-    return createMariadbDestination({
-      settings: configuration.database,
-      stationName: configuration.stationName,
-      outboxId: readyOutbox.outboxId,
-      workflows: configuration.workflows,
-      clock,
-      log,
-    });
+    const { database: settings, stationName, workflows } = configuration;
+    if (settings === null) return null;
+    const { outboxId } = readyOutbox;
+    return createMariadbDestination({ settings, stationName, outboxId, workflows, clock, log });
   }
 
   function createStationRelay(readyOutbox: Outbox, readyDestination: Destination): Relay {
@@ -197,10 +192,13 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     return answer;
   }
 
-  const { database } = configuration;
+  const { database, stationName, workflows } = configuration;
   // One for all windows: a port that is replaced must not start a second examination beside the first.
   const runDoctor = createDoctorRunner({
-    examine: database === null ? null : (stations) => examineDatabase(database, stations, clock),
+    examine:
+      database === null
+        ? null
+        : (stations) => examineDatabase({ settings: database, stationName, workflows, stations }, clock),
     log,
     onReport: (report) => {
       broadcast({ event: 'doctor-report', payload: report });

@@ -44,7 +44,7 @@ parent.on('message', (event: { data: unknown; ports: MessagePortMain[] }) => {
       break;
     }
     case 'examine-database':
-      void examineDatabase(message.settings, message.stations, systemClock).then((report) => {
+      void examineDatabase(message.task, systemClock).then((report) => {
         tell({ type: 'doctor-report', report });
       });
       break;

@@ -2,7 +2,7 @@ import type { DoctorReport } from '../../shared/doctor';
 import type { Shifts } from '../../shared/shift';
 import type { Log } from '../../shared/log';
 import type { Workflow } from '../../shared/workflow';
-import type { DatabaseSettings } from './destination/settings';
+import type { DatabaseSettings, DoctorTask } from './destination/settings';
 import type { RelaySettings } from './relay/settings';
 
 /*
@@ -31,7 +31,7 @@ export type MessageToAgent =
   /** To be answered by `pong`: an agent that hangs is ended and started again. */
   | { type: 'ping' }
   /** Examines a database server; an agent that was not started can do that too and opens no outbox for it. */
-  | { type: 'examine-database'; settings: DatabaseSettings; stations: number | null }
+  | { type: 'examine-database'; task: DoctorTask }
   | { type: 'stop'; deadlineMs: number };
 
 /** What is left when the agent has stopped. */

@@ -10,7 +10,9 @@ export interface Session {
 }
 
 /** A borrower's view of its connection, and the end of it. */
-export function createSession(connection: PoolConnection): Session & { end(): void } {
+export function createSession(
+  connection: Pick<PoolConnection, 'query' | 'prepare' | 'batch'>,
+): Session & { end(): void } {
   let isOver = false;
   // The connector goes on executing what is asked of a connection that was handed back, beside the next borrower.
   function assertNotOver(): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Workflow } from '../../../shared/workflow';
 
 /** Where one server listens. */
 const serverAddressSchema = z.strictObject({
@@ -109,4 +110,14 @@ function decodePart(text: string): string {
   } catch {
     throw new DatabaseUrlError('contains a "%" that is not part of an escape; write it as "%25"');
   }
+}
+
+/** What a doctor examines a server for. */
+export interface DoctorTask {
+  settings: DatabaseSettings;
+  stationName: string;
+  /** Those of the station; some may be mapped onto existing tables. */
+  workflows: readonly Workflow[];
+  /** How many stations share the server; null: as many as it has seen in the last week. */
+  stations: number | null;
 }

@@ -202,7 +202,9 @@ export function createRelay(dependencies: RelayDependencies): Relay {
     const state = verdict === 'misconfigured' ? 'misconfigured' : 'offline';
     if (reason === 'timed-out') batchSize = nextBatchSize(batchSize, 'timed-out', settings.batchSize);
     breaker = openBreaker(breaker, { verdict, reason }, clock.monotonicMs(), clock.random());
-    if (connection.state === state && connection.cause === reason) return;
+    // Who mends a mapping mistake by mistake must be told the next one; the words of an outage differ each time.
+    const isNews = (before: string): boolean => reason === 'table-mapping' && before !== detail;
+    if (connection.state === state && connection.cause === reason && !isNews(connection.detail)) return;
     // An unknown error is retried like an outage, but it is our own fault until shown otherwise.
     const level = reason === 'unknown' ? 'error' : 'warn';
     log(level, 'Delivery is paused; scans are kept on this PC.', { verdict, reason, detail });

@@ -37,10 +37,18 @@ const goodServer: ServerFacts = {
   forgottenSessions: 0,
   databaseFailure: null,
   schema: { version: currentSchemaVersion, compatibleFrom: 1, tables },
+  mappings: [],
 };
 
 const goodFacts: DoctorFacts = {
-  question: { host: 'db.example', port: 3306, user: 'station', database: 'quality', connectionLimit: 2 },
+  question: {
+    host: 'db.example',
+    port: 3306,
+    user: 'station',
+    database: 'quality',
+    connectionLimit: 2,
+    existingTables: [],
+  },
   stations: { count: 40, source: 'given' },
   addresses: ['10.0.0.5'],
   isPortOpen: true,

@@ -2,6 +2,7 @@ import { doctorChecks, type DoctorFinding } from '../../../../shared/doctor';
 import type { DoctorFacts } from './facts';
 import { capacityChecks } from './judge-capacity';
 import { connectionChecks } from './judge-connection';
+import { mappingChecks } from './judge-mapping';
 import { privilegeChecks } from './judge-privileges';
 import { schemaChecks, writingChecks } from './judge-schema';
 import { settingChecks } from './judge-settings';
@@ -10,6 +11,7 @@ import { toFinding } from './judgement';
 const checks = [
   ...connectionChecks,
   ...schemaChecks,
+  ...mappingChecks,
   ...privilegeChecks,
   ...writingChecks,
   ...capacityChecks,

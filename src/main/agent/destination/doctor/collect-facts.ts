@@ -4,8 +4,9 @@ import { withDeadline } from '../deadline';
 import { GuardedSocket } from '../guarded-socket';
 import { secureSocket } from '../open-socket';
 import { slotConfig } from '../session-settings';
-import type { DatabaseSettings } from '../settings';
+import { existingTablesOf } from '../schema/station-grants';
 import { timeouts } from '../timeouts';
+import type { DatabaseSettings, DoctorTask } from '../settings';
 import type { DoctorFacts } from './facts';
 import { readGreeting, type Greeting } from './greeting';
 import { readIntroduction, readServer, toFailure } from './read-server';
@@ -25,18 +26,16 @@ interface Sightings {
 /**
  * Gathers what can be found out about a server with one connection, and closes it. Never rejects because of the server:
  * what went wrong is one of the facts. Settles within the sum of `timeouts.connectMs`, `readingMs` and `goodbyeMs` and a
- * little. `stations` null: as many as the server has seen.
+ * little. Stations null: as many as the server has seen.
  */
-export async function collectFacts(
-  settings: DatabaseSettings,
-  stations: number | null,
-  clock: Clock,
-): Promise<DoctorFacts> {
+export async function collectFacts(task: DoctorTask, clock: Clock): Promise<DoctorFacts> {
+  const { settings, stations, workflows } = task;
   const { user, database, connectionLimit } = settings;
+  const existingTables = existingTablesOf(workflows);
   const [{ host, port }] = settings.servers;
   const sightings: Sightings = { addresses: [], isPortOpen: false, greeting: null };
   const facts: DoctorFacts = {
-    question: { host, port, user, database, connectionLimit },
+    question: { host, port, user, database, connectionLimit, existingTables },
     stations: { count: stations ?? 1, source: stations === null ? 'assumed' : 'given' },
     ...sightings,
     loginFailure: null,
@@ -47,7 +46,7 @@ export async function collectFacts(
   const { socket, meetingForeigner } = openWatchedSocket(host, port, sightings);
   try {
     const connection = await Promise.race([open(settings, socket, clock), meetingForeigner]);
-    await read(connection, facts, stations, clock);
+    await read(connection, facts, task, clock);
     await withDeadline(clock, 'Closing the connection', goodbyeMs, connection.end()).catch(() => undefined);
   } catch (error) {
     facts.loginFailure = toFailure(error);
@@ -107,11 +106,11 @@ async function open(settings: DatabaseSettings, socket: GuardedSocket, clock: Cl
 async function read(
   connection: Connection,
   facts: DoctorFacts,
-  stations: number | null,
+  task: DoctorTask,
   clock: Clock,
 ): Promise<void> {
   try {
-    await withDeadline(clock, 'Reading the server', readingMs, readAll(connection, facts, stations, clock));
+    await withDeadline(clock, 'Reading the server', readingMs, readAll(connection, facts, task, clock));
   } catch (error) {
     facts.readingFailure = toFailure(error);
   }
@@ -120,15 +119,15 @@ async function read(
 async function readAll(
   connection: Connection,
   facts: DoctorFacts,
-  stations: number | null,
+  task: DoctorTask,
   clock: Clock,
 ): Promise<void> {
   const introduction = await readIntroduction(connection);
   facts.version = introduction.version;
   if (!/mariadb/i.test(introduction.version)) return;
-  const { server, stationsSeen } = await readServer(connection, introduction, facts.question.database, clock);
+  const { server, stationsSeen } = await readServer(connection, introduction, task, clock);
   facts.server = server;
-  if (stations === null && stationsSeen !== null && stationsSeen > 0) {
+  if (task.stations === null && stationsSeen !== null && stationsSeen > 0) {
     facts.stations = { count: stationsSeen, source: 'seen-at-server' };
   }
 }

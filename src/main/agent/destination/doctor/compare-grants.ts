@@ -1,4 +1,4 @@
-import { privilegesByTable } from '../schema/station-grants';
+import { privilegesByTable, privilegesOnExistingTables, type ExistingTable } from '../schema/station-grants';
 import { quoteName } from '../schema/quote';
 import {
   coversTable,
@@ -26,31 +26,52 @@ export interface GrantComparison {
   missingAfterRevoke: Omit<PrivilegesOnObject, 'grantee'>[];
 }
 
+/** What a station needs on one table. */
+interface Need {
+  database: string;
+  table: string;
+  privileges: Privilege[];
+}
+
+function listNeeds(database: string, existingTables: readonly ExistingTable[]): Need[] {
+  return [
+    ...privilegesByTable.map(([table, list]) => ({ database, table, privileges: parsePrivileges(list) })),
+    ...existingTables.map((existing) => ({
+      database: existing.database ?? database,
+      table: existing.table,
+      privileges: parsePrivileges(privilegesOnExistingTables),
+    })),
+  ];
+}
+
 /** Compares what an account holds with what a station needs, table by table. */
-export function compareGrants(grants: readonly Grant[], database: string): GrantComparison {
+export function compareGrants(
+  grants: readonly Grant[],
+  database: string,
+  existingTables: readonly ExistingTable[] = [],
+): GrantComparison {
+  const needs = listNeeds(database, existingTables);
   const surplus = grants.flatMap((grant) => {
-    const privileges = grant.privileges.filter((privilege) => !isDocumented(grant, privilege, database));
+    const privileges = grant.privileges.filter((privilege) => !isDocumented(grant, privilege, needs));
     return privileges.length === 0 ? [] : [{ privileges, object: grant.object, grantee: grant.grantee }];
   });
   const documented = grants.map((grant) => ({
     ...grant,
-    privileges: grant.privileges.filter((privilege) => isDocumented(grant, privilege, database)),
+    privileges: grant.privileges.filter((privilege) => isDocumented(grant, privilege, needs)),
   }));
   return {
-    missing: findMissing(grants, database),
+    missing: findMissing(grants, needs),
     surplus,
-    missingAfterRevoke: findMissing(documented, database),
+    missingAfterRevoke: findMissing(documented, needs),
   };
 }
 
-function findMissing(grants: readonly Grant[], database: string): GrantComparison['missing'] {
-  return privilegesByTable.flatMap(([table, list]) => {
+function findMissing(grants: readonly Grant[], needs: readonly Need[]): GrantComparison['missing'] {
+  return needs.flatMap(({ database, table, privileges: needed }) => {
     const held = grants
       .filter((grant) => coversTable(grant, database, table))
       .flatMap(({ privileges }) => privileges);
-    const privileges = parsePrivileges(list).filter(
-      (needed) => !held.some((privilege) => includesPrivilege(privilege, needed)),
-    );
+    const privileges = needed.filter((each) => !held.some((privilege) => includesPrivilege(privilege, each)));
     return privileges.length === 0
       ? []
       : [{ privileges, object: `${quoteName(database)}.${quoteName(table)}` }];
@@ -58,14 +79,12 @@ function findMissing(grants: readonly Grant[], database: string): GrantCompariso
 }
 
 /** Exactly the documented privileges on exactly the tables they are documented for; a role is only a way to them. */
-function isDocumented(grant: Grant, privilege: Privilege, database: string): boolean {
+function isDocumented(grant: Grant, privilege: Privilege, needs: readonly Need[]): boolean {
   if (privilege.name === 'ROLE') return true;
-  if (grant.database !== database) return false;
-  const [, list] = privilegesByTable.find(([table]) => table === grant.table) ?? [];
-  if (list === undefined) return false;
-  return parsePrivileges(list).some(
-    (documented) => documented.name === privilege.name && includesPrivilege(documented, privilege),
-  );
+  return needs
+    .filter(({ database, table }) => grant.database === database && grant.table === table)
+    .flatMap(({ privileges }) => privileges)
+    .some((documented) => documented.name === privilege.name && includesPrivilege(documented, privilege));
 }
 
 /** `INSERT on `quality`.`fg_scan``, for people. */

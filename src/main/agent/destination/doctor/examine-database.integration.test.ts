@@ -1,17 +1,23 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createQualityData, readMappedWorkflow } from '../../../../../e2e/support/mapped-workflow';
 import { startMariadb, type PrivateMariadb } from '../../../../../e2e/support/mariadb';
 import { waitUntil } from '../../../../../e2e/support/wait-until';
 import { systemClock } from '../../../clock';
 import type { DoctorFinding, DoctorReport } from '../../../../shared/doctor';
 import { createAccountStatement, stationGrants } from '../schema/station-grants';
+import type { Workflow } from '../../../../shared/workflow';
 import { parseDatabaseUrl, type DatabaseSettings } from '../settings';
 import { examineDatabase } from './examine-database';
 
 const password = 'a-test-password';
 
-function examine(settings: DatabaseSettings, stations: number | null = null): Promise<DoctorReport> {
-  return examineDatabase(settings, stations, systemClock);
+function examine(
+  settings: DatabaseSettings,
+  stations: number | null = null,
+  workflows: readonly Workflow[] = [],
+): Promise<DoctorReport> {
+  return examineDatabase({ settings, stationName: 'LINE-4', workflows, stations }, systemClock);
 }
 
 function findingOf(report: DoctorReport, check: DoctorFinding['check']): DoctorFinding {
@@ -123,6 +129,28 @@ describe('the doctor at a server of stock settings', () => {
     expect(findingOf(mended, 'surplus-privileges').found).toBe('none');
   });
 
+  it('examines the existing table of a mapped workflow, and the right on it: neither missing nor too much', async () => {
+    const mapped = [readMappedWorkflow()];
+    await database.query(createQualityData);
+    const grants = stationGrants(database.database, { user: 'mapped', host: '%' });
+    const account = await createAccount('mapped', ...grants);
+    const unseen = await examine(account, null, mapped);
+    expect(levelsOf(unseen, 'warning', 'error')).toEqual(['table-mapping', 'missing-privileges']);
+    expect(findingOf(unseen, 'missing-privileges').found).toBe('INSERT on scan_station.quality_data');
+    for (const statement of findingOf(unseen, 'missing-privileges').remedy?.sql ?? [])
+      await database.query(statement);
+    const fitting = await examine(account, null, mapped);
+    expect(levelsOf(fitting, 'warning', 'error', 'not-reached')).toEqual([]);
+    expect(findingOf(fitting, 'table-mapping').found).toBe('fg-quality fits quality_data');
+    expect(findingOf(fitting, 'surplus-privileges').found).toBe('none');
+    await database.query('ALTER TABLE quality_data ENGINE=MyISAM');
+    expect(findingOf(await examine(account, null, mapped), 'table-mapping')).toMatchObject({
+      level: 'error',
+      found: expect.stringContaining('fg-quality into quality_data: Its engine MyISAM') as unknown,
+    });
+    await database.query('DROP TABLE quality_data');
+  });
+
   it('reads rights that come by a role', async () => {
     await database.query('CREATE ROLE stations');
     const grants = stationGrants(database.database, { user: 'stations', host: '%' });
@@ -155,7 +183,7 @@ describe('the doctor at a server of stock settings', () => {
       level: 'error',
       found: 'there is no database "nowhere"',
     });
-    expect(levelsOf(report, 'not-reached')).toEqual(['schema', 'surplus-privileges']);
+    expect(levelsOf(report, 'not-reached')).toEqual(['schema', 'table-mapping', 'surplus-privileges']);
   });
 
   it('finds changed settings of the server, and its SQL mends them', async () => {

@@ -1,5 +1,7 @@
 import type { ConnectionCause } from '../../../../shared/status';
 import type { StationCount } from '../../../../shared/doctor';
+import type { MappingFinding } from '../mapping/mapping-guard';
+import type { ExistingTable } from '../schema/station-grants';
 import type { Greeting } from './greeting';
 
 /** What is asked of the doctor. */
@@ -10,6 +12,8 @@ export interface DoctorQuestion {
   database: string;
   /** Most connections each station may hold. */
   connectionLimit: number;
+  /** Those that workflows are mapped onto. */
+  existingTables: ExistingTable[];
 }
 
 /** Something the server or the network refused. */
@@ -53,6 +57,8 @@ export interface ServerFacts {
   databaseFailure: Failure | null;
   /** Null when the database could not be entered. */
   schema: SchemaFacts | Failure | null;
+  /** How each mapped workflow fits its table; null when the database could not be entered. */
+  mappings: MappingFinding[] | null;
 }
 
 /** Everything the doctor gathered; what was not reached is null. */

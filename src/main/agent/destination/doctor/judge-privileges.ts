@@ -13,7 +13,7 @@ import { serverCheck, type Check, type Judgement } from './judgement';
 export const privilegeChecks: readonly Check[] = [
   serverCheck('missing-privileges', 'Rights that are missing', (server, { question }) =>
     judgeMissing(
-      compareGrants(parseGrants(server.grants), question.database),
+      compareGrants(parseGrants(server.grants), question.database, question.existingTables),
       quoteAccount(splitAccount(server.account)),
     ),
   ),
@@ -21,7 +21,7 @@ export const privilegeChecks: readonly Check[] = [
     // Where the name of the database is wrong, every right on the right one would look like too much.
     if (server.databaseFailure !== null) return null;
     return judgeSurplus(
-      compareGrants(parseGrants(server.grants), question.database),
+      compareGrants(parseGrants(server.grants), question.database, question.existingTables),
       quoteAccount(splitAccount(server.account)),
     );
   }),

@@ -1,9 +1,12 @@
 import type { Connection } from 'mariadb';
 import type { Clock } from '../../../../shared/clock';
 import { classifyError } from '../classify-error';
+import { examineMappings, type MappingFinding } from '../mapping/mapping-guard';
 import { quoteName } from '../schema/quote';
+import { createSession } from '../session';
 import { sessionSettingsSql } from '../session-settings';
 import { sessionLimits } from '../timeouts';
+import type { DoctorTask } from '../settings';
 import type { Failure, SchemaFacts, ServerFacts } from './facts';
 
 const globalVariables = [
@@ -46,9 +49,10 @@ export async function readIntroduction(connection: Connection): Promise<Introduc
 export async function readServer(
   connection: Connection,
   { version, account }: Introduction,
-  database: string,
+  task: DoctorTask,
   clock: Clock,
 ): Promise<{ server: ServerFacts; stationsSeen: number | null }> {
+  const { database } = task.settings;
   await connection.query(sessionSettingsSql);
   const clocks = await readClocks(connection, clock);
   const variables = await readPairs(connection, 'SHOW GLOBAL VARIABLES', globalVariables);
@@ -59,6 +63,7 @@ export async function readServer(
   const sessions = await readSessions(connection);
   const databaseFailure = await failureOf(connection.query(['USE', quoteName(database)].join(' ')));
   const schema = databaseFailure === null ? await readSchema(connection, database) : null;
+  const mappings = databaseFailure === null ? await readMappings(connection, task) : null;
   const server: ServerFacts = {
     version,
     account,
@@ -71,6 +76,7 @@ export async function readServer(
     ...sessions,
     databaseFailure,
     schema,
+    mappings,
   };
   return { server, stationsSeen: schema === null ? null : await countStations(connection) };
 }
@@ -130,6 +136,24 @@ async function readSchema(connection: Connection, database: string): Promise<Sch
     compatibleFrom: row?.compatible_from ?? null,
     tables: tables.map(({ name }) => name),
   };
+}
+
+/** No outbox is opened for this; any identity is as long as another. */
+const anyOutboxId = '00000000-0000-7000-8000-000000000000';
+
+async function readMappings(
+  connection: Connection,
+  { workflows, stationName }: DoctorTask,
+): Promise<MappingFinding[]> {
+  const sender = { stationName, outboxId: anyOutboxId };
+  const findings: MappingFinding[] = [];
+  for (const workflow of workflows) {
+    const examining = examineMappings(createSession(connection), [workflow], sender);
+    const failure = await failureOf(examining);
+    if (failure === null) findings.push(...(await examining));
+    else findings.push({ workflow: workflow.name, table: null, problems: [`${failure.message}.`] });
+  }
+  return findings;
 }
 
 async function countStations(connection: Connection): Promise<number | null> {

@@ -1,3 +1,5 @@
+import { isUsable } from '../../../../shared/table-mapping';
+import type { Workflow } from '../../../../shared/workflow';
 import { quoteName, quoteValue } from './quote';
 
 /** An account of the server: `station@'10.0.%'`. */
@@ -18,6 +20,27 @@ export const privilegesByTable = [
   ['defect', 'SELECT'],
   ['schema_version', 'SELECT'],
 ] as const;
+
+/** A table that exists and that workflows are mapped onto. */
+export interface ExistingTable {
+  /** Null: in the database of the settings. */
+  database: string | null;
+  table: string;
+}
+
+/** What a station's account may do with such a table. */
+export const privilegesOnExistingTables = 'INSERT';
+
+/** The tables that workflows are mapped onto, each once. */
+export function existingTablesOf(workflows: readonly Workflow[]): ExistingTable[] {
+  const tables = workflows.flatMap(({ destination }) =>
+    destination !== undefined && isUsable(destination)
+      ? [{ database: destination.database ?? null, table: destination.table }]
+      : [],
+  );
+  const keys = tables.map((table) => JSON.stringify(table));
+  return tables.filter((_table, index) => keys.indexOf(keys[index] ?? '') === index);
+}
 
 /**
  * Reads `user`, `user@host` or `'user'@'host'`; without a host it is `%`. Null when the text is none of these.
@@ -40,12 +63,21 @@ export function quoteAccount({ user, host }: Account): string {
   return `${quoteValue(user)}@${quoteValue(host)}`;
 }
 
-/** The statements that give an existing account exactly what a station needs. */
-export function stationGrants(database: string, account: Account): string[] {
-  return privilegesByTable.map(
+/** The statements that give an existing account exactly what a station needs, existing tables included. */
+export function stationGrants(
+  database: string,
+  account: Account,
+  existingTables: readonly ExistingTable[] = [],
+): string[] {
+  const own = privilegesByTable.map(
     ([table, privileges]) =>
       `GRANT ${privileges} ON ${quoteName(database)}.${table} TO ${quoteAccount(account)}`,
   );
+  const others = existingTables.map((existing) => {
+    const [privileges, place] = [privilegesOnExistingTables, existing.database ?? database];
+    return `GRANT ${privileges} ON ${quoteName(place)}.${quoteName(existing.table)} TO ${quoteAccount(account)}`;
+  });
+  return [...own, ...others];
 }
 
 /** The statement that creates an account for stations; `password` is what the person types in its place. */
