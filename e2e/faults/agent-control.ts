@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AgentConfiguration, StopReport } from '../../src/main/agent/protocol';
+import { systemClock } from '../../src/main/clock';
 import type { AgentMessage, AgentRequestName, AgentRequests, AppendAnswer } from '../../src/shared/ipc';
 import type { Appendable } from '../../src/shared/scan';
 import type { ConnectionStatus, StationStatus } from '../../src/shared/status';
@@ -36,6 +37,8 @@ export interface AgentControl {
     name: Name,
     ...parameters: Parameters<AgentRequests[Name]>
   ): Promise<ReturnType<AgentRequests[Name]> | null>;
+  /** When the window was told that scans have arrived, on the monotonic clock, in order. */
+  arrivals(): readonly number[];
   /** The troubles the window was told of, in order. */
   sightings(): readonly Sighting[];
   /** Everything the agent logged. */
@@ -74,6 +77,7 @@ export function createAgentControl(
 ): AgentControl {
   const steps: string[] = [];
   const sightings: Sighting[] = [];
+  const arrivals: number[] = [];
   const log: string[] = [];
   const unexpectedEnds: string[] = [];
   const waiting = new Map<number, (value: unknown) => void>();
@@ -123,6 +127,11 @@ export function createAgentControl(
     if ('event' in message) {
       if (message.event === 'status' && 'cause' in message.payload.connection)
         sightings.push(message.payload.connection);
+      if (
+        message.event === 'entries-changed' &&
+        message.payload.some(({ state }) => state === 'acknowledged')
+      )
+        arrivals.push(systemClock.monotonicMs());
       return;
     }
     if (message.id === null)
@@ -194,6 +203,7 @@ export function createAgentControl(
       name: Name,
       ...parameters: Parameters<AgentRequests[Name]>
     ) => (await request(name, parameters)) as ReturnType<AgentRequests[Name]> | null,
+    arrivals: () => arrivals,
     sightings: () => sightings,
     log: () => log,
     unexpectedEnds: () => unexpectedEnds,

@@ -5,10 +5,10 @@ export function formatTable(results: readonly RunResult[]): string {
   const names = [...new Set(results.flatMap(({ plan }) => plan.faults.map(({ name }) => name)))].sort();
   const lines = names.map((name) => {
     const runs = results.filter(({ plan }) => plan.faults.some((fault) => fault.name === name));
-    // The time to recover is told of the fault that was healed last.
-    const recoveries = runs
-      .filter(({ plan, recoveryMs }) => plan.faults.at(-1)?.name === name && Number.isFinite(recoveryMs))
-      .sort((one, other) => one.recoveryMs - other.recoveryMs);
+    // The times after the healing are told of the fault that was healed last.
+    const healedLast = runs.filter(({ plan }) => plan.faults.at(-1)?.name === name);
+    const recoveries = sortBy(healedLast, 'recoveryMs');
+    const deliveries = sortBy(healedLast, 'firstDeliveryMs');
     const count = (kind: 'lost' | 'doubled' | 'stuck'): number =>
       runs.reduce((sum, { broken }) => sum + broken[kind].length, 0);
     return [
@@ -18,8 +18,8 @@ export function formatTable(results: readonly RunResult[]): string {
       count('doubled'),
       count('stuck'),
       runs.filter(hasBroken).length,
-      seconds(recoveries[Math.floor(recoveries.length / 2)]),
-      seconds(recoveries.at(-1)),
+      ...medianAndWorst(deliveries, 'firstDeliveryMs'),
+      ...medianAndWorst(recoveries, 'recoveryMs'),
       recoveries.at(-1)?.plan.seed ?? '-',
     ].map(String);
   });
@@ -38,13 +38,26 @@ const heading = [
   'doubled',
   'stuck',
   'failed',
-  'recovery median',
+  'first delivery',
+  'worst',
+  'recovery',
   'worst',
   'its seed',
 ];
 
-function seconds(result: RunResult | undefined): string {
-  return result === undefined ? '-' : `${(result.recoveryMs / 1_000).toFixed(1)} s`;
+type Duration = 'firstDeliveryMs' | 'recoveryMs';
+
+/** Those that have the duration, the shortest first. */
+function sortBy(results: readonly RunResult[], duration: Duration): RunResult[] {
+  return results
+    .filter((result) => Number.isFinite(result[duration]))
+    .toSorted((one, other) => one[duration] - other[duration]);
+}
+
+function medianAndWorst(sorted: readonly RunResult[], duration: Duration): [string, string] {
+  const tell = (result: RunResult | undefined): string =>
+    result === undefined ? '-' : `${(result[duration] / 1_000).toFixed(1)} s`;
+  return [tell(sorted[Math.floor(sorted.length / 2)]), tell(sorted.at(-1))];
 }
 
 /** Lines of cells as text; the first column is words, the others are figures. */

@@ -34,6 +34,8 @@ export interface RunResult {
   /** Sentences about every broken promise; `harness`: the run itself proves nothing, e.g. a fault did not happen. */
   broken: Record<PromiseName, string[]>;
   scans: number;
+  /** From the last healing until the first scan arrived; NaN when nothing waited for it any more. */
+  firstDeliveryMs: number;
   /** From the last healing until nothing was pending. */
   recoveryMs: number;
   slowestAppendMs: number;
@@ -57,14 +59,15 @@ export async function runFaults(lane: Lane, plan: RunPlan): Promise<RunResult> {
     plan,
     broken: { lost: [], doubled: [], changed: [], surplus: [], stuck: [], connections: [], harness: [] },
     scans: 0,
+    firstDeliveryMs: Number.NaN,
     recoveryMs: Number.NaN,
     slowestAppendMs: 0,
   };
   try {
     await lane.clean();
     await world.agent.start();
-    const healedMs = await scanThroughFaults(world, plan);
-    await drain(world, healedMs, result);
+    const healing = await scanThroughFaults(world, plan);
+    await drain(world, healing, result);
     await world.agent.stop();
     await checkSessions(lane, connectionLimit, result);
     await compare(lane, world, home.folder, result);
@@ -88,19 +91,25 @@ export function hasBroken({ broken }: RunResult): boolean {
   return promiseNames.some((name) => broken[name].length > 0);
 }
 
-/** Resolves to the moment of the last healing, on the monotonic clock. */
-async function scanThroughFaults(world: World, { faults }: RunPlan): Promise<number> {
-  const { operator, random } = world;
+/** The last healing: its moment on the monotonic clock, and whether scans waited for it. */
+interface Healing {
+  healedMs: number;
+  isAwaited: boolean;
+}
+
+async function scanThroughFaults(world: World, { faults }: RunPlan): Promise<Healing> {
+  const { agent, operator, random } = world;
   operator.begin();
   for (const fault of faults) {
     await pause(random() * 500);
     await suffer(fault, world);
   }
   const healedMs = systemClock.monotonicMs();
+  const isAwaited = ((await agent.status())?.backlog ?? 0) > 0;
   // Half of the time not one scan comes after the healing: the backlog must not need it.
   if (random() < 0.5) await pause(random() * 300);
   await operator.rest();
-  return healedMs;
+  return { healedMs, isAwaited };
 }
 
 async function suffer(fault: Fault, world: World): Promise<void> {
@@ -113,7 +122,7 @@ async function suffer(fault: Fault, world: World): Promise<void> {
   }
 }
 
-async function drain({ agent }: World, healedMs: number, result: RunResult): Promise<void> {
+async function drain({ agent }: World, { healedMs, isAwaited }: Healing, result: RunResult): Promise<void> {
   try {
     await waitUntil('nothing is pending', async () => (await agent.status())?.backlog === 0, {
       timeoutMs: recoveryTimeoutMs,
@@ -122,6 +131,8 @@ async function drain({ agent }: World, healedMs: number, result: RunResult): Pro
     result.broken.stuck.push(`After ${recoveryTimeoutMs} ms: ${JSON.stringify(await agent.status())}`);
   }
   result.recoveryMs = systemClock.monotonicMs() - healedMs;
+  const firstArrivalMs = agent.arrivals().find((arrivedMs) => arrivedMs >= healedMs);
+  if (isAwaited && firstArrivalMs !== undefined) result.firstDeliveryMs = firstArrivalMs - healedMs;
 }
 
 /** A server can die of faults of its own. */

@@ -1,10 +1,12 @@
 import { createPool, type Pool, type PoolConfig, type PoolConnection } from 'mariadb';
 import type { Clock } from '../../../shared/clock';
 import { DeadlineError, withDeadline } from './deadline';
+import type { AwaitTurn } from './guarded-socket';
 import { openSocket, type DatabaseSocket } from './open-socket';
 import { ConnectionCutError, isConnectTimeout, isUnreadable, NotMariadbError, TlsError } from './pool-errors';
 import type { ServerAddress, TlsSettings } from './settings';
-import { ghostRestMs, timeouts } from './timeouts';
+import { createSessionRest, type GhostSession, type SessionEnd, type SessionRest } from './session-rest';
+import { timeouts } from './timeouts';
 
 /**
  * One place for one connection: at most one session at the server, opened when it is first lent, closed when idle.
@@ -18,14 +20,8 @@ import { ghostRestMs, timeouts } from './timeouts';
 export interface ConnectionSlot {
   /** Whether a connection is open now, lent or idle. */
   isOpen(): boolean;
-  /** Milliseconds until the server has surely let go of the session this slot had before; 0 when it may be lent. */
-  restMs(): number;
-  /** The session given up last, unless it is known to be gone. */
-  ghost(): GhostSession | null;
-  /** The session given up is known to be gone: no need to rest. */
-  endRest(): void;
-  /** Not to be opened again before `durationMs` have passed. */
-  rest(durationMs: number): void;
+  /** How long the place must stay empty. To be told of every statement sent over the lent connection. */
+  readonly rest: SessionRest;
   /**
    * Lends the connection, opening it at `server` if need be: at most one log-in. Rejects with the first error of the
    * attempt, or within `limitMs`; the slot is closed then.
@@ -41,14 +37,6 @@ export interface ConnectionSlot {
   cut(reason: string): void;
   /** Closes an idle connection in good order. */
   close(reason: string): void;
-}
-
-/** A session the server may still hold although we gave it up. */
-export interface GhostSession {
-  server: ServerAddress;
-  threadId: number;
-  /** Our end of its connection: with the number it tells the session from any other. */
-  localPort: number;
 }
 
 /** What the pool counts. */
@@ -72,37 +60,41 @@ export function createConnectionSlot(
   let socket: DatabaseSocket | null = null;
   let server: ServerAddress | null = null;
   let isCounted = false;
+  let isLent = false;
   let openedAtMs = 0;
   let lifetimeMs = 0;
   let lastUsedAtMs = 0;
-  let restsUntilMs = 0;
+  const rest = createSessionRest(clock);
   let session: GhostSession | null = null;
-  let ghost: GhostSession | null = null;
   let failOpening: ((error: Error) => void) | null = null;
   let cancelIdleTimer: () => void = () => undefined;
 
   function openSocketTo(address: ServerAddress): DatabaseSocket {
-    const opened = openSocket(address, tls);
+    const pauseThenProceed: AwaitTurn = (proceed) => {
+      clock.schedule(timeouts.greetingPauseMs, proceed);
+    };
+    const opened = openSocket(address, tls, rest.ghost() === null ? null : pauseThenProceed);
     socket = opened;
     // These run before the connector's own listeners, which remove them.
-    opened.once('end', () => noteClosed(opened, 'ended-by-server', 0));
+    opened.once('end', () => noteClosed(opened, 'ended-by-server', 'gone'));
     opened.once('error', (error) => {
       const isReset = 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
       // Without encryption there was no log-in, so there is no session.
-      noteClosed(opened, 'ended-by-server', isReset || error instanceof TlsError ? 0 : ghostRestMs);
+      noteClosed(opened, 'ended-by-server', isReset || error instanceof TlsError ? 'gone' : 'unknown');
     });
-    opened.once('close', () => noteClosed(opened, 'idle', timeouts.sessionEndMs));
+    opened.once('close', () => noteClosed(opened, 'idle', 'leaving'));
     return opened;
   }
 
-  function noteClosed(closed: DatabaseSocket, reason: string, restMs: number): void {
+  function noteClosed(closed: DatabaseSocket, reason: string, sessionEnd: SessionEnd): void {
     if (socket !== closed) return;
     socket = null;
     // An attempt without any answer never got as far as a session.
-    if (closed.bytesRead > 0) restsUntilMs = Math.max(restsUntilMs, clock.monotonicMs() + restMs);
+    if (closed.bytesRead > 0)
+      rest.noteEnd(sessionEnd, !isCounted ? 'log-in' : isLent ? 'lent' : 'idle', session);
     if (isCounted) listener.onClosed(reason);
-    if (isCounted && restMs === ghostRestMs) ghost = session;
     isCounted = false;
+    isLent = false;
   }
 
   function createSlotPool(address: ServerAddress): Pool {
@@ -152,6 +144,7 @@ export function createConnectionSlot(
 
   async function check(connection: PoolConnection, limitMs: number): Promise<void> {
     if (clock.monotonicMs() - lastUsedAtMs < timeouts.checkAfterIdleMs) return;
+    rest.noteSent();
     await withDeadline(
       clock,
       'Checking the connection',
@@ -168,32 +161,24 @@ export function createConnectionSlot(
     ended?.end().catch(() => undefined);
   }
 
-  function end(reason: string, restMs: number): void {
+  function end(reason: string, sessionEnd: SessionEnd): void {
     const ended = socket;
     if (ended !== null) {
-      noteClosed(ended, reason, restMs);
+      noteClosed(ended, reason, sessionEnd);
       ended.destroy(new ConnectionCutError(reason));
     }
     endPool();
   }
 
   function close(reason: string): void {
-    if (socket !== null) noteClosed(socket, reason, timeouts.sessionEndMs);
+    if (socket !== null) noteClosed(socket, reason, 'leaving');
     endPool();
   }
 
   return {
     isOpen: () => isCounted,
     server: () => server,
-    restMs: () => Math.max(0, restsUntilMs - clock.monotonicMs()),
-    ghost: () => ghost,
-    endRest: () => {
-      restsUntilMs = 0;
-      ghost = null;
-    },
-    rest: (durationMs) => {
-      restsUntilMs = Math.max(restsUntilMs, clock.monotonicMs() + durationMs);
-    },
+    rest,
 
     lend: async (address, limitMs) => {
       cancelIdleTimer();
@@ -204,9 +189,13 @@ export function createConnectionSlot(
         const connection = await open(address, limitMs);
         if (!isOpening) {
           await check(connection, limitMs);
+          isLent = true;
+          rest.noteSent();
           return connection;
         }
         isCounted = true;
+        isLent = true;
+        rest.noteSent();
         session = { server: address, threadId: connection.threadId ?? 0, localPort: socket?.localPort ?? 0 };
         openedAtMs = clock.monotonicMs();
         lifetimeMs = timeouts.lifetimeMs * (0.9 + 0.2 * clock.random());
@@ -215,17 +204,19 @@ export function createConnectionSlot(
       } catch (error) {
         // A refusal is the server's own end of the session; after silence it may live on.
         const isSilence = error instanceof DeadlineError || isConnectTimeout(error);
-        end(isOpening ? 'connect-failed' : 'check-failed', isSilence ? ghostRestMs : 0);
+        end(isOpening ? 'connect-failed' : 'check-failed', isSilence ? 'unknown' : 'gone');
         throw isOpening && isUnreadable(error) ? new NotMariadbError(error) : error;
       }
     },
 
     giveBack: async (connection) => {
       lastUsedAtMs = clock.monotonicMs();
+      isLent = false;
+      rest.noteSent();
       try {
         await withDeadline(clock, 'Handing back a connection', timeouts.releaseMs, connection.release());
       } catch {
-        end('release-failed', ghostRestMs);
+        end('release-failed', 'unknown');
         return;
       }
       if (lastUsedAtMs - openedAtMs > lifetimeMs) close('lifetime');
@@ -243,7 +234,7 @@ export function createConnectionSlot(
     },
 
     cut: (reason) => {
-      end(reason, ghostRestMs);
+      end(reason, 'unknown');
     },
     close,
   };

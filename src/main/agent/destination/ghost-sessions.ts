@@ -1,6 +1,6 @@
 import type { PoolConnection } from 'mariadb';
 import type { ConnectionSlot } from './connection-slot';
-import { ghostRestMs } from './timeouts';
+import { busyGhostMs } from './timeouts';
 import { GhostSessionError } from './pool-errors';
 
 /*
@@ -22,8 +22,8 @@ export async function settleGhosts(
   slots: readonly ConnectionSlot[],
 ): Promise<void> {
   const server = slot.server();
-  const haunted = slots.filter((other) => other.ghost()?.server === server);
-  const threadIds = haunted.flatMap((other) => other.ghost()?.threadId ?? []);
+  const haunted = slots.filter((other) => other.rest.ghost()?.server === server);
+  const threadIds = haunted.flatMap((other) => other.rest.ghost()?.threadId ?? []);
   if (threadIds.length === 0) return;
   const placeholders = threadIds.map(() => '?').join(', ');
   const rows = await connection.query<{ id: number; host: string }[]>(
@@ -31,15 +31,15 @@ export async function settleGhosts(
     threadIds,
   );
   for (const other of haunted) {
-    const ghost = other.ghost();
+    const ghost = other.rest.ghost();
     if (ghost === null) continue;
     const row = rows.find(({ id }) => id === ghost.threadId);
-    if (row === undefined) other.endRest();
+    if (row === undefined) other.rest.end();
     // Otherwise it may be another station's session under a number used again, or ours behind a proxy: time will tell.
     else if (row.host.endsWith(`:${ghost.localPort}`)) {
-      if (!(await killSession(connection, ghost.threadId))) other.endRest();
+      if (!(await killSession(connection, ghost.threadId))) other.rest.end();
       else if (other === slot) throw new GhostSessionError(ghost.threadId);
-      else other.rest(ghostRestMs);
+      else other.rest.extend(busyGhostMs);
     }
   }
 }

@@ -2,14 +2,34 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { ProtocolError } from './pool-errors';
 
+/** Calls `proceed` when it is time. */
+export type AwaitTurn = (proceed: () => void) => void;
+
 /**
  * A socket whose readers cannot bring the program down: what they throw becomes the socket's own error. The connector
  * reads some packets without checking their length, and a malformed one would otherwise end the whole process.
  */
 export class GuardedSocket extends Socket {
+  #awaitTurn: AwaitTurn | null;
+
+  /** `awaitTurn`: the first data are held back until it says so; nothing is, if it is left out. */
+  constructor(awaitTurn: AwaitTurn | null = null) {
+    super();
+    this.#awaitTurn = awaitTurn;
+  }
+
   override emit(event: string | symbol, ...values: unknown[]): boolean {
     if (event !== 'data') return super.emit(event, ...values);
-    return guardReaders(this, () => super.emit(event, ...values));
+    if (this.#awaitTurn === null) return guardReaders(this, () => super.emit(event, ...values));
+    const awaitTurn = this.#awaitTurn;
+    this.#awaitTurn = null;
+    this.pause();
+    awaitTurn(() => {
+      if (this.destroyed) return;
+      this.emit(event, ...values);
+      this.resume();
+    });
+    return true;
   }
 }
 

@@ -117,7 +117,7 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
 
   function restClosedSlots(): void {
     const pauseMs = timeouts.serverFullPauseMs * (0.5 + clock.random());
-    for (const slot of slots) if (!slot.isOpen()) slot.rest(pauseMs);
+    for (const slot of slots) if (!slot.isOpen()) slot.rest.extend(pauseMs);
   }
 
   async function takeSlot(
@@ -159,7 +159,7 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
     if (!classifyError(error).isNetwork) return;
     const isServerGone = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
     for (const slot of slots) {
-      if (isServerGone && slot.ghost()?.server === server) slot.endRest();
+      if (isServerGone && slot.rest.ghost()?.server === server) slot.rest.end();
       if (queue.isLent(slot)) outdated.add(slot);
       else if (slot.isOpen()) slot.cut('outage');
     }
@@ -193,7 +193,7 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
     work: (session: Session) => Promise<Result>,
   ): Promise<Result> {
     const loan = await acquire(borrower);
-    const session = createSession(loan.connection);
+    const session = createSession(loan.connection, loan.slot.rest.noteSent);
     let recall: Recall = () => undefined;
     const recalled = new Promise<never>((_resolve, reject) => {
       recall = reject;

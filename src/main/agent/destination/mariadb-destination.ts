@@ -13,7 +13,7 @@ import { slotConfig } from './session-settings';
 import type { DatabaseSettings } from './settings';
 import { insertMissing, insertNew } from './insert-rows';
 import { countNumbers, listNumbers } from './read-numbers';
-import { insertSql, planBatch, type InsertStatement } from './statements';
+import { insertSql, isLockedSql, planBatch, type InsertStatement } from './statements';
 import { createTargets } from './targets';
 import { ownTables } from './workflow-tables';
 
@@ -104,7 +104,10 @@ export function createMariadbDestination(dependencies: MariadbDestinationDepende
       const row = await queryWithClock<SchemaRow>(session, schemaSql);
       assertSchemaFits(row);
       await session.query(writeNothingSql);
-      for (const ownTable of ownTables) await session.prepare(insertSql(ownTable));
+      for (const ownTable of ownTables) {
+        await session.query(isLockedSql(ownTable));
+        await session.prepare(insertSql(ownTable));
+      }
       await mappings.check(session);
     });
   }

@@ -217,12 +217,15 @@ describe('a connection cut in the middle of the work', () => {
 describe('silence in the middle of the work', () => {
   interface Silence {
     name: string;
+    /** How it is noticed. */
+    reason: 'timed-out' | 'connection-lost';
     begin: (proxy: TcpProxy, database: PrivateMariadb) => void;
     end: (proxy: TcpProxy, database: PrivateMariadb) => void;
   }
   const silences: Silence[] = [
     {
       name: 'of a stopped server process',
+      reason: 'timed-out',
       begin: (proxy, database) => {
         // The batch is held back until the server is frozen, and then handed to it.
         proxy.blackHole('to-server');
@@ -234,7 +237,9 @@ describe('silence in the middle of the work', () => {
       },
     },
     {
+      // The server hears nothing, gives the session up, and says so.
       name: 'of a network that drops what we send',
+      reason: 'connection-lost',
       begin: (proxy) => {
         proxy.blackHole('to-server');
       },
@@ -242,6 +247,7 @@ describe('silence in the middle of the work', () => {
     },
     {
       name: 'of a network that drops every answer',
+      reason: 'timed-out',
       begin: (proxy) => {
         proxy.blackHole('to-client');
       },
@@ -249,6 +255,7 @@ describe('silence in the middle of the work', () => {
     },
     {
       name: 'of a connection that only we believe open',
+      reason: 'timed-out',
       begin: (proxy) => {
         proxy.leaveHalfOpen();
       },
@@ -256,15 +263,15 @@ describe('silence in the middle of the work', () => {
     },
   ];
 
-  async function expectTimedOut(delivering: Promise<unknown>): Promise<void> {
+  async function expectNoticed(delivering: Promise<unknown>, reason: Silence['reason']): Promise<void> {
     const startedMs = systemClock.monotonicMs();
-    await expect(delivering).rejects.toMatchObject({ verdict: 'transient', reason: 'timed-out' });
+    await expect(delivering).rejects.toMatchObject({ verdict: 'transient', reason });
     expect(systemClock.monotonicMs() - startedMs).toBeLessThan(10_000);
   }
 
   it.concurrent.each(silences)(
     '$name is noticed within 10 s; sessions stay within the limit, and afterwards each row is there once',
-    async ({ begin, end }) => {
+    async ({ reason, begin, end }) => {
       const database = await startMariadb();
       const proxy = await startTcpProxy(database.port);
       const destination = openDestination(database.url('station', proxy.port));
@@ -279,7 +286,7 @@ describe('silence in the middle of the work', () => {
         return 'forward';
       });
 
-      await expectTimedOut(destination.deliver(entries));
+      await expectNoticed(destination.deliver(entries), reason);
       expect(begun).toEqual(['BULK']);
       end(proxy, database);
       const healedMs = systemClock.monotonicMs();
@@ -308,7 +315,7 @@ describe('silence in the middle of the work', () => {
       const sessions = database.watchSessions();
       const entries = sampleEntries(100);
 
-      await expectTimedOut(destination.deliver(entries));
+      await expectNoticed(destination.deliver(entries), 'timed-out');
       expect(await database.stationSessions()).toBe(1);
       // No limit of the server ends that session; the next connection does, and its commit comes through.
       await destination.probe();

@@ -9,27 +9,29 @@ export interface Session {
   batch<Result>(sql: string, rows: readonly (readonly unknown[])[]): Promise<Result>;
 }
 
-/** A borrower's view of its connection, and the end of it. */
+/** A borrower's view of its connection, and the end of it. `onSend` is called with every statement. */
 export function createSession(
   connection: Pick<PoolConnection, 'query' | 'prepare' | 'batch'>,
+  onSend: () => void = () => undefined,
 ): Session & { end(): void } {
   let isOver = false;
-  // The connector goes on executing what is asked of a connection that was handed back, beside the next borrower.
-  function assertNotOver(): void {
+  function begin(): void {
+    // The connector goes on executing what is asked of a connection that was handed back, beside the next borrower.
     if (isOver) throw new Error('This connection has been handed back already.');
+    onSend();
   }
   return {
     query: async <Result>(sql: string, values: readonly unknown[] = []) => {
-      assertNotOver();
+      begin();
       return connection.query<Result>(sql, [...values]);
     },
     prepare: async (sql) => {
-      assertNotOver();
+      begin();
       const statement = await connection.prepare(sql);
       statement.close();
     },
     batch: async <Result>(sql: string, rows: readonly (readonly unknown[])[]) => {
-      assertNotOver();
+      begin();
       return connection.batch<Result>(sql, rows);
     },
     end: () => {

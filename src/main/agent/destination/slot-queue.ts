@@ -25,10 +25,13 @@ export function createSlotQueue(slots: readonly ConnectionSlot[], clock: Clock):
   let cancelRestTimer: () => void = () => undefined;
   let noteAllReturned: () => void = () => undefined;
 
-  /** A slot that may be lent now; an open one first, so that few are open. */
+  /** A slot that may be lent now: an open one first, so that few are open, and one that gave up a session last. */
   function findFreeSlot(): ConnectionSlot | undefined {
     const free = slots.filter((slot) => !borrowerBySlot.has(slot));
-    return free.find((slot) => slot.isOpen()) ?? free.find((slot) => slot.restMs() === 0);
+    const rested = free.filter((slot) => slot.rest.restMs() === 0);
+    return (
+      free.find((slot) => slot.isOpen()) ?? rested.find((slot) => slot.rest.ghost() === null) ?? rested[0]
+    );
   }
 
   function serve(): void {
@@ -39,7 +42,7 @@ export function createSlotQueue(slots: readonly ConnectionSlot[], clock: Clock):
       waiters.shift()?.(slot);
     }
     if (waiters.length === 0) return;
-    const restsMs = slots.filter((slot) => !borrowerBySlot.has(slot)).map((slot) => slot.restMs());
+    const restsMs = slots.filter((slot) => !borrowerBySlot.has(slot)).map((slot) => slot.rest.restMs());
     if (restsMs.length > 0) cancelRestTimer = clock.schedule(Math.min(...restsMs), serve);
   }
 

@@ -71,6 +71,11 @@ export function insertSql({ table, keyColumn, columns }: OwnTable): string {
   return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${placeholders}) RETURNING ${keyColumn}`;
 }
 
+/** Refused at once while somebody has locked the whole table: hundreds of probes shall not queue up for it. */
+export function isLockedSql({ table, keyColumn }: OwnTable): string {
+  return `SET STATEMENT lock_wait_timeout = 0 FOR SELECT ${keyColumn} FROM ${table} LIMIT 0`;
+}
+
 /** Finds out which of `count` keys are already there. */
 export function selectKeysSql({ table, keyColumn }: OwnTable, count: number): string {
   const placeholders = Array.from({ length: count }, () => '?').join(', ');

@@ -1,6 +1,6 @@
 /**
  * Every wait of this room, in one place. All in milliseconds. Together they promise: a server that hangs is noticed
- * within 10 s, and a session it still holds for us is gone `ghostRestMs` later at the latest.
+ * within 10 s, and about a second later the session it held for us is gone too, so that its place is free for the next.
  *
  * They are generous on purpose: a busy PC stalls the program for a second now and then, and a time-out then would look
  * like a fault of the network (measured: 1.5 s of stall reject a statement that succeeded).
@@ -30,28 +30,42 @@ export const timeouts = {
   lifetimeMs: 600_000,
   /** How long the end of a session may take at the server after we closed it in good order. */
   sessionEndMs: 50,
+  /** How much later than its limits say a server may end a session: it counts in whole seconds, and may be busy. */
+  sessionEndMarginMs: 1_000,
+  /**
+   * How long a server that greets us again is given to find out that we have left the session of this slot: one that was
+   * frozen finds statement and farewell waiting, and needs a moment for them.
+   */
+  greetingPauseMs: 500,
   /** All of `stop`. */
   stopMs: 3_000,
 } as const;
 
-/** What the server enforces for each of our sessions, in seconds; without them it would keep a lost one for 8 hours. */
+/**
+ * What the server enforces for each of our sessions, in seconds; without them it would keep a lost one for 8 hours. One
+ * statement and one silence together take no longer than `workMs`: when we give a session up, the server has too.
+ */
 export const sessionLimits = {
-  /** An idle session is closed. */
-  wait_timeout: 8,
+  /** An idle session is closed. Ours are idle for 300 ms at most, unless this PC or the network stands still. */
+  wait_timeout: 3,
   /** An open transaction that waits for us is rolled back and its locks are freed. */
-  idle_transaction_timeout: 5,
+  idle_transaction_timeout: 3,
   /** A half-received packet, or an answer we do not take. */
-  net_read_timeout: 8,
-  net_write_timeout: 8,
+  net_read_timeout: 3,
+  net_write_timeout: 3,
   /** Waiting for a row, and for a table. */
   innodb_lock_wait_timeout: 3,
   lock_wait_timeout: 3,
   /** One statement; a commit is not bound by it. */
-  max_statement_time: 6,
+  max_statement_time: 5,
 } as const;
 
+/** How long an idle session that we have left can live on at the server, counted from its last use. */
+export const idleGhostMs = sessionLimits.wait_timeout * 1_000 + timeouts.sessionEndMarginMs;
+
 /**
- * How long a session that was cut off by us can live on at the server: its statement runs to its limit, then it waits
- * for a client that is gone.
+ * How long a session that we left in the middle of its work can live on, counted from the last statement sent: the
+ * statement runs to its limit, then the server waits for a client that is gone. Should the statement reach it late, then
+ * so does our farewell, right behind it.
  */
-export const ghostRestMs = (sessionLimits.max_statement_time + sessionLimits.wait_timeout + 1) * 1_000;
+export const busyGhostMs = sessionLimits.max_statement_time * 1_000 + idleGhostMs;

@@ -13,6 +13,9 @@ interface BackoffBounds {
  */
 const absent: BackoffBounds = { baseMs: 500, capMs: 2_000 };
 
+/** Others are in the way, of a row or a whole table: they may be done at any moment, and a probe does not queue up. */
+const busy: BackoffBounds = { baseMs: 1_000, capMs: 5_000 };
+
 /** The server answers and is in trouble: every login is a load on it, so the pauses grow. */
 const troubled: BackoffBounds = { baseMs: 1_000, capMs: 30_000 };
 
@@ -26,7 +29,7 @@ const absentReasons: ReadonlySet<ConnectionCause> = new Set([
   'timed-out',
 ]);
 
-const boundsByKind = { absent, troubled, misconfigured };
+const boundsByKind = { absent, busy, troubled, misconfigured };
 
 /** What the pauses depend on. */
 export type FailureKind = keyof typeof boundsByKind;
@@ -34,7 +37,22 @@ export type FailureKind = keyof typeof boundsByKind;
 /** The kind of a failed contact. */
 export function failureKind(verdict: Verdict, reason: ConnectionCause): FailureKind {
   if (verdict === 'misconfigured') return 'misconfigured';
+  if (reason === 'server-busy') return 'busy';
   return absentReasons.has(reason) ? 'absent' : 'troubled';
+}
+
+/**
+ * When the next attempt may begin, on the clock of `beganMs` and `failedMs`. The pause counts from the beginning of the
+ * one that failed: one that waited in vain for seconds has paused long enough, but for a moment.
+ */
+export function nextAttemptMs(
+  { beganMs, failedMs }: { beganMs: number; failedMs: number },
+  failures: number,
+  kind: FailureKind,
+  random: number,
+): number {
+  const shortestMs = Math.round((absent.baseMs / 2) * (1 + random));
+  return Math.max(failedMs + shortestMs, beganMs + backoffDelayMs(failures, kind, random));
 }
 
 /**

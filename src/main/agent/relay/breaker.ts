@@ -1,6 +1,6 @@
 import type { ConnectionCause } from '../../../shared/status';
 import type { Verdict } from '../destination/destination';
-import { backoffDelayMs, failureKind, type FailureKind } from './backoff';
+import { failureKind, nextAttemptMs, type FailureKind } from './backoff';
 
 /**
  * Whether the relay may use the destination.
@@ -17,19 +17,19 @@ export type Breaker =
 export const closedBreaker: Breaker = { state: 'closed' };
 
 /**
- * The breaker after a contact that failed at `nowMs` (monotonic). Failures of another kind are counted anew: a hundred
+ * The breaker after a contact that failed; the times of its attempt are monotonic. Failures of another kind are counted anew: a hundred
  * probes in vain of a server that was away say nothing about how busy it is on its return.
  */
 export function openBreaker(
   breaker: Breaker,
   failure: { verdict: Verdict; reason: ConnectionCause },
-  nowMs: number,
+  attempt: { beganMs: number; failedMs: number },
   random: number,
 ): Breaker {
   const kind = failureKind(failure.verdict, failure.reason);
   const isRepeat = breaker.state !== 'closed' && breaker.kind === kind;
   const failures = isRepeat ? breaker.failures + 1 : 1;
-  return { state: 'open', kind, failures, retryAtMs: nowMs + backoffDelayMs(failures, kind, random) };
+  return { state: 'open', kind, failures, retryAtMs: nextAttemptMs(attempt, failures, kind, random) };
 }
 
 /** The breaker while its one probe is under way. */

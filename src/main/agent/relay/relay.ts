@@ -8,8 +8,8 @@ import { nextBatchSize } from './batch-size';
 import { closedBreaker, halfOpenBreaker, openBreaker, type Breaker } from './breaker';
 import type { Entry } from '../entry';
 import { carryInLanes } from './carry-in-lanes';
-import { judgeRefusals, noRefusals, type RefusalStreak } from './blame';
-import { deliverBatch, type BatchOutcome } from './deliver-batch';
+import { deliverBatch } from './deliver-batch';
+import { createRefusalSettler } from './settle-refusals';
 import type { RelaySettings } from './settings';
 
 /*
@@ -59,17 +59,18 @@ export interface Relay {
 /** Creates the relay; it does nothing before `start()`. */
 export function createRelay(dependencies: RelayDependencies): Relay {
   const { outbox, destination, clock, settings, log } = dependencies;
+  const refusals = createRefusalSettler(dependencies);
 
   let breaker: Breaker = closedBreaker;
   let connection: ConnectionStatus = { state: 'connecting', sinceMs: clock.wallMs() };
   let lastContactMs = Number.NEGATIVE_INFINITY;
+  let attemptBeganMs = 0;
   let cancelTimer: () => void = () => undefined;
   let round: Promise<void> | null = null;
   let batchSize = settings.batchSize;
   let appendedSinceRound = 0;
   let isAskedAgain = false;
   let isStopping = false;
-  let streak: RefusalStreak = noRefusals;
   let outboxFailure: string | null = null;
 
   function waitThenRun(): void {
@@ -99,6 +100,7 @@ export function createRelay(dependencies: RelayDependencies): Relay {
   }
 
   async function runRound(): Promise<void> {
+    attemptBeganMs = clock.monotonicMs();
     try {
       if (breaker.state !== 'closed') {
         breaker = halfOpenBreaker(breaker);
@@ -136,33 +138,7 @@ export function createRelay(dependencies: RelayDependencies): Relay {
       const message = `The database neither took nor refused ${entries.length - answered} scans of a batch.`;
       throw new DestinationError('transient', 'unknown', { cause: 'unknown', errorNumber: null, message });
     }
-    settleRefusals(outcome);
-  }
-
-  function settleRefusals(outcome: BatchOutcome): void {
-    const judgement = judgeRefusals(streak, outcome);
-    const [first] = outcome.refused;
-    if (judgement.blames === 'table' && first !== undefined) {
-      releaseStreak();
-      throw new DestinationError('misconfigured', 'schema-mismatch', first.refusal);
-    }
-    streak = judgement.streak;
-    for (const { scanId, refusal } of outcome.refused) {
-      outbox.quarantine(scanId, refusal, clock.wallMs());
-      log('warn', 'The database refused one scan; it is kept in quarantine.', { scanId, ...refusal });
-    }
-    if (first === undefined) return;
-    dependencies.onEntriesChange(outcome.refused.map(({ scanId }) => ({ scanId, state: 'quarantined' })));
-  }
-
-  /** Those quarantined before it was clear that the table refuses everything were innocent. */
-  function releaseStreak(): void {
-    const decision = { by: 'station', reason: 'the table refused every scan alike', atMs: clock.wallMs() };
-    const scanIds = outbox.requeue(streak.scanIds, decision);
-    streak = noRefusals;
-    if (scanIds.length > 0) {
-      dependencies.onEntriesChange(scanIds.map((scanId) => ({ scanId, state: 'pending' })));
-    }
+    refusals.settle(outcome);
   }
 
   function acknowledge(scanIds: string[]): void {
@@ -192,6 +168,10 @@ export function createRelay(dependencies: RelayDependencies): Relay {
     changeConnection({ state: 'connected', sinceMs: clock.wallMs() });
   }
 
+  function failedAttempt(): { beganMs: number; failedMs: number } {
+    return { beganMs: attemptBeganMs, failedMs: clock.monotonicMs() };
+  }
+
   function recordFailure(error: unknown): void {
     if (!(error instanceof DestinationError)) {
       recordOutboxFailure(error);
@@ -201,7 +181,7 @@ export function createRelay(dependencies: RelayDependencies): Relay {
     const verdict = error.verdict === 'misconfigured' ? 'misconfigured' : 'transient';
     const state = verdict === 'misconfigured' ? 'misconfigured' : 'offline';
     if (reason === 'timed-out') batchSize = nextBatchSize(batchSize, 'timed-out', settings.batchSize);
-    breaker = openBreaker(breaker, { verdict, reason }, clock.monotonicMs(), clock.random());
+    breaker = openBreaker(breaker, { verdict, reason }, failedAttempt(), clock.random());
     // Who mends a mapping mistake by mistake must be told the next one; the words of an outage differ each time.
     const isNews = (before: string): boolean => reason === 'table-mapping' && before !== detail;
     if (connection.state === state && connection.cause === reason && !isNews(connection.detail)) return;
@@ -215,7 +195,7 @@ export function createRelay(dependencies: RelayDependencies): Relay {
   /** The database is not to blame: what is known of it stays as it is. */
   function recordOutboxFailure(error: unknown): void {
     const failure = { verdict: 'transient', reason: 'unknown' } as const;
-    breaker = openBreaker(breaker, failure, clock.monotonicMs(), clock.random());
+    breaker = openBreaker(breaker, failure, failedAttempt(), clock.random());
     changeOutboxFailure(error instanceof Error ? error.message : String(error));
   }
 

@@ -4,6 +4,7 @@ import { currentSchemaVersion } from '../schema/migrations';
 import { privilegesByTable } from '../schema/station-grants';
 import { judgeFacts } from './checks';
 import type { DoctorFacts, Failure, ServerFacts } from './facts';
+import { sessionLimits } from '../timeouts';
 import { shownGrants } from './testing/shown-grants';
 
 const tables = privilegesByTable.map(([table]) => table);
@@ -28,7 +29,11 @@ const goodServer: ServerFacts = {
     wait_timeout: '3600',
   },
   status: { Connection_errors_max_connections: '0', Max_used_connections: '40', Threads_connected: '12' },
-  sessionVariables: { max_user_connections: '131', sql_mode: 'STRICT_ALL_TABLES', wait_timeout: '8' },
+  sessionVariables: {
+    max_user_connections: '131',
+    sql_mode: 'STRICT_ALL_TABLES',
+    wait_timeout: String(sessionLimits.wait_timeout),
+  },
   tlsVersion: 'TLSv1.3',
   grants: shownGrants('quality'),
   clockOffsetMs: 120,

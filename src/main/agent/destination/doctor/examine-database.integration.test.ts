@@ -57,7 +57,7 @@ describe('the doctor at a server of stock settings', () => {
       'wait-timeout',
       'slow-log',
     ]);
-    expect(findingOf(report, 'wait-timeout').found).toBe('28800 s for others, 8 s for stations');
+    expect(findingOf(report, 'wait-timeout').found).toBe('28800 s for others, 3 s for stations');
     expect(findingOf(report, 'clock').found).toBe('no difference that could be measured');
     expect(report.worst).toBe('note');
   });
