@@ -4,6 +4,7 @@ import { sampleScan } from '../../../../e2e/support/sample-scans';
 import { startTcpProxy, type TcpProxy } from '../../../../e2e/support/tcp-proxy';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
 import { waitUntil } from '../../../../e2e/support/wait-until';
+import { fgQuality } from '../../../shared/workflow';
 import { systemClock } from '../../clock';
 import type { ConnectionCause } from '../../../shared/status';
 import { createMariadbDestination } from '../destination/mariadb-destination';
@@ -105,7 +106,7 @@ async function suffer({ causes, begin, end }: Outage): Promise<{ afterMs: number
     settings: { ...parseDatabaseUrl(database.url('station', proxy.port)), connectionLimit },
     stationName: 'TEST-1',
     outboxId: outbox.outboxId,
-    workflows: [],
+    workflows: [fgQuality],
     clock: systemClock,
     log: () => undefined,
   });
