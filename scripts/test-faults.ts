@@ -8,8 +8,8 @@ import { formatTable } from '../e2e/faults/report';
 import { planRuns } from '../e2e/faults/plan-runs';
 
 /*
- * `npm run test:faults -- --runs N --seed S [--only NAME|FAMILY|outbox,…] [--lanes N]`: the fault matrix, and the crash
- * suite of the outbox, whose runs are kills. Every run draws its scans and faults from its seed; a run that fails prints
+ * `npm run test:faults -- --runs N --seed S [--only NAME|FAMILY|outbox,…] [--lanes N] [--backlog N]`: the fault matrix,
+ * and the crash suite of the outbox, whose runs are kills. Every run draws its scans and faults from its seed; a run that fails prints
  * how to repeat it alone.
  */
 
@@ -18,14 +18,14 @@ const outboxSuite = 'outbox';
 /** Each of its steps gets a dozen kills or so. */
 const outboxKills = 2_100;
 
-const { runs, seed, lanes, faults, hasOutbox } = readArguments();
+const { runs, seed, lanes, faults, hasOutbox, backlogCount } = readArguments();
 let failed = 0;
 if (faults.length > 0) failed += await runMatrix();
 if (hasOutbox) failed += await runOutbox();
 process.exitCode = failed === 0 ? 0 : 1;
 
 async function runMatrix(): Promise<number> {
-  const plans = planRuns({ runs: runs ?? allFaults.length, seed, faults, isShort: false });
+  const plans = planRuns({ runs: runs ?? allFaults.length, seed, faults, isShort: false, backlogCount });
   const results: RunResult[] = [];
   const pool = await openLanePool(Math.min(lanes, plans.length));
   await Promise.all(
@@ -76,6 +76,8 @@ interface Arguments {
   lanes: number;
   faults: readonly Fault[];
   hasOutbox: boolean;
+  /** Scans that come together in a long outage; null: the fault's own number. */
+  backlogCount: number | null;
 }
 
 function readArguments(): Arguments {
@@ -85,6 +87,7 @@ function readArguments(): Arguments {
       seed: { type: 'string', default: '1' },
       lanes: { type: 'string', default: '3' },
       only: { type: 'string' },
+      backlog: { type: 'string' },
     },
   });
   const wanted = values.only?.split(',');
@@ -99,6 +102,7 @@ function readArguments(): Arguments {
     lanes: wholeNumber('lanes', values.lanes, 1),
     faults,
     hasOutbox,
+    backlogCount: values.backlog === undefined ? null : wholeNumber('backlog', values.backlog, 1),
   };
 }
 

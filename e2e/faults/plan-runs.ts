@@ -10,13 +10,15 @@ export interface PlanOptions {
   /** Each of them leads as many runs as any other, give or take one. */
   faults: readonly Fault[];
   isShort: boolean;
+  /** Scans that come together in a long outage; left out: as many as the fault itself thinks right. */
+  backlogCount?: number | null;
 }
 
 /**
  * Plans runs: the leading fault goes round, in seeded order; what else happens hangs on the run's own seed, which is
  * `seed` for the first run and one more for each further one. So a run is repeated alone by its seed and its fault.
  */
-export function planRuns({ runs, seed, faults, isShort }: PlanOptions): RunPlan[] {
+export function planRuns({ runs, seed, faults, isShort, backlogCount = null }: PlanOptions): RunPlan[] {
   const order = shuffle(faults, createSeededRandom(seed));
   return Array.from({ length: runs }, (_, index) => {
     const leading = order[index % order.length];
@@ -27,6 +29,7 @@ export function planRuns({ runs, seed, faults, isShort }: PlanOptions): RunPlan[
       faults: [leading, ...secondFault(leading, runSeed)],
       isShort,
       isMapped: isMappedRun(runSeed),
+      backlogCount,
     };
   });
 }

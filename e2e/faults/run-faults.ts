@@ -14,6 +14,8 @@ export interface RunPlan {
   isShort: boolean;
   /** Whether the workflow is mapped onto an existing table. */
   isMapped: boolean;
+  /** Scans that come together in a long outage; left out: as many as the fault itself thinks right. */
+  backlogCount?: number | null;
 }
 
 /** The promises a run can find broken. */
@@ -53,8 +55,15 @@ export async function runFaults(lane: Lane, plan: RunPlan): Promise<RunResult> {
   const random = createSeededRandom(plan.seed);
   const home = createTemporaryFolder('faults');
   const connectionLimit = random() < 0.25 && !plan.isShort ? 1 : 2;
-  const { isShort, isMapped } = plan;
-  const world = createWorld(lane, { dataFolder: home.folder, connectionLimit, isMapped, random, isShort });
+  const { isShort, isMapped, backlogCount = null } = plan;
+  const world = createWorld(lane, {
+    dataFolder: home.folder,
+    connectionLimit,
+    isMapped,
+    random,
+    isShort,
+    backlogCount,
+  });
   const result: RunResult = {
     plan,
     broken: { lost: [], doubled: [], changed: [], surplus: [], stuck: [], connections: [], harness: [] },
@@ -159,7 +168,7 @@ async function compare(lane: Lane, { oracle }: World, dataFolder: string, result
   const opened = openOutbox({ dataFolder, wallMs: systemClock.wallMs() });
   if (opened.state !== 'ready') throw new Error(`The outbox cannot be read: ${JSON.stringify(opened)}`);
   const { outbox } = opened;
-  const entries = outbox.recentEntries(100_000);
+  const entries = outbox.recentEntries(1_000_000);
   outbox.close();
   const idsIn = (state: string): string[] =>
     entries.filter((entry) => entry.state === state).map(({ scanId }) => scanId);

@@ -60,6 +60,35 @@ async function killInRecovery(world: World): Promise<InjectedFault> {
   };
 }
 
+/** How many scans a long outage brings, where the plan does not say. */
+const shortBacklog = 2_000;
+const longBacklog = 10_000;
+/** Appended at a time; each is answered when it is on disk. */
+const appendedTogether = 100;
+
+/** Away for so long that a backlog of thousands comes together, which is drained while scanning goes on. */
+async function longOutage({
+  mariadb,
+  agent,
+  operator,
+  isShort,
+  backlogCount,
+}: World): Promise<InjectedFault> {
+  const wanted = backlogCount ?? (isShort ? shortBacklog : longBacklog);
+  await mariadb.kill();
+  return {
+    happened: async () => {
+      for (let appended = 0; appended < wanted; appended += appendedTogether) {
+        const scans = Array.from({ length: appendedTogether }, () => operator.nextScan());
+        await Promise.all(scans.map((scan) => operator.append(scan)));
+      }
+      const status = await agent.status();
+      return !mariadb.isRunning() && status?.connection.state === 'offline' && status.backlog >= wanted;
+    },
+    heal: () => mariadb.start(),
+  };
+}
+
 /** Killed when it has committed a batch and before the station hears of it. */
 function killAfterCommit({ mariadb, proxy }: World): Promise<InjectedFault> {
   let killing: Promise<void> | null = null;
@@ -86,6 +115,7 @@ export const serverFaults: readonly Fault[] = [
     family: 'server',
     inject: (world) => away(world, () => world.mariadb.shutDown()),
   },
+  { name: 'long-outage', family: 'server', inject: longOutage },
   { name: 'server-hung', family: 'server', inject: hang },
   { name: 'server-killed-in-recovery', family: 'server', inject: killInRecovery },
   { name: 'server-killed-after-commit', family: 'server', inject: killAfterCommit },

@@ -37,6 +37,8 @@ export interface World {
   readonly random: () => number;
   /** True in `npm test`: faults that may take long take only as long as they must. */
   readonly isShort: boolean;
+  /** Scans that come together in a long outage; null: as many as the fault itself thinks right. */
+  readonly backlogCount: number | null;
 }
 
 export const stationName = 'FAULTS-1';
@@ -92,6 +94,7 @@ export interface WorldOptions {
   isMapped: boolean;
   random: () => number;
   isShort: boolean;
+  backlogCount?: number | null;
 }
 
 /** The settings of a station in front of a lane's server. */
@@ -116,11 +119,12 @@ export function stationConfiguration(
 
 /** A station that is not started yet, in front of a lane's server. */
 export function createWorld(lane: Lane, options: WorldOptions): World {
-  const { random, isShort, isMapped } = options;
+  const { random, isShort, isMapped, backlogCount = null } = options;
   const configuration = stationConfiguration(lane, options);
   const workflows = isMapped ? [readMappedWorkflow()] : configuration.workflows;
   const agent = createAgentControl({ ...configuration, workflows });
   const oracle = createOracle();
   const { mariadb, proxy } = lane;
-  return { mariadb, proxy, agent, oracle, operator: createOperator(agent, oracle, random), random, isShort };
+  const operator = createOperator(agent, oracle, random);
+  return { mariadb, proxy, agent, oracle, operator, random, isShort, backlogCount };
 }

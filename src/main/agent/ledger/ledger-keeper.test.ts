@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createManualClock, type ManualClock } from '../../../../e2e/support/manual-clock';
+import { numbered } from '../../../../e2e/support/numbered';
 import { sampleScan } from '../../../../e2e/support/sample-scans';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
 import { formatWallTime } from '../../../shared/clock';
@@ -87,7 +88,7 @@ describe('the keeper of the ledger', () => {
     for (let number = 0; number < count; number += 1) {
       const scan = sampleScan(number);
       const { seq } = outbox.append(scan, { shift: localShift(clock.wallMs()), serverOffsetMs: null });
-      outbox.acknowledge([scan.scanId], clock.wallMs());
+      outbox.acknowledge(numbered(outbox, [scan.scanId]), clock.wallMs());
       there.push({ seq, scanId: scan.scanId });
     }
   };
@@ -211,7 +212,7 @@ describe('the keeper of the ledger', () => {
     expect(pending).toEqual([ids[2], ids[3], ids[7]]);
     expect(outbox.pendingEntries(10).map(({ seq }) => seq)).toEqual([3, 4, 8]);
     expect(keeper.requeueMissing(record)).toBe(0);
-    outbox.acknowledge(pending, clock.wallMs());
+    outbox.acknowledge(numbered(outbox, pending), clock.wallMs());
     for (const seq of [3, 4]) there.push({ seq, scanId: ids[seq - 1] ?? '' });
     keeper.notifyDrained();
     await vi.waitFor(() =>

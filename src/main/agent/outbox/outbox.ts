@@ -13,6 +13,7 @@ import type {
   EntryOrigin,
   NumberBlock,
   NumberedEntry,
+  NumberedId,
   Refusal,
   SeqRange,
 } from '../entry';
@@ -118,7 +119,7 @@ export interface Outbox extends OutboxQuarantine, OutboxLedger, WriteAheadLog {
    */
   pendingEntries(limit: number, afterSeq?: number): Entry[];
   /** Marks entries delivered; those not pending (any more) are left as they are. Returns the ids that changed. */
-  acknowledge(scanIds: readonly string[], acknowledgedAtMs: number): string[];
+  acknowledge(entries: readonly NumberedId[], acknowledgedAtMs: number): string[];
   /** Sets one pending entry aside with its refusal and counts the attempt. */
   quarantine(scanId: string, refusal: Refusal, refusedAtMs: number): void;
   counts(): OutboxCounts;

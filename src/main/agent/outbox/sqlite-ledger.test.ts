@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { numbered } from '../../../../e2e/support/numbered';
 import { sampleScan, sampleVoid } from '../../../../e2e/support/sample-scans';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
 import { openDatabase } from './database';
@@ -30,7 +31,7 @@ describe('the ledger of the outbox', () => {
     const [first, second, third, fourth] = scans;
     if (!first || !second || !third || !fourth) throw new Error('four scans were expected');
     outbox.append(sampleVoid(first), early);
-    outbox.acknowledge([first.scanId, second.scanId], wallMs);
+    outbox.acknowledge(numbered(outbox, [first.scanId, second.scanId]), wallMs);
     outbox.quarantine(third.scanId, refusal, wallMs);
     outbox.quarantine(fourth.scanId, refusal, wallMs);
     outbox.discard([fourth.scanId], decision);

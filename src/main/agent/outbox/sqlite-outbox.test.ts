@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { numbered } from '../../../../e2e/support/numbered';
 import { sampleScan, sampleVoid } from '../../../../e2e/support/sample-scans';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
 import { openDatabase } from './database';
@@ -66,7 +67,7 @@ describe('the SQLite outbox', () => {
     const event = sampleVoid(scan);
     outbox.append(event, context);
     expect(outbox.pendingEntries(10).map((entry) => entry.item)).toEqual([scan]);
-    outbox.acknowledge([scan.scanId], wallMs);
+    outbox.acknowledge(numbered(outbox, [scan.scanId]), wallMs);
     expect(outbox.pendingEntries(10).map((entry) => entry.item)).toEqual([event]);
   });
 
@@ -81,9 +82,20 @@ describe('the SQLite outbox', () => {
     const scans = [sampleScan(1), sampleScan(2)];
     for (const scan of scans) outbox.append(scan, context);
     const [first, second] = scans.map((scan) => scan.scanId);
-    expect(outbox.acknowledge([first ?? ''], wallMs)).toEqual([first]);
-    expect(outbox.acknowledge([first ?? '', second ?? '', 'unknown'], wallMs)).toEqual([second]);
+    expect(outbox.acknowledge(numbered(outbox, [first ?? '']), wallMs)).toEqual([first]);
+    expect(outbox.acknowledge(numbered(outbox, [first ?? '', second ?? '', 'unknown']), wallMs)).toEqual([
+      second,
+    ]);
     expect(outbox.counts()).toEqual({ pending: 0, quarantined: 0, oldestPendingAt: null, lastSeq: 2 });
+  });
+
+  it('acknowledges a long row of numbers, and leaves those that are missing in it', () => {
+    const scans = Array.from({ length: 200 }, (_, index) => sampleScan(index + 1));
+    for (const scan of scans) outbox.append(scan, context);
+    const delivered = outbox.pendingEntries(200).filter(({ seq }) => seq !== 50 && seq !== 51 && seq !== 200);
+    expect(outbox.acknowledge(delivered, wallMs)).toEqual(delivered.map(({ scanId }) => scanId));
+    expect(outbox.pendingEntries(200).map(({ seq }) => seq)).toEqual([50, 51, 200]);
+    expect(outbox.acknowledge(delivered, wallMs)).toEqual([]);
   });
 
   it('quarantines one entry without touching the next and puts it back on requeue', () => {
@@ -103,7 +115,7 @@ describe('the SQLite outbox', () => {
   it('lists the newest entries first with their state', () => {
     const scans = [1, 2, 3].map((number) => sampleScan(number));
     for (const scan of scans) outbox.append(scan, context);
-    outbox.acknowledge([scans[0]?.scanId ?? ''], wallMs);
+    outbox.acknowledge(numbered(outbox, [scans[0]?.scanId ?? '']), wallMs);
     expect(outbox.recentEntries(2).map((row) => row.seq)).toEqual([3, 2]);
     expect(outbox.recentEntries(10).map((row) => row.state)).toEqual(['pending', 'pending', 'acknowledged']);
   });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Appendable } from '../../../shared/scan';
-import type { AppendContext } from '../entry';
+import type { AppendContext, NumberedId } from '../entry';
 import { isSameItem, toEntry, toRow, toSummary } from './entry-rows';
 import type { AppendResult, Outbox } from './outbox';
+import { runsOf, type SeqRun } from './seq-runs';
 import { createSqliteLedger } from './sqlite-ledger';
 import { createSqliteQuarantine } from './sqlite-quarantine';
 import { createSqliteWriteAheadLog } from './sqlite-write-ahead-log';
@@ -29,6 +30,23 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
     return { outcome: 'saved', seq, repeated: false };
   });
 
+  const acknowledge = database.transaction(
+    (entries: readonly NumberedId[], acknowledgedAt: string): string[] =>
+      runsOf(entries).flatMap((run) => acknowledgeRun(run, acknowledgedAt)),
+  );
+
+  /** Numbers in a row are acknowledged together when all are pending; else the ones that are, by their ids. */
+  function acknowledgeRun({ first, last, scanIds }: SeqRun, acknowledgedAt: string): string[] {
+    const isAllPending = statements.countPendingBetween.get(first, last)?.count === scanIds.length;
+    if (!isAllPending) {
+      return statements.acknowledgeIds
+        .all(acknowledgedAt, JSON.stringify(scanIds))
+        .map(({ scan_id: scanId }) => scanId);
+    }
+    statements.acknowledgeBetween.run(acknowledgedAt, first, last);
+    return scanIds;
+  }
+
   function takeSeq(): number {
     const seq = statements.takeSeq.get()?.last_seq;
     if (seq === undefined) throw new Error('The outbox file has lost its own row; it is damaged.');
@@ -45,10 +63,8 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
     outboxId,
     append: (item, context) => append.immediate(item, context),
     pendingEntries: (limit, afterSeq = 0) => statements.pendingEntries.all(afterSeq, limit).map(toEntry),
-    acknowledge: (scanIds, acknowledgedAtMs) =>
-      statements.acknowledge
-        .all(new Date(acknowledgedAtMs).toISOString(), JSON.stringify(scanIds))
-        .map((row) => row.scan_id),
+    acknowledge: (entries, acknowledgedAtMs) =>
+      acknowledge.immediate(entries, new Date(acknowledgedAtMs).toISOString()),
     quarantine: (scanId, refusal, refusedAtMs) => {
       statements.quarantine.run(JSON.stringify(refusal), new Date(refusedAtMs).toISOString(), scanId);
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { numbered } from '../../../../e2e/support/numbered';
 import { sampleScan, sampleVoid } from '../../../../e2e/support/sample-scans';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
 import type { Scan } from '../../../shared/scan';
@@ -137,12 +138,12 @@ describe('the quarantine of the outbox', () => {
     outbox.append(waiting, context);
     outbox.quarantine(bad.scanId, tooLong, wallMs);
     expect(pendingIds()).toEqual([good.scanId]);
-    outbox.acknowledge([good.scanId], wallMs);
+    outbox.acknowledge(numbered(outbox, [good.scanId]), wallMs);
     expect(pendingIds()).toEqual([]);
     expect(outbox.counts().pending).toBe(1);
     outbox.requeue([bad.scanId], decision);
     expect(pendingIds()).toEqual([bad.scanId]);
-    outbox.acknowledge([bad.scanId], wallMs);
+    outbox.acknowledge(numbered(outbox, [bad.scanId]), wallMs);
     expect(pendingIds()).toEqual([waiting.scanId]);
   });
 
@@ -190,7 +191,7 @@ describe('the quarantine of the outbox', () => {
     it('imports nothing twice, and leaves alone what was delivered meanwhile', () => {
       const entries = [importable(40), importable(41)];
       outbox.importEntries(entries.slice(0, 1), decision);
-      outbox.acknowledge([entries[0]?.item.scanId ?? ''], wallMs);
+      outbox.acknowledge(numbered(outbox, [entries[0]?.item.scanId ?? '']), wallMs);
       expect(outbox.importEntries(entries, decision)).toMatchObject({
         importedIds: [entries[1]?.item.scanId],
         alreadyHere: 1,

@@ -48,7 +48,7 @@ function refusing(isBad: (entry: Entry) => boolean, errorNumber = 1406): Scripte
 const deliver = (
   batch: Entry[],
   destination: ScriptedDestination,
-  onDelivered = (_: string[]): void => undefined,
+  onDelivered = (_: readonly Entry[]): void => undefined,
 ) => deliverBatch(batch, destination as unknown as Destination, onDelivered);
 
 describe('delivering a batch', () => {
@@ -105,7 +105,9 @@ describe('delivering a batch', () => {
             )
           : splitting.deliver(part),
     };
-    await expect(deliver(batch, destination, (ids) => committed.push(...ids))).rejects.toMatchObject({
+    await expect(
+      deliver(batch, destination, (entries) => committed.push(...entries.map(({ scanId }) => scanId))),
+    ).rejects.toMatchObject({
       verdict: 'transient',
     });
     expect(committed).toEqual(batch.slice(0, 4).map((entry) => entry.scanId));

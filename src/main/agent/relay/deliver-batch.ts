@@ -15,7 +15,7 @@ export interface BatchOutcome {
 export async function deliverBatch(
   entries: readonly Entry[],
   destination: Destination,
-  onDelivered: (scanIds: string[]) => void,
+  onDelivered: (entries: readonly Entry[]) => void,
 ): Promise<BatchOutcome> {
   const outcome: BatchOutcome = { deliveredIds: [], refused: [] };
   const parts: (readonly Entry[])[] = [entries];
@@ -26,11 +26,16 @@ export async function deliverBatch(
       parts.unshift(part.slice(0, middle), part.slice(middle));
       continue;
     }
-    if (result.deliveredIds.length > 0) onDelivered(result.deliveredIds);
+    if (result.deliveredIds.length > 0) onDelivered(pick(part, result.deliveredIds));
     outcome.deliveredIds.push(...result.deliveredIds);
     outcome.refused.push(...result.refused);
   }
   return outcome;
+}
+
+function pick(entries: readonly Entry[], scanIds: readonly string[]): readonly Entry[] {
+  const wanted = new Set(scanIds);
+  return entries.filter(({ scanId }) => wanted.has(scanId));
 }
 
 type PartResult = { kind: 'split' } | ({ kind: 'done' } & BatchOutcome);

@@ -4,7 +4,7 @@ import type { ConnectionStatus, EntryChange } from '../../../shared/status';
 import { DestinationError, type Destination } from '../destination/destination';
 import type { Outbox } from '../outbox/outbox';
 import { jitteredMs } from './backoff';
-import { nextBatchSize } from './batch-size';
+import { nextBatchSize, type BatchEnd } from './batch-size';
 import { closedBreaker, halfOpenBreaker, openBreaker, type Breaker } from './breaker';
 import type { Entry } from '../entry';
 import { carryInLanes } from './carry-in-lanes';
@@ -132,7 +132,11 @@ export function createRelay(dependencies: RelayDependencies): Relay {
   }
 
   async function carryBatch(entries: readonly Entry[]): Promise<void> {
+    const beganMs = clock.monotonicMs();
     const outcome = await deliverBatch(entries, destination, acknowledge);
+    const durationMs = clock.monotonicMs() - beganMs;
+    const end: BatchEnd = { outcome: 'arrived', entryCount: entries.length, durationMs };
+    batchSize = nextBatchSize(batchSize, end, settings.batchSize);
     const answered = outcome.deliveredIds.length + outcome.refused.length;
     if (answered < entries.length) {
       const message = `The database neither took nor refused ${entries.length - answered} scans of a batch.`;
@@ -141,9 +145,8 @@ export function createRelay(dependencies: RelayDependencies): Relay {
     refusals.settle(outcome);
   }
 
-  function acknowledge(scanIds: string[]): void {
-    const changedIds = outbox.acknowledge(scanIds, clock.wallMs());
-    batchSize = nextBatchSize(batchSize, 'arrived', settings.batchSize);
+  function acknowledge(entries: readonly Entry[]): void {
+    const changedIds = outbox.acknowledge(entries, clock.wallMs());
     recordSuccess();
     dependencies.onEntriesChange(changedIds.map((scanId) => ({ scanId, state: 'acknowledged' })));
   }
@@ -180,7 +183,8 @@ export function createRelay(dependencies: RelayDependencies): Relay {
     const { reason, message: detail } = error;
     const verdict = error.verdict === 'misconfigured' ? 'misconfigured' : 'transient';
     const state = verdict === 'misconfigured' ? 'misconfigured' : 'offline';
-    if (reason === 'timed-out') batchSize = nextBatchSize(batchSize, 'timed-out', settings.batchSize);
+    if (reason === 'timed-out')
+      batchSize = nextBatchSize(batchSize, { outcome: 'timed-out' }, settings.batchSize);
     breaker = openBreaker(breaker, { verdict, reason }, failedAttempt(), clock.random());
     // Who mends a mapping mistake by mistake must be told the next one; the words of an outage differ each time.
     const isNews = (before: string): boolean => reason === 'table-mapping' && before !== detail;

@@ -57,7 +57,7 @@ export function guardOutbox(outbox: Outbox, reserve: Reserve, listener: OutboxGu
     ...outbox,
     append: (item, context) => inReserve('scan', () => outbox.append(item, context)),
     importEntries: (entries, decision) => inReserve('scan', () => outbox.importEntries(entries, decision)),
-    acknowledge: (scanIds, atMs) => inReserve('delivery', () => outbox.acknowledge(scanIds, atMs)),
+    acknowledge: (entries, atMs) => inReserve('delivery', () => outbox.acknowledge(entries, atMs)),
     quarantine: (scanId, refusal, atMs) => {
       inReserve('delivery', () => {
         outbox.quarantine(scanId, refusal, atMs);

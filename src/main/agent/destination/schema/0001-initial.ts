@@ -25,8 +25,6 @@ export const initialSchema: SchemaMigration = {
   PRIMARY KEY (scan_id),
   UNIQUE KEY fg_scan_number (outbox_id, seq),
   KEY fg_scan_captured (captured_at),
-  KEY fg_scan_cp (cp),
-  KEY fg_scan_oc1 (oc1),
   KEY fg_scan_operator (operator, captured_at),
   KEY fg_scan_shift (shift, station)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='Workflow fg-quality: one row per scan'`,
