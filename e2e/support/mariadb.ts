@@ -50,7 +50,7 @@ export interface PrivateMariadb {
   /** How many sessions the station's account has at the server now. */
   stationSessions(): Promise<number>;
   /** Watches how many sessions an account has at the server, through restarts, until stopped. */
-  watchSessions(user?: string): SessionWatch;
+  watchSessions(user?: string, sampleEveryMs?: number): SessionWatch;
   /** Starts the server again, on the same port and data. */
   start(): Promise<void>;
   /** Ends the server in order; it can be started again. */
@@ -230,7 +230,7 @@ export async function startMariadb(options: PrivateMariadbOptions = {}): Promise
       );
       return row?.sessions ?? 0;
     },
-    watchSessions: (user = 'station') => watchSessions(adminConfig(), user),
+    watchSessions: (user = 'station', sampleEveryMs) => watchSessions(adminConfig(), user, sampleEveryMs),
     start,
     shutDown: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),

@@ -10,12 +10,13 @@ const plainByCode: Readonly<Record<string, string>> = {
 };
 
 /** A key of a US keyboard: its physical code, and whether Shift is held. */
-interface KeyStroke {
+export interface KeyStroke {
   code: string;
   isShifted: boolean;
 }
 
-function toKeyStroke(character: string): KeyStroke {
+/** The key that types a character on a US keyboard. */
+export function toKeyStroke(character: string): KeyStroke {
   if (/[A-Z]/.test(character)) return { code: `Key${character}`, isShifted: true };
   if (/[a-z]/.test(character)) return { code: `Key${character.toUpperCase()}`, isShifted: false };
   if (/\d/.test(character)) return { code: `Digit${character}`, isShifted: false };

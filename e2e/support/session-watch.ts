@@ -15,14 +15,18 @@ export interface SessionWatch {
   stop(): Promise<number>;
 }
 
-/** Pause between two looks at the process list, in milliseconds. */
-const sampleEveryMs = 10;
+/** Pause between two looks at the process list: short enough to see connections that live for some milliseconds. */
+const defaultSampleEveryMs = 10;
 
 /**
  * Samples `information_schema.processlist` over an administrator's connection until stopped. It reconnects for as long
  * as it takes when the server goes away, so it lives through restarts.
  */
-export function watchSessions(adminConnection: ConnectionConfig, user: string): SessionWatch {
+export function watchSessions(
+  adminConnection: ConnectionConfig,
+  user: string,
+  sampleEveryMs = defaultSampleEveryMs,
+): SessionWatch {
   let maximum = 0;
   let current = 0;
   let samples = 0;

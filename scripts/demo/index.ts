@@ -11,9 +11,9 @@ import { resolveElectron } from '../setup/electron.mjs';
 import { percentile } from './latency';
 import { countLedger, type DeliveredRow } from './ledger';
 import { planRows } from './operator';
+import { readPending } from './pending';
 import { findBrokenPromises, formatReport, type DemoReport } from './report';
 import { runShift } from './shift';
-import { openOutbox } from '../../src/main/agent/outbox/open-outbox';
 
 /** The station's default limit; the demo runs with defaults. */
 const connectionLimit = 2;
@@ -129,13 +129,4 @@ async function scanThroughOutage(
 /** The clocks behind these figures say no more than that. */
 function toTenths(value: number): number {
   return Math.round(value * 10) / 10;
-}
-
-/** What the closed station's outbox file still holds as pending: the file itself is asked, not the window. */
-function readPending(dataFolder: string): number {
-  const opened = openOutbox({ dataFolder, wallMs: Date.now() });
-  if (opened.state !== 'ready') throw new Error(`The outbox cannot be read: ${JSON.stringify(opened)}`);
-  const { pending } = opened.outbox.counts();
-  opened.outbox.close();
-  return pending;
 }

@@ -18,7 +18,7 @@ export function planRows(count: number, seed: number): PlannedRow[] {
   const random = createSeededRandom(seed);
   const digits = (length: number): string => Array.from({ length }, () => Math.floor(random() * 10)).join('');
   return Array.from({ length: count }, (_, index) => ({
-    badge: `OP${String(1_000 + Math.floor(index / 20)).padStart(4, '0')}`,
+    badge: `OP${1_000 + (Math.floor(index / 20) % 9_000)}`,
     cp: `CP${String(index).padStart(8, '0')}-${digits(4)}`,
     oc1: `OC${digits(8)}`,
     oc2: `OC${digits(8)}`,

@@ -1,0 +1,57 @@
+import { judgeSoak } from '../scripts/soak/judge';
+import { planSoak, type SoakSettings } from '../scripts/soak/plan';
+import { formatSoak } from '../scripts/soak/report';
+import { runSoak } from '../scripts/soak/run-soak';
+import { expect, test } from './support/fixtures';
+import { startMariadb } from './support/mariadb';
+
+/*
+ * The short form of `npm run soak`: a part of a shift as fast as the window takes it, through one outage and one restart.
+ * Too short to say anything about memory, which is told and not judged.
+ */
+
+const settings: SoakSettings = {
+  hours: 1.5,
+  scansPerHour: 160,
+  minutes: 0,
+  restartEveryHours: 1,
+  warmUpHours: 0.2,
+  seed: 7,
+};
+
+test('a shift in fast motion loses and doubles nothing, and leaves no handle and no connection behind', async ({
+  dataFolder,
+}, testInfo) => {
+  test.setTimeout(600_000);
+  const database = await startMariadb();
+  try {
+    const record = await runSoak(planSoak(settings), settings, {
+      database,
+      dataFolder,
+      tell: () => undefined,
+    });
+    const judgement = judgeSoak(record);
+    await testInfo.attach('soak', { body: formatSoak(record, judgement), contentType: 'text/plain' });
+
+    expect(record).toMatchObject({ outagesSeen: 1, outagesPlanned: 1, restarts: 1, restartsPlanned: 1 });
+    expect(record.ledger).toEqual({
+      scanned: 240,
+      delivered: 240,
+      duplicates: 0,
+      lost: 0,
+      surplus: 0,
+      pending: 0,
+    });
+    expect(record.mostSessions).toBeGreaterThanOrEqual(1);
+    expect(record.mostSessions).toBeLessThanOrEqual(2);
+    expect(record.sessionsLeft).toBe(0);
+    const flat = judgement.series.filter(({ chart }) => chart === 'handles' || chart === 'connections');
+    expect(flat.map(({ name }) => name)).toContain('connections');
+    for (const { name, slope } of flat) {
+      // Over a tenth of a shift: more than that is one more for every hundred scans.
+      expect(slope?.perHour, name).toBeLessThan(2);
+    }
+  } finally {
+    await database.stop();
+  }
+});
