@@ -2,12 +2,8 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { startMariadb, type PrivateMariadb } from '../e2e/support/mariadb';
 import { createTemporaryFolder } from '../e2e/support/temporary-folder';
-import { createMariadbDestination } from '../src/main/agent/destination/mariadb-destination';
-import { parseDatabaseUrl } from '../src/main/agent/destination/settings';
 import { keepCheckpoints } from '../src/main/agent/outbox/checkpoints';
 import { outboxFileName } from '../src/main/agent/outbox/open-outbox';
-import { createRelay } from '../src/main/agent/relay/relay';
-import { relaySettingsSchema } from '../src/main/agent/relay/settings';
 import { systemClock } from '../src/main/clock';
 import { median, toFigure, type Bench, type BenchReport } from './bench';
 import {
@@ -17,8 +13,8 @@ import {
   readRows,
   type Baseline,
 } from './drain-baselines';
+import { drainServerArguments, startDrain, tellLog } from './drain-parts';
 import { fillOutbox, openRealOutbox } from './filled-outbox';
-import { fgQuality } from '../src/shared/workflow';
 
 /** Pending entries of one drain. */
 const entryCount = 100_000;
@@ -28,25 +24,13 @@ const rounds = 3;
 const newConnectionCount = 1_000;
 const pooledInsertCount = 5_000;
 
-/**
- * What Debian's package has, and a commit that is on disk before it is answered; LOAD DATA LOCAL must be allowed, in the
- * packets in which the connector sends it.
- */
-const serverArguments = [
-  '--innodb-flush-log-at-trx-commit=1',
-  '--innodb-log-file-size=96M',
-  '--innodb-buffer-pool-size=128M',
-  '--local-infile=1',
-  '--max-allowed-packet=64M',
-];
-
 /** 100,000 pending entries to MariaDB and acknowledged, by the station's own relay, outbox and destination. */
 export const drainBench: Bench = {
   name: 'drain',
   about: `${toFigure(entryCount)} pending entries carried to MariaDB and acknowledged on disk`,
   run: async (tell) => {
     const home = createTemporaryFolder('bench-drain');
-    const database = await startMariadb({ serverArguments });
+    const database = await startMariadb({ serverArguments: drainServerArguments });
     try {
       tell('filling the outbox');
       const filledFolder = path.join(home.folder, 'filled');
@@ -107,46 +91,15 @@ function copyOutbox(from: string, to: string): string {
 /** Drains the outbox of `dataFolder` with the station's own parts and defaults; answers the seconds it took. */
 async function drain(database: PrivateMariadb, dataFolder: string): Promise<number> {
   const outbox = openRealOutbox(dataFolder);
-  const log = (_level: string, message: string): void => {
-    if (message !== 'The database is reachable.') process.stderr.write(`bench drain: ${message}\n`);
-  };
-  const destination = createMariadbDestination({
-    settings: parseDatabaseUrl(database.stationUrl),
-    stationName: 'BENCH',
-    outboxId: outbox.outboxId,
-    workflows: [fgQuality],
-    clock: systemClock,
-    log,
-  });
-  const stopCheckpoints = keepCheckpoints(outbox, systemClock, log);
-  let left = entryCount;
-  let noteDone: () => void = () => undefined;
-  const done = new Promise<void>((resolve) => {
-    noteDone = resolve;
-  });
-  const relay = createRelay({
-    outbox,
-    destination,
-    clock: systemClock,
-    settings: relaySettingsSchema.parse({}),
-    version: 'bench',
-    log,
-    onConnectionChange: () => undefined,
-    onOutboxFailure: () => undefined,
-    onEntriesChange: (changes) => {
-      left -= changes.length;
-      if (left === 0) noteDone();
-    },
-  });
+  const stopCheckpoints = keepCheckpoints(outbox, systemClock, tellLog);
   const startedMs = systemClock.monotonicMs();
-  relay.start();
-  await done;
+  const running = startDrain(outbox, database.stationUrl, entryCount);
+  await running.done;
   const seconds = (systemClock.monotonicMs() - startedMs) / 1_000;
   const { pending, quarantined } = outbox.counts();
   if (pending + quarantined > 0)
     throw new Error(`${pending} entries are pending, ${quarantined} in quarantine.`);
-  await relay.stop();
-  await destination.stop();
+  await running.stop();
   stopCheckpoints();
   outbox.close();
   return seconds;

@@ -3,13 +3,14 @@ import { appendBench } from './append';
 import { formatReport, isMet, type Bench, type BenchReport } from './bench';
 import { drainBench } from './drain';
 import { fleetBench } from './fleet';
+import { startupBench } from './startup';
 
 /*
  * `npm run bench -- [--only NAME] [--json]`: measurements, each beside its baselines in the same run. With --json the
  * last line of stdout is one JSON object. Exits with 1 when a target is missed.
  */
 
-const benches: readonly Bench[] = [appendBench, drainBench, fleetBench];
+const benches: readonly Bench[] = [appendBench, startupBench, drainBench, fleetBench];
 
 const { only, json } = readArguments();
 const report: Record<string, BenchReport> = {};

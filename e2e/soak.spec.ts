@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { judgeSoak } from '../scripts/soak/judge';
 import { planSoak, type SoakSettings } from '../scripts/soak/plan';
 import { formatSoak } from '../scripts/soak/report';
@@ -6,8 +8,8 @@ import { expect, test } from './support/fixtures';
 import { startMariadb } from './support/mariadb';
 
 /*
- * The short form of `npm run soak`: a part of a shift as fast as the window takes it, through one outage and one restart.
- * Too short to say anything about memory, which is told and not judged.
+ * Nothing grows without end. The shift is the short form of `npm run soak`: as fast as the window takes it, through one
+ * outage and one restart; too short to say anything about memory, which is told and not judged.
  */
 
 const settings: SoakSettings = {
@@ -18,6 +20,23 @@ const settings: SoakSettings = {
   warmUpHours: 0.2,
   seed: 7,
 };
+
+test('a log that has grown long is set aside, and the one set aside before makes room: they never grow further', async ({
+  dataFolder,
+  launch,
+}) => {
+  const logs = path.join(dataFolder, 'logs');
+  const logFile = path.join(logs, 'station.log');
+  mkdirSync(logs, { recursive: true });
+  writeFileSync(logFile, 'the present one\n'.repeat(400_000));
+  writeFileSync(path.join(logs, 'station.old.log'), 'the one before\n'.repeat(400_000));
+  const station = await launch();
+  await expect.poll(() => readFileSync(logFile, 'utf8')).toContain('The outbox is open.');
+  await station.close();
+  expect(readdirSync(logs).toSorted()).toEqual(['station.log', 'station.old.log']);
+  expect(statSync(logFile).size).toBeLessThan(100_000);
+  expect(readFileSync(path.join(logs, 'station.old.log'), 'utf8')).not.toContain('the one before');
+});
 
 test('a shift in fast motion loses and doubles nothing, and leaves no handle and no connection behind', async ({
   dataFolder,

@@ -15,6 +15,8 @@ export function createLog(dataFolder: string): Log {
   }
   electronLog.transports.file.resolvePathFn = () => path.join(dataFolder, 'logs', 'station.log');
   electronLog.transports.file.maxSize = maximumFileBytes;
+  // Written before the program goes on: the last line before a crash is the one that is looked for, and there are few.
+  electronLog.transports.file.sync = true;
   electronLog.transports.file.format = '{y}-{m}-{d} {h}:{i}:{s}.{ms} {level} {text}';
   electronLog.transports.console.format = '{h}:{i}:{s} {level} {text}';
   electronLog.transports.console.useStyles = false;
