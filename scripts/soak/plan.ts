@@ -29,6 +29,8 @@ export interface SoakPlan {
 }
 
 const samplesPerHour = 20;
+/** A sample takes as long as several rows; a short form has fewer. */
+const fewestRowsBetweenSamples = 20;
 /** The server is away in the middle of every hour: for nine minutes of the shift, some seconds of real time. */
 const outage = { from: 0.4, until: 0.55 };
 
@@ -52,6 +54,6 @@ export function planSoak(settings: SoakSettings): SoakPlan {
     rows: planRows(rowCount, seed),
     rowEveryMs: (minutes * 60_000) / rowCount,
     events: [...outages.flat(), ...restarts].toSorted((left, right) => left.beforeRow - right.beforeRow),
-    sampleEveryRows: Math.max(1, Math.round(scansPerHour / samplesPerHour)),
+    sampleEveryRows: Math.max(fewestRowsBetweenSamples, Math.round(scansPerHour / samplesPerHour)),
   };
 }

@@ -4,7 +4,7 @@ export type ProcessRole = (typeof processRoles)[number];
 
 /** What was seen of one process. */
 export interface ProcessSample {
-  /** Proportional set size on Linux (shared pages divided among their users), working set elsewhere. */
+  /** On Linux what the process itself holds, shared memory divided among its users; elsewhere its working set. */
   memoryMb: number;
   /** Open file handles; null where the system does not tell. */
   handles: number | null;

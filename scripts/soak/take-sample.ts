@@ -66,10 +66,14 @@ function roleOf(label: string): ProcessRole | null {
 }
 
 function sampleProcess(pid: number, workingSetKb: number): ProcessSample {
-  const rollUp = readIfAllowed(() => readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
-  const proportionalKb = /^Pss:\s+(\d+) kB/m.exec(rollUp ?? '')?.[1];
+  const rollUp = readIfAllowed(() => readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? '';
+  // The pages of program files are left out: they do not grow, and their share changes with what else runs on the PC.
+  const [anonymousKb, sharedKb] = ['Pss_Anon', 'Pss_Shmem'].map(
+    (field) => new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(rollUp)?.[1],
+  );
+  const ownKb = anonymousKb === undefined ? workingSetKb : Number(anonymousKb) + Number(sharedKb);
   return {
-    memoryMb: Number(proportionalKb ?? workingSetKb) / 1_024,
+    memoryMb: ownKb / 1_024,
     handles: readIfAllowed(() => readdirSync(`/proc/${pid}/fd`).length),
   };
 }
