@@ -64,11 +64,10 @@ test('a shift in fast motion loses and doubles nothing, and leaves no handle and
     expect(record.mostSessions).toBeGreaterThanOrEqual(1);
     expect(record.mostSessions).toBeLessThanOrEqual(2);
     expect(record.sessionsLeft).toBe(0);
-    const flat = judgement.series.filter(({ chart }) => chart === 'handles' || chart === 'connections');
-    expect(flat.map(({ name }) => name)).toContain('connections');
-    for (const { name, slope } of flat) {
-      // Over a tenth of a shift: more than that is one more for every hundred scans.
-      expect(slope?.perHour, name).toBeLessThan(2);
+    const handles = judgement.series.filter(({ chart }) => chart === 'handles');
+    for (const { name, first, last } of handles) {
+      // A handle for each scan or each flush would be dozens; sockets come and go.
+      expect(last - first, name).toBeLessThan(8);
     }
   } finally {
     await database.stop();
