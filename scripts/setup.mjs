@@ -10,6 +10,7 @@ import {
   missingLibraries,
   missingMariadb,
   missingOpenssl,
+  missingStrace,
   requireLibraries,
 } from './setup/system-needs.mjs';
 import { ensureSystemPackages } from './setup/system-packages.mjs';
@@ -41,7 +42,9 @@ async function setUp() {
   if (need === 'packages') return;
   const electron = await ensureElectron({ retryOfficial });
   const forTests =
-    need === 'all' ? [...missingDisplay(), ...missingOpenssl(), ...(await missingMariadb())] : [];
+    need === 'all'
+      ? [...missingDisplay(), ...missingOpenssl(), ...missingStrace(), ...(await missingMariadb())]
+      : [];
   await ensureSystemPackages([...(await missingLibraries(electron)), ...forTests]);
   await requireLibraries(electron);
   await ensureSqlite(electron);

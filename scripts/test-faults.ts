@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { describeCrashFailure, formatCrashTable, runCrashSuite } from '../e2e/crash/crash-suite';
+import { describePowerCutFailure, formatPowerCutTable, runPowerCuts } from '../e2e/crash/power-cut-suite';
 import { allFaults } from '../e2e/faults/catalogue';
 import type { Fault } from '../e2e/faults/fault';
 import { openLanePool } from '../e2e/faults/lane-pool';
@@ -8,9 +9,9 @@ import { formatTable } from '../e2e/faults/report';
 import { planRuns } from '../e2e/faults/plan-runs';
 
 /*
- * `npm run test:faults -- --runs N --seed S [--only NAME|FAMILY|outbox,…] [--lanes N] [--backlog N]`: the fault matrix,
- * and the crash suite of the outbox, whose runs are kills. Every run draws its scans and faults from its seed; a run that fails prints
- * how to repeat it alone.
+ * `npm run test:faults -- --runs N --seed S [--only NAME|FAMILY|outbox|power-cut,…] [--lanes N] [--backlog N]`: the fault
+ * matrix; the crash suite of the outbox, whose runs are kills; and power cuts. Every run draws its scans and faults from
+ * its seed; a run that fails prints how to repeat it alone.
  */
 
 /** The crash suite: the agent killed at every step of everything it does to its files. */
@@ -18,10 +19,15 @@ const outboxSuite = 'outbox';
 /** Each of its steps gets a dozen kills or so. */
 const outboxKills = 2_100;
 
-const { runs, seed, lanes, faults, hasOutbox, backlogCount } = readArguments();
+/** What the disk may hold after the power was cut. */
+const powerCutSuite = 'power-cut';
+const powerCuts = 600;
+
+const { runs, seed, lanes, faults, suites, backlogCount } = readArguments();
 let failed = 0;
 if (faults.length > 0) failed += await runMatrix();
-if (hasOutbox) failed += await runOutbox();
+if (suites.includes(outboxSuite)) failed += await runOutbox();
+if (suites.includes(powerCutSuite)) failed += await runPowerCutSuite();
 process.exitCode = failed === 0 ? 0 : 1;
 
 async function runMatrix(): Promise<number> {
@@ -52,6 +58,14 @@ async function runOutbox(): Promise<number> {
   return report(formatCrashTable(result), result.results.length, broken.length);
 }
 
+async function runPowerCutSuite(): Promise<number> {
+  const options = { cuts: runs ?? powerCuts, seed };
+  const results = await runPowerCuts(options);
+  const broken = results.filter((session) => session.broken.length > 0);
+  for (const session of broken) process.stdout.write(`${describePowerCutFailure(session, options)}\n`);
+  return report(formatPowerCutTable(results), results.length, broken.length);
+}
+
 function report(table: string, count: number, failures: number): number {
   process.stdout.write(`\n${table}\n\n${count - failures} passed, ${failures} failed\n`);
   return failures;
@@ -75,7 +89,7 @@ interface Arguments {
   seed: number;
   lanes: number;
   faults: readonly Fault[];
-  hasOutbox: boolean;
+  suites: readonly string[];
   /** Scans that come together in a long outage; null: the fault's own number. */
   backlogCount: number | null;
 }
@@ -94,14 +108,15 @@ function readArguments(): Arguments {
   const faults = allFaults.filter(
     ({ name, family }) => wanted === undefined || wanted.includes(name) || wanted.includes(family),
   );
-  const hasOutbox = wanted === undefined || wanted.includes(outboxSuite);
-  if (faults.length === 0 && !hasOutbox) return refuse(`there is no fault or family "${values.only ?? ''}"`);
+  const suites = [outboxSuite, powerCutSuite].filter((name) => wanted?.includes(name) ?? true);
+  if (faults.length === 0 && suites.length === 0)
+    return refuse(`there is no fault or family "${values.only ?? ''}"`);
   return {
     runs: values.runs === undefined ? null : wholeNumber('runs', values.runs, 1),
     seed: wholeNumber('seed', values.seed, 0),
     lanes: wholeNumber('lanes', values.lanes, 1),
     faults,
-    hasOutbox,
+    suites,
     backlogCount: values.backlog === undefined ? null : wholeNumber('backlog', values.backlog, 1),
   };
 }

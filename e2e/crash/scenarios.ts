@@ -48,20 +48,23 @@ const migrateScenarios = releasedBeforeThis().map((version) =>
   scenario(`migrate from ${version}`, {
     from: 'start',
     isOnNewFolder: true,
-    prepare: (station) => {
-      const queue = makeFullQueue(2);
-      buildReleasedOutbox(station.dataFolder, version, queue, { isCrashed: station.random() < 0.5 });
-      station.outboxId = queue.outboxId;
-      for (const { item, seq, state } of queue.entries) {
-        station.oracle.sent(item);
-        station.oracle.saved(item.scanId, seq);
-        if (state === 'quarantined') station.oracle.mayBeRefused(item.scanId);
-        if (state === 'acknowledged') station.claimedDelivered.push(seq);
-      }
-    },
+    prepare: (station) => placeReleasedFile(station, version, station.random() < 0.5),
     provoke: nothingMore,
   }),
 );
+
+/** Gives the station the file of an older release with a full queue; `isCrashed`: as a power cut left it. */
+export function placeReleasedFile(station: CrashStation, version: number, isCrashed: boolean): void {
+  const queue = makeFullQueue(2);
+  buildReleasedOutbox(station.dataFolder, version, queue, { isCrashed });
+  station.outboxId = queue.outboxId;
+  for (const { item, seq, state } of queue.entries) {
+    station.oracle.sent(item);
+    station.oracle.saved(item.scanId, seq);
+    if (state === 'quarantined') station.oracle.mayBeRefused(item.scanId);
+    if (state === 'acknowledged') station.claimedDelivered.push(seq);
+  }
+}
 
 function releasedBeforeThis(): number[] {
   return migrations.slice(0, -1).map(({ version }) => version);

@@ -61,6 +61,12 @@ export function missingOpenssl() {
   return [{ reason: 'certificates for the tests of encryption (openssl)', packages: [['openssl']] }];
 }
 
+/** Watching system calls, to show that a scan is on disk before it is confirmed; Linux alone has this tool. */
+export function missingStrace() {
+  if (process.platform !== 'linux' || findProgram('strace') !== null) return [];
+  return [{ reason: 'the tests that watch the disk (strace)', packages: [['strace']] }];
+}
+
 /**
  * The server that tests and demo start privately; only its programs, so that no service begins to run. Throws a
  * `SetupError` when the one that is installed is too old.
