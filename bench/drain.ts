@@ -3,7 +3,7 @@ import path from 'node:path';
 import { startMariadb, type PrivateMariadb } from '../e2e/support/mariadb';
 import { createTemporaryFolder } from '../e2e/support/temporary-folder';
 import { keepCheckpoints } from '../src/main/agent/outbox/checkpoints';
-import { outboxFileName } from '../src/main/agent/outbox/open-outbox';
+import { outboxFileName } from '../src/main/agent/outbox/outbox-file';
 import { systemClock } from '../src/main/clock';
 import { median, toFigure, type Bench, type BenchReport } from './bench';
 import {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { openDatabase } from '../src/main/agent/outbox/database';
 import { migrate } from '../src/main/agent/outbox/migrate';
 import { migrations } from '../src/main/agent/outbox/migrations';
-import { outboxFileName } from '../src/main/agent/outbox/open-outbox';
+import { outboxFileName } from '../src/main/agent/outbox/outbox-file';
 import { createSqliteOutbox } from '../src/main/agent/outbox/sqlite-outbox';
 
 /**

@@ -1,7 +1,8 @@
 import { cpSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
-import { openOutbox, outboxFileName } from '../../src/main/agent/outbox/open-outbox';
+import { openOutbox } from '../../src/main/agent/outbox/open-outbox';
+import { outboxFileName } from '../../src/main/agent/outbox/outbox-file';
 import { systemClock } from '../../src/main/clock';
 import { createTemporaryFolder } from '../support/temporary-folder';
 import type { CrashStation } from './crash-station';

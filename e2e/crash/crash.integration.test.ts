@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ensureBuild } from '../../scripts/setup/build.mjs';
+import { programRoot } from '../../scripts/setup/paths.mjs';
 import { describeCrashFailure, runCrashSuite } from './crash-suite';
 
 /* The crash suite in short; `npm run test:faults -- --only outbox` is the long form. */
@@ -11,5 +15,15 @@ describe('an agent that is killed at any step', () => {
     expect([...new Set(steps.map(({ scenario }) => scenario.name))]).toEqual(
       expect.arrayContaining(['create', 'append', 'acknowledge', 'quarantine', 'migrate from 1']),
     );
+  });
+
+  it('has none of the points at which it dies in what is shipped', { timeout: 300_000 }, async () => {
+    await ensureBuild();
+    const shipped = readFileSync(path.join(programRoot, 'out', 'main', 'agent.js'), 'utf8');
+    const test = readFileSync(path.join(import.meta.dirname, 'fault-points.ts'), 'utf8');
+    const marks = /SIGKILL|fault-?point|surround|kill-at|record-steps/i;
+    expect(test).toMatch(marks);
+    expect(shipped).toContain('UPDATE outbox SET last_seq');
+    expect(shipped).not.toMatch(marks);
   });
 });

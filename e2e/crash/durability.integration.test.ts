@@ -1,14 +1,13 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { outboxFileName } from '../../src/main/agent/outbox/open-outbox';
+import { outboxFileName } from '../../src/main/agent/outbox/outbox-file';
 import { sampleScan } from '../support/sample-scans';
 import { createTemporaryFolder } from '../support/temporary-folder';
 import { checkAnswers } from './answers';
 import { bundleAgent, type BundledAgent } from './bundle-agent';
 import { traceAgent } from './trace-agent';
 
-/** Enough for a checkpoint in between, which writes to the other file. */
-const scanCount = 300;
+const scanCount = 100;
 
 // Only Linux lets its system calls be watched by a tool that is there for the asking.
 describe.runIf(process.platform === 'linux')('the system calls of the agent', () => {

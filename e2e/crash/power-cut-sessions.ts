@@ -23,8 +23,8 @@ export interface PowerCutSession {
   outboxId: string;
 }
 
-/** Enough for a checkpoint in between. */
-const scansOfShift = 260;
+/** Its orderly end moves them all from the write-ahead log into the file. */
+const scansOfShift = 150;
 
 /** How sessions are recorded. */
 export interface RecordingOptions {

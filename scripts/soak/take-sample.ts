@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { CDPSession } from 'playwright';
 import type { PrivateMariadb } from '../../e2e/support/mariadb';
 import type { LaunchedStation } from '../../e2e/support/station';
-import { outboxFileName } from '../../src/main/agent/outbox/open-outbox';
+import { outboxFileName } from '../../src/main/agent/outbox/outbox-file';
 import type { ProcessRole, ProcessSample, Sample } from './sample';
 
 const bytesPerMb = 1_024 * 1_024;

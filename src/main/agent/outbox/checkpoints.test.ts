@@ -9,7 +9,7 @@ import { isCheckpointDue, keepCheckpoints, overduePages, worthwhilePages } from 
 import { logLimitPages, openDatabase } from './database';
 import { migrate } from './migrate';
 import { migrations } from './migrations';
-import { outboxFileName } from './open-outbox';
+import { outboxFileName } from './outbox-file';
 import type { Outbox, WriteAheadLog } from './outbox';
 import { createSqliteOutbox } from './sqlite-outbox';
 

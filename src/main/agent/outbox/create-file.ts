@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { openDatabase } from './database';
 import { migrate, type Migration } from './migrate';
 import { createSqliteOutbox } from './sqlite-outbox';
+import { syncFolder } from './sync-folder';
 
 /** What a new outbox file is made of. */
 export interface NewFile {
@@ -27,22 +28,11 @@ export function createFile(file: string, { migrations, createdAt, nativeBinding 
   for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(unfinished + suffix, { force: true });
   const database = openDatabase(unfinished, nativeBinding);
   try {
-    migrate(database, migrations, () => unfinished);
+    migrate(database, migrations, () => undefined);
     createSqliteOutbox(database, createdAt);
   } finally {
     database.close();
   }
   renameSync(unfinished, file);
   syncFolder(path.dirname(file));
-}
-
-/** A name is on disk only when its folder is; Windows keeps names safe by itself and lets nobody open a folder. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

@@ -4,6 +4,8 @@ import type { Database } from 'better-sqlite3';
 export interface Migration {
   version: number;
   statements: readonly string[];
+  /** Takes the step back, for an older program; what that has no place for is lost from the file. Empty for the first. */
+  back: readonly string[];
 }
 
 /** The file was written by a newer program. It was not touched. */
@@ -23,21 +25,21 @@ export function readVersion(database: Database): number {
 }
 
 /**
- * Brings the file to the newest version. Before the first change of a file that already holds data, a copy is
- * written to `copyTo(fileVersion)`. A failing step leaves the file at the version before it.
+ * Brings the file to the newest version. Before the first change of a file that already holds data,
+ * `makeCopy(fileVersion)` is called; when it throws, nothing is changed. A failing step leaves the file at the version before it.
  * Throws `NewerOutboxError` when the file is newer than the program.
  */
 export function migrate(
   database: Database,
   migrations: readonly Migration[],
-  copyTo: (fileVersion: number) => string,
+  makeCopy: (fileVersion: number) => void,
 ): void {
   const fileVersion = readVersion(database);
   const programVersion = migrations.at(-1)?.version ?? 0;
   if (fileVersion > programVersion) throw new NewerOutboxError(fileVersion, programVersion);
 
   const pending = migrations.filter((migration) => migration.version > fileVersion);
-  if (pending.length > 0 && fileVersion > 0) database.prepare('VACUUM INTO ?').run(copyTo(fileVersion));
+  if (pending.length > 0 && fileVersion > 0) makeCopy(fileVersion);
 
   for (const migration of pending) {
     database.transaction(() => {

@@ -16,7 +16,8 @@ import { sampleScan } from '../../../../e2e/support/sample-scans';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
 import type { Migration } from './migrate';
 import { migrations } from './migrations';
-import { openOutbox, outboxFileName, type OpenedOutbox } from './open-outbox';
+import { openOutbox, type OpenedOutbox } from './open-outbox';
+import { outboxFileName } from './outbox-file';
 import type { Outbox } from './outbox';
 
 const context = { shift: '2026-11-23/1', serverOffsetMs: null };
@@ -99,6 +100,7 @@ describe('opening the outbox', () => {
     database.close();
     const contents = (): [string, string][] =>
       readdirSync(left.folder)
+        // An index of the log, which SQLite makes anew whenever it likes; it holds no scan.
         .filter((name) => !name.endsWith('-shm'))
         .map((name) => [name, readFileSync(path.join(left.folder, name)).toString('base64')]);
     const before = contents();
@@ -169,7 +171,11 @@ describe('opening the outbox', () => {
 
   it('migrates a filled file forward with a copy made before the change', () => {
     fill(5);
-    const next: Migration = { version: released + 1, statements: ['ALTER TABLE entry ADD COLUMN note TEXT'] };
+    const next: Migration = {
+      version: released + 1,
+      statements: ['ALTER TABLE entry ADD COLUMN note TEXT'],
+      back: [],
+    };
     const outbox = outboxOf(open({ migrations: [...migrations, next] }));
     expect(outbox.pendingEntries(10)).toHaveLength(5);
     const copy = readdirSync(home.folder).find((name) => name.includes(`.before-v${released + 1}-`));
@@ -186,6 +192,7 @@ describe('opening the outbox', () => {
     const failing: Migration = {
       version: released + 1,
       statements: ['ALTER TABLE entry ADD COLUMN note TEXT', 'INSERT INTO no_such_table VALUES (1)'],
+      back: [],
     };
     expect(open({ migrations: [...migrations, failing] })).toMatchObject({ state: 'refused' });
     expect(outboxOf(open()).pendingEntries(10)).toHaveLength(5);

@@ -7,10 +7,9 @@ import { assertOurs, ForeignFileError, openDatabase } from './database';
 import { migrate, NewerOutboxError, type Migration } from './migrate';
 import { migrations as releasedMigrations } from './migrations';
 import type { Outbox } from './outbox';
+import { fileStamp, outboxFileName } from './outbox-file';
 import { createSqliteOutbox } from './sqlite-outbox';
-
-/** Name of the outbox file inside the station's data folder. */
-export const outboxFileName = 'outbox.sqlite';
+import { makeVerifiedCopy } from './verified-copy';
 
 /** What opening the outbox led to. Every answer is one the station can show; nothing is ever deleted. */
 export type OpenedOutbox =
@@ -86,7 +85,10 @@ function openFile(file: string, options: OpenOutboxOptions): Outbox {
   assertOurs(file, migrations.at(-1)?.version ?? 0, options.nativeBinding);
   const database = openDatabase(file, options.nativeBinding);
   try {
-    migrate(database, migrations, (version) => `${file}.before-v${version + 1}-${fileStamp(options.wallMs)}`);
+    migrate(database, migrations, (version) => {
+      const copy = `${file}.before-v${version + 1}-${fileStamp(options.wallMs)}`;
+      makeVerifiedCopy(database, copy, options.nativeBinding);
+    });
     const outbox = createSqliteOutbox(database, createdAt);
     readWhatMatters(database, outbox);
     return outbox;
@@ -110,10 +112,6 @@ function setAside(file: string, wallMs: number): string {
     if (existsSync(file + suffix)) renameSync(file + suffix, keptAs + suffix);
   }
   return keptAs;
-}
-
-function fileStamp(wallMs: number): string {
-  return new Date(wallMs).toISOString().replaceAll(':', '-').replace('.', '-');
 }
 
 function isDamage(error: unknown): boolean {

@@ -3,7 +3,8 @@ import { numbered } from '../../../../e2e/support/numbered';
 import { sampleScan, sampleVoid } from '../../../../e2e/support/sample-scans';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
 import { openDatabase } from './database';
-import { openOutbox, outboxFileName } from './open-outbox';
+import { openOutbox } from './open-outbox';
+import { outboxFileName } from './outbox-file';
 import type { Outbox } from './outbox';
 import { ledgerSql } from './sqlite-ledger';
 

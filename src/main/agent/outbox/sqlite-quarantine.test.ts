@@ -5,7 +5,8 @@ import { sampleScan, sampleVoid } from '../../../../e2e/support/sample-scans';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
 import type { Scan } from '../../../shared/scan';
 import { openDatabase } from './database';
-import { openOutbox, outboxFileName } from './open-outbox';
+import { openOutbox } from './open-outbox';
+import { outboxFileName } from './outbox-file';
 import type { ImportableEntry, Outbox } from './outbox';
 import { quarantineSql } from './sqlite-quarantine';
 

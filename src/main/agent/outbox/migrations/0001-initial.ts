@@ -32,4 +32,5 @@ export const initial: Migration = {
     `CREATE INDEX entry_pending ON entry (seq) WHERE state = 'pending'`,
     `CREATE INDEX entry_quarantined ON entry (seq) WHERE state = 'quarantined'`,
   ],
+  back: [],
 };

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleScan } from '../../../../../e2e/support/sample-scans';
 import { createTemporaryFolder } from '../../../../../e2e/support/temporary-folder';
 import { outboxApplicationId } from '../database';
-import { openOutbox, outboxFileName } from '../open-outbox';
+import { openOutbox } from '../open-outbox';
+import { outboxFileName } from '../outbox-file';
 import { initial } from './0001-initial';
 
 const refusal = { cause: 'value-too-long', errorNumber: 1406, message: 'Data too long' };

@@ -31,4 +31,17 @@ export const quarantineAndLedger: Migration = {
     // Written once for each entry: neither column ever changes.
     'CREATE INDEX entry_shift ON entry (shift, seq)',
   ],
+  // Release 1 knows neither decisions nor origins: a discarded entry is a refused one there, an imported one its own.
+  back: [
+    'DROP INDEX entry_shift',
+    'DROP INDEX entry_undecided_cause',
+    'DROP INDEX entry_undecided',
+    'DROP INDEX entry_origin',
+    'DROP TABLE entry_event',
+    'ALTER TABLE entry DROP COLUMN origin_seq',
+    'ALTER TABLE entry DROP COLUMN origin_outbox_id',
+    'ALTER TABLE entry DROP COLUMN origin_station',
+    'ALTER TABLE entry DROP COLUMN discarded_at',
+    'ALTER TABLE entry DROP COLUMN refused_at',
+  ],
 };
