@@ -21,7 +21,8 @@ interface KeptEntry {
 export function checkOutbox(station: CrashStation): string[] {
   const home = createTemporaryFolder('crash-image');
   try {
-    if (existsSync(station.dataFolder)) cpSync(station.dataFolder, home.folder, { recursive: true });
+    if (existsSync(station.dataFolder))
+      cpSync(station.dataFolder, home.folder, { recursive: true, filter: isNoReserve });
     const opened = openOutbox({ dataFolder: home.folder, wallMs: systemClock.wallMs() });
     if (opened.state !== 'ready') return [`the file cannot be opened: ${JSON.stringify(opened)}`];
     opened.outbox.close();
@@ -32,6 +33,11 @@ export function checkOutbox(station: CrashStation): string[] {
   } finally {
     home.remove();
   }
+}
+
+/** The reserve for a full disk is large and holds nothing. */
+function isNoReserve(file: string): boolean {
+  return !file.endsWith('.reserve');
 }
 
 /** A copy of a file that was never finished gets an id of its own; so only what was known before counts. */

@@ -28,13 +28,14 @@ export function straceParameters(traceFile: string): [string, ...string[]] {
   ];
 }
 
-/** Reads a trace; only files below `folder` count. Throws at a call it does not understand: none may be overlooked. */
+/** Reads a trace; only the outbox files in `folder`, and their names, count. Throws at a call it does not understand: none may be overlooked. */
 export function readSystemCalls(trace: string, folder: string): SystemCall[] {
+  const prefix = `${folder}/outbox.sqlite`;
   return joinUnfinished(trace.split('\n')).flatMap((line) => {
-    const call = readCall(line);
+    const call = readCall(line, prefix);
     if (call === null) return [];
     const file = call.call === 'send' ? null : call.call === 'rename' ? call.to : call.file;
-    return file === null || file === folder || file.startsWith(`${folder}/`) ? call : [];
+    return file === null || file === folder || file.startsWith(prefix) ? call : [];
   });
 }
 
@@ -76,7 +77,7 @@ const removePattern = new RegExp(String.raw`^unlink\("${hex}"\) += 0`);
 const renamePattern = new RegExp(String.raw`^rename\("${hex}", "${hex}"\) += 0`);
 const sendPattern = new RegExp(String.raw`^(?:write|writev|sendmsg)\(${handle}, (.*)`, 's');
 
-function readCall(line: string): SystemCall | null {
+function readCall(line: string, prefix: string): SystemCall | null {
   const written = writePattern.exec(line);
   if (written !== null) {
     const [, file, bytes, offset, count] = written;
@@ -100,13 +101,12 @@ function readCall(line: string): SystemCall | null {
   const renamed = renamePattern.exec(line);
   if (renamed !== null) return { call: 'rename', from: text(renamed[1]), to: text(renamed[2]) };
   const sent = sendPattern.exec(line);
-  if (sent !== null) return readSent(text(sent[1]), sent[2] ?? '');
+  if (sent !== null) return readSent(text(sent[1]), sent[2] ?? '', prefix);
   return readHarmless(line);
 }
 
-function readSent(target: string, rest: string): SystemCall {
-  if (target.startsWith('/') && !target.startsWith('/dev/'))
-    throw new Error(`A write without an offset: ${target}`);
+function readSent(target: string, rest: string, prefix: string): SystemCall {
+  if (target.startsWith(prefix)) throw new Error(`A write without an offset: ${target}`);
   const texts = [...rest.matchAll(new RegExp(`"${hex}"`, 'g'))].map((match) => text(match[1]));
   return { call: 'send', text: texts.join('') };
 }

@@ -125,7 +125,7 @@ describe('the files of older releases', () => {
       const outbox = open();
       for (let number = 0; number < 30; number += 1) outbox.append(sampleScan(5_000 + number), context);
       const [first, second] = outbox.pendingEntries(2, queue.entries.length);
-      outbox.acknowledge([first?.scanId ?? ''], wallMs);
+      if (first !== undefined) outbox.acknowledge([first], wallMs);
       outbox.quarantine(
         second?.scanId ?? '',
         { cause: 'constraint', errorNumber: 4025, message: 'no' },
