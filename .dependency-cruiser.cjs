@@ -30,10 +30,10 @@ module.exports = {
     {
       name: 'shared-is-pure',
       comment:
-        'src/shared runs on both sides of the border: no electron, no Node, no DOM library; zod alone.',
+        'src/shared runs on both sides of the border: no electron, no Node, no DOM library; zod and check digits alone.',
       severity: 'error',
       from: from('^src/shared/'),
-      to: { pathNot: ['^src/shared/', npm('zod')] },
+      to: { pathNot: ['^src/shared/', npm('zod|cdigit')] },
     },
     {
       name: 'renderer-knows-shared-only',

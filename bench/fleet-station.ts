@@ -8,7 +8,7 @@ import { systemClock } from '../src/main/clock';
 import type { AgentMessage, AgentRequestEnvelope, AppendAnswer } from '../src/shared/ipc';
 import { defaultShifts } from '../src/shared/shift';
 import type { ConnectionStatus, StationStatus } from '../src/shared/status';
-import { fgQuality } from '../src/shared/workflow';
+import { fgQuality } from '../src/shared/ready-workflows';
 
 /** A station without a window: the real agent with all its defaults, and a simulated operator at its port. */
 export interface FleetStation {

@@ -12,7 +12,7 @@ import { createTemporaryFolder } from '../e2e/support/temporary-folder';
 import { createMariadbDestination } from '../src/main/agent/destination/mariadb-destination';
 import { parseDatabaseUrl } from '../src/main/agent/destination/settings';
 import { systemClock } from '../src/main/clock';
-import { fgQuality } from '../src/shared/workflow';
+import { fgQuality } from '../src/shared/ready-workflows';
 
 interface Run {
   exitCode: number;

@@ -1,4 +1,5 @@
-import { isApproved, fgQuality } from '../../src/shared/workflow';
+import { fgQuality } from '../../src/shared/ready-workflows';
+import { isApproved } from '../../src/shared/workflow';
 import type { Appendable, Scan } from '../../src/shared/scan';
 import { defaultShifts, shiftAt } from '../../src/shared/shift';
 

@@ -10,7 +10,7 @@ import { createAgentControl, type AgentControl } from './agent-control';
 import { databaseHostName } from './agent-messages';
 import { createOperator, type Operator } from './operator';
 import { createOracle, type DeliveredItem, type MappedRow, type Oracle } from './oracle';
-import { fgQuality } from '../../src/shared/workflow';
+import { fgQuality } from '../../src/shared/ready-workflows';
 
 /** What outlives a run: a server and the network in front of it, both reused because starting them costs most. */
 export interface Lane {

@@ -16,7 +16,7 @@ import { sampleScan } from '../support/sample-scans';
 import { createTemporaryFolder } from '../support/temporary-folder';
 import { waitUntil } from '../support/wait-until';
 import { startGaleraCluster, type GaleraCluster, type GaleraNode } from './cluster';
-import { fgQuality } from '../../src/shared/workflow';
+import { fgQuality } from '../../src/shared/ready-workflows';
 
 const account = { user: 'station', host: '%' };
 const password = 'only-on-loopback';

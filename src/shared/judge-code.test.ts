@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { plainTools } from './gs1';
 import { judgeCode } from './judge-code';
-import { fgQuality, type Field, type Workflow } from './workflow';
+import { fgQuality } from './ready-workflows';
+import type { Field, Workflow } from './workflow';
 
 function fieldNamed(name: string, workflow: Workflow = fgQuality): Field {
   const field = workflow.fields.find((candidate) => candidate.name === name);
@@ -9,7 +11,7 @@ function fieldNamed(name: string, workflow: Workflow = fgQuality): Field {
 }
 
 function judge(expected: string, code: string): unknown {
-  const verdict = judgeCode(fgQuality, fieldNamed(expected), code);
+  const verdict = judgeCode(fgQuality, fieldNamed(expected), code, plainTools);
   if (verdict.verdict === 'accepted') return 'accepted';
   const { reason } = verdict;
   return reason.code === 'other-field' ? reason.fits.map((field) => field.name) : reason.code;
@@ -57,12 +59,12 @@ describe('judgeCode', () => {
   it('names control characters, unless the rule asks for them', () => {
     expect(judge('cp', 'CP12345678-1234\u001d')).toBe('control-characters');
     const gs1: Field = { ...fieldNamed('cp'), pattern: '10\\w+\\u001d21\\d+' };
-    expect(judgeCode(fgQuality, gs1, '10AB\u001d217')).toEqual({ verdict: 'accepted' });
+    expect(judgeCode(fgQuality, gs1, '10AB\u001d217', plainTools)).toMatchObject({ verdict: 'accepted' });
   });
 
   it('anchors a pattern as a whole, alternatives included', () => {
     const either: Field = { ...fieldNamed('cp'), pattern: 'A|B' };
-    expect(judgeCode(fgQuality, either, 'B')).toEqual({ verdict: 'accepted' });
-    expect(judgeCode(fgQuality, either, 'AX')).toMatchObject({ verdict: 'refused' });
+    expect(judgeCode(fgQuality, either, 'B', plainTools)).toMatchObject({ verdict: 'accepted' });
+    expect(judgeCode(fgQuality, either, 'AX', plainTools)).toMatchObject({ verdict: 'refused' });
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { plainTools } from './gs1';
+import { fgQuality } from './ready-workflows';
 import { emptyRow, enterCode, nextField, type Row, type RowStep } from './row';
 import type { EnteredBy } from './scan';
-import { fgQuality } from './workflow';
 
 /** Enters codes one after the other; a code that begins with `~` was typed. */
 function enterAll(codes: readonly string[], start: Row = emptyRow): { steps: RowStep[]; row: Row } {
@@ -9,7 +10,7 @@ function enterAll(codes: readonly string[], start: Row = emptyRow): { steps: Row
   let row = start;
   for (const written of codes) {
     const enteredBy: EnteredBy = written.startsWith('~') ? 'manual' : 'scan';
-    const step = enterCode(fgQuality, row, { code: written.replace('~', ''), enteredBy });
+    const step = enterCode(fgQuality, row, { code: written.replace('~', ''), enteredBy }, plainTools);
     steps.push(step);
     row = step.row;
   }
@@ -17,7 +18,7 @@ function enterAll(codes: readonly string[], start: Row = emptyRow): { steps: Row
 }
 
 function codesOf(row: Row): Record<string, string> {
-  return Object.fromEntries(Object.entries(row).map(([name, entry]) => [name, entry.code]));
+  return Object.fromEntries(Object.entries(row).map(([name, entry]) => [name, entry?.code ?? '']));
 }
 
 const wholeRow = ['CP12345678-1234', 'OC11111111', 'OC22222222', '000'];
@@ -71,7 +72,7 @@ describe('enterCode', () => {
   it('changes nothing on a refusal', () => {
     const before = enterAll(['OP1234', 'CP12345678-1234']).row;
     for (const code of ['CP99999999-9999', '000', 'nonsense', '', '7'.repeat(600), 'OC1111111\u001d']) {
-      const step = enterCode(fgQuality, before, { code, enteredBy: 'scan' });
+      const step = enterCode(fgQuality, before, { code, enteredBy: 'scan' }, plainTools);
       expect(step.outcome).toBe('refused');
       expect(step.row).toBe(before);
     }
@@ -108,14 +109,16 @@ describe('enterCode', () => {
       fields: fgQuality.fields.map((field) => ({ ...field, entry: 'scan' as const })),
     };
     for (const enteredBy of ['manual', 'paste'] as const) {
-      const step = enterCode(strict, emptyRow, { code: 'OP1234', enteredBy });
+      const step = enterCode(strict, emptyRow, { code: 'OP1234', enteredBy }, plainTools);
       expect(step).toMatchObject({
         outcome: 'refused',
         reason: { code: 'not-scanned', expected: { name: 'badge' } },
       });
       expect(step.row).toBe(emptyRow);
     }
-    expect(enterCode(strict, emptyRow, { code: 'OP1234', enteredBy: 'scan' }).outcome).toBe('field-accepted');
+    expect(enterCode(strict, emptyRow, { code: 'OP1234', enteredBy: 'scan' }, plainTools).outcome).toBe(
+      'field-accepted',
+    );
   });
 
   it('names the field that is expected now', () => {

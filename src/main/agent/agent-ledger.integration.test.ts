@@ -7,7 +7,7 @@ import type { Appendable, Scan } from '../../shared/scan';
 import { defaultShifts } from '../../shared/shift';
 import type { StationStatus } from '../../shared/status';
 import { parseDatabaseUrl } from './destination/settings';
-import { fgQuality } from '../../shared/workflow';
+import { fgQuality } from '../../shared/ready-workflows';
 
 const record = { by: 'OP9000', reason: 'the column is longer now' };
 const patience = { timeout: 30_000, interval: 25 };

@@ -10,7 +10,7 @@ import { startAgent, type Agent } from './agent';
 import { parseDatabaseUrl, type DatabaseSettings } from './destination/settings';
 import { relaySettingsSchema } from './relay/settings';
 import type { MessagePortLike } from './window-port';
-import { fgQuality } from '../../shared/workflow';
+import { fgQuality } from '../../shared/ready-workflows';
 
 function wrap(port: MessagePort): MessagePortLike {
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defaultShifts, shiftsSchema } from '../../shared/shift';
-import { fgQuality, workflowSchema, type Workflow } from '../../shared/workflow';
+import { fgQuality } from '../../shared/ready-workflows';
+import { workflowSchema, type Workflow } from '../../shared/workflow';
 import { connectionOptions, databaseSettingsSchema, parseDatabaseUrl } from '../agent/destination/settings';
 import { relaySettingsSchema } from '../agent/relay/settings';
 
@@ -40,9 +41,9 @@ export const sectionSchemas = {
 function refuseUnfit(workflow: Workflow, context: z.RefinementCtx): void {
   if (workflow.name !== fgQuality.name) return;
   const remedy = 'give the workflow another name, and its scans go into the table "workflow_scan"';
-  const { field, equals } = fgQuality.approvedWhen;
-  if (workflow.approvedWhen.field !== field || workflow.approvedWhen.equals !== equals) {
-    const message = `must be "${field}" equals "${equals}", as in the table of "${fgQuality.name}"; or ${remedy}`;
+  const approvedWhen = JSON.stringify(fgQuality.approvedWhen);
+  if (JSON.stringify(workflow.approvedWhen) !== approvedWhen) {
+    const message = `must be ${approvedWhen}, as in the table of "${fgQuality.name}"; or ${remedy}`;
     context.addIssue({ code: 'custom', path: ['approvedWhen'], message });
   }
   const names = workflow.fields.map(({ name }) => name);

@@ -5,12 +5,13 @@ import type { Field, Workflow } from '../../shared/workflow';
 import { CodeText } from './CodeText';
 import { Icon, type IconName } from './Icon';
 
-type CellState = 'scanned' | 'typed' | 'kept' | 'next' | 'empty';
+type CellState = 'scanned' | 'typed' | 'kept' | 'skipped' | 'next' | 'empty';
 
 const cellIcons: Record<CellState, IconName | null> = {
   scanned: 'check',
   typed: 'keyboard',
   kept: 'kept',
+  skipped: null,
   next: null,
   empty: null,
 };
@@ -43,7 +44,7 @@ export const RowCells = memo(function RowCells({
           <li className="row-cell" key={field.name} data-testid={`field-${field.name}`} data-state={state}>
             <span className="row-cell-label">{field.label}</span>
             <span className="row-cell-code" style={charactersOf(field, entry)}>
-              {entry !== undefined && <CodeText code={entry.code} />}
+              {entry && <CodeText code={entry.code} />}
             </span>
             <span className="row-cell-state">
               {icon !== null && <Icon name={icon} />}
@@ -57,12 +58,13 @@ export const RowCells = memo(function RowCells({
 });
 
 /** The code is made to fit its cell; the style sheet sizes it by this number. */
-function charactersOf(field: Field, entry: CodeEntry | undefined): CSSProperties {
+function charactersOf(field: Field, entry: CodeEntry | null | undefined): CSSProperties {
   return { '--characters': Math.max(field.example.length, entry?.code.length ?? 0) } as CSSProperties;
 }
 
-function cellState(field: Field, entry: CodeEntry | undefined, next: Field | null): CellState {
+function cellState(field: Field, entry: CodeEntry | null | undefined, next: Field | null): CellState {
   if (entry === undefined) return field.name === next?.name ? 'next' : 'empty';
+  if (entry === null) return 'skipped';
   if (field.sticky) return 'kept';
   return entry.enteredBy === 'scan' ? 'scanned' : 'typed';
 }

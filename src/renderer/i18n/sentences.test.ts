@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ConfigurationProblem } from '../../shared/ipc';
 import { connectionCauses, type ConnectionStatus, type StationStatus } from '../../shared/status';
-import { fgQuality, type Field } from '../../shared/workflow';
+import { fgQuality } from '../../shared/ready-workflows';
+import type { Field } from '../../shared/workflow';
 import type { StationState } from '../store/station-store';
 import { createI18n } from './create-i18n';
 import { en } from './en';

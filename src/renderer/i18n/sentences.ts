@@ -108,6 +108,26 @@ export function describeRefusal(t: TFunction, reason: WindowRefusal, language: s
       return t('refused.breaks-rule', { expected: reason.expected.noun, example: reason.expected.example });
     case 'too-long':
       return t('refused.too-long', { length: reason.length, maximum: reason.maximum });
+    case 'wrong-length':
+      return t(reason.minimum === reason.maximum ? 'refused.wrong-length-one' : 'refused.wrong-length', {
+        length: reason.length,
+        expected: reason.expected.noun,
+        minimum: reason.minimum,
+        maximum: reason.maximum,
+      });
+    case 'not-in-list':
+      return t('refused.not-in-list', { expected: reason.expected.noun, list: reason.list });
+    case 'gs1':
+      return t(`refused.gs1.${reason.problem}`);
+    case 'gs1-without-field':
+      return t('refused.gs1-without-field', { expected: reason.expected.noun, ai: reason.ai });
+    case 'mismatch': {
+      const { left, right, must, length } = reason.rule;
+      return t(`refused.mismatch.${must}`, { left, right, count: length ?? 0 });
+    }
+    case 'contradicts':
+      return t('refused.contradicts', { field: reason.field.label });
+    case 'check-digit':
     case 'control-characters':
     case 'not-scanned':
     case 'empty':

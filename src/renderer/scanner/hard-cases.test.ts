@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { emptyRow, enterCode } from '../../shared/row';
-import { fgQuality } from '../../shared/workflow';
+import { plainTools } from '../../shared/gs1';
+import { fgQuality } from '../../shared/ready-workflows';
 import { idleDecoder } from './decoder-state';
 import { decodeAll, withSilences } from './fixtures/decode-all';
 import { scanOf, type HardCase } from './fixtures/hard-case';
@@ -50,7 +51,12 @@ describe('hard input cases', () => {
   ])('case 23: %s is refused, and the row so far is kept', (words, text, reason) => {
     const [code] = decodeAll(scanOf(text)).codes;
     if (code?.kind !== 'code') throw new Error('no code');
-    const step = enterCode(fgQuality, atOrderLabel, { code: code.text, enteredBy: code.enteredBy });
+    const step = enterCode(
+      fgQuality,
+      atOrderLabel,
+      { code: code.text, enteredBy: code.enteredBy },
+      plainTools,
+    );
     expect(step).toMatchObject({ outcome: 'refused', reason: { code: reason } });
     expect(step.row).toBe(atOrderLabel);
     print(23, words, [`(${reason})`]);
@@ -65,5 +71,8 @@ describe('hard input cases', () => {
 });
 
 function enterAll(codes: readonly string[]) {
-  return codes.reduce((row, code) => enterCode(fgQuality, row, { code, enteredBy: 'scan' }).row, emptyRow);
+  return codes.reduce(
+    (row, code) => enterCode(fgQuality, row, { code, enteredBy: 'scan' }, plainTools).row,
+    emptyRow,
+  );
 }

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../shared/clock';
 import { maximumCodeLength } from '../../shared/code-length';
 import type { AgentEventEnvelope, AppendAnswer, StationSetup } from '../../shared/ipc';
+import { plainTools } from '../../shared/gs1';
 import { emptyRow, enterCode, nextField, type FinishedRow, type Row, type RowStep } from '../../shared/row';
 import type { Scan } from '../../shared/scan';
 import type { EntrySummary, StationStatus } from '../../shared/status';
@@ -131,9 +132,9 @@ export function createStationStore(options: StationStoreOptions): StationStore {
   /** The likelier reading first; the other one counts where the rules of the fields take that alone. */
   function enterReadings({ text, otherReading, enteredBy }: DecodedCode): RowStep {
     const { row } = store.getState();
-    const step = enterCode(workflow, row, { code: text, enteredBy });
+    const step = enterCode(workflow, row, { code: text, enteredBy }, plainTools);
     if (step.outcome !== 'refused' || otherReading === null) return step;
-    const other = enterCode(workflow, row, { code: otherReading, enteredBy });
+    const other = enterCode(workflow, row, { code: otherReading, enteredBy }, plainTools);
     return other.outcome === 'refused' ? step : other;
   }
 

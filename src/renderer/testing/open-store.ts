@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock';
 import type { Scan } from '../../shared/scan';
-import { fgQuality } from '../../shared/workflow';
+import { fgQuality } from '../../shared/ready-workflows';
 import { decode } from '../scanner/decoder';
 import { idleDecoder } from '../scanner/decoder-state';
 import { playKeys, scriptOf } from '../scanner/fixtures/key-script';

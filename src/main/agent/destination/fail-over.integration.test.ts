@@ -9,7 +9,7 @@ import type { Destination } from './destination';
 import { createMariadbDestination } from './mariadb-destination';
 import { serverRestMs } from './server-choice';
 import { parseDatabaseUrl } from './settings';
-import { fgQuality } from '../../../shared/workflow';
+import { fgQuality } from '../../../shared/ready-workflows';
 
 /* Two servers that know nothing of each other: whoever has a row got it from the station. */
 

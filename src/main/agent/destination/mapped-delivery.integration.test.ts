@@ -4,7 +4,8 @@ import { prepareQualityData, readMappedWorkflow } from '../../../../e2e/support/
 import { startMariadb, type PrivateMariadb } from '../../../../e2e/support/mariadb';
 import { sampleEntries, sampleEntry } from '../../../../e2e/support/sample-entries';
 import { sampleScan, sampleVoid } from '../../../../e2e/support/sample-scans';
-import { fgQuality, type Workflow } from '../../../shared/workflow';
+import { fgQuality } from '../../../shared/ready-workflows';
+import type { Workflow } from '../../../shared/workflow';
 import { systemClock } from '../../clock';
 import type { Destination } from './destination';
 import { createMariadbDestination } from './mariadb-destination';

@@ -9,7 +9,7 @@ import type { Entry } from '../entry';
 import type { Destination } from './destination';
 import { createMariadbDestination } from './mariadb-destination';
 import { parseDatabaseUrl } from './settings';
-import { fgQuality } from '../../../shared/workflow';
+import { fgQuality } from '../../../shared/ready-workflows';
 
 describe('the MariaDB destination, with nothing in its way', () => {
   let database: PrivateMariadb;

@@ -11,7 +11,7 @@ import type { Destination } from './destination';
 import { createMariadbDestination } from './mariadb-destination';
 import { parseDatabaseUrl } from './settings';
 import { timeouts } from './timeouts';
-import { fgQuality } from '../../../shared/workflow';
+import { fgQuality } from '../../../shared/ready-workflows';
 
 /*
  * Faults in the middle of the work: connections cut at every step, sessions killed, servers and networks that fall

@@ -10,7 +10,7 @@ import { createMariadbDestination } from './mariadb-destination';
 import { schemaMigrations } from './schema/migrations';
 import { parseDatabaseUrl, type DatabaseSettings } from './settings';
 import { timeouts } from './timeouts';
-import { fgQuality } from '../../../shared/workflow';
+import { fgQuality } from '../../../shared/ready-workflows';
 
 /*
  * Servers that are set up wrongly, full, or not there at all: each is told as what it is, quickly, and by itself fit

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleScan, sampleVoid } from '../../../../e2e/support/sample-scans';
 import type { Appendable } from '../../../shared/scan';
 import type { Entry } from '../entry';
-import { fgQuality } from '../../../shared/workflow';
+import { fgQuality } from '../../../shared/ready-workflows';
 import { planBatch } from './statements';
 import { createTargets } from './targets';
 

@@ -14,7 +14,7 @@ import { createHealthCheckedPool } from './health-checked-pool';
 import { createMariadbDestination } from './mariadb-destination';
 import { slotConfig } from './session-settings';
 import { parseDatabaseUrl, type TlsSettings } from './settings';
-import { fgQuality } from '../../../shared/workflow';
+import { fgQuality } from '../../../shared/ready-workflows';
 
 describe('encryption, against a real server', () => {
   const { folder, remove } = createTemporaryFolder('tls');

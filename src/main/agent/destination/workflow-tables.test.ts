@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { sampleScan, sampleVoid } from '../../../../e2e/support/sample-scans';
 import type { Appendable } from '../../../shared/scan';
 import type { Entry } from '../entry';
-import { fgQuality, type Workflow } from '../../../shared/workflow';
+import { fgQuality } from '../../../shared/ready-workflows';
+import type { Workflow } from '../../../shared/workflow';
 import { createTargets } from './targets';
 
 const sender = { stationName: 'LINE-4', outboxId: '0193d1d0-0000-7000-8000-00000000000f' };

@@ -1,4 +1,5 @@
-import { fgQuality, isApproved, type Workflow } from '../../../shared/workflow';
+import { fgQuality } from '../../../shared/ready-workflows';
+import { isApproved, type Workflow } from '../../../shared/workflow';
 import type { Entry } from '../entry';
 import { identityOf, splitWallTime, type Sender } from './entry-identity';
 
@@ -90,7 +91,8 @@ export function ownTableOf(workflow: Workflow): EntryTable {
     ...workflowScan,
     toRow: (entry, sender) => {
       const { fields, workflow: name, workflowVersion } = entry.item;
-      const approved = isApproved(workflow, fields) ? '1' : '0';
+      const isGood = isApproved(workflow, fields);
+      const approved = isGood === null ? null : isGood ? '1' : '0';
       const own = [name, String(workflowVersion), JSON.stringify(fields), approved];
       return [entry.scanId, ...toCommonValues(entry, sender), ...own];
     },

@@ -10,7 +10,7 @@ import { parseDatabaseUrl } from '../destination/settings';
 import { openOutbox } from '../outbox/open-outbox';
 import type { Outbox } from '../outbox/outbox';
 import { createRelay, type Relay } from './relay';
-import { fgQuality } from '../../../shared/workflow';
+import { fgQuality } from '../../../shared/ready-workflows';
 
 const context = { shift: '2026-11-23/1', serverOffsetMs: null };
 const settings = { intervalMs: 200, batchSize: 50, heartbeatMs: 5_000 };

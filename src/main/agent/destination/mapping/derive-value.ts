@@ -17,8 +17,9 @@ const valueBuilders: Record<DerivedValue, (entry: Entry, sender: Sender, workflo
   capturedTime: ({ item }) => item.capturedAt.wallTime.slice(11, secondsLength),
   capturedAt: ({ item }) => item.capturedAt.wallTime.slice(0, secondsLength).replace('T', ' '),
   capturedAtUtc: ({ item }) => splitWallTime(item.capturedAt.wallTime).utc.slice(0, secondsLength),
-  approvedQuantity: ({ item }, _sender, workflow) => (isApproved(workflow, item.fields) ? '1' : '0'),
-  rejectedQuantity: ({ item }, _sender, workflow) => (isApproved(workflow, item.fields) ? '0' : '1'),
+  approvedQuantity: ({ item }, _sender, workflow) => (isApproved(workflow, item.fields) === true ? '1' : '0'),
+  rejectedQuantity: ({ item }, _sender, workflow) =>
+    isApproved(workflow, item.fields) === false ? '1' : '0',
   enteredBy: ({ item }) => item.enteredBy,
   scanId: ({ scanId }) => scanId,
   outboxId: (entry, sender) => identityOf(entry, sender).outboxId,

@@ -1,4 +1,6 @@
 import type { ColumnValue, DerivedValue } from '../../../../shared/table-mapping';
+import { approvingCodes } from '../../../../shared/approval';
+import { withDerived } from '../../../../shared/derive';
 import type { Workflow } from '../../../../shared/workflow';
 import type { Sender } from '../entry-identity';
 import { cutCode } from './mapped-table';
@@ -37,11 +39,14 @@ export function sampleValues(value: ColumnValue, workflow: Workflow, sender: Sen
   );
 }
 
-/** The example is the one code that is known to be good, beside the one that means approved. */
-function sampleCodes(fieldName: string, { fields, approvedWhen }: Workflow): string[] | null {
-  const field = fields.find(({ name }) => name === fieldName);
-  if (field === undefined) return null;
-  return approvedWhen.field === fieldName ? [field.example, approvedWhen.equals] : [field.example];
+/** The example is the one code that is known to be good, beside those that mean approved. */
+function sampleCodes(name: string, { fields, derived, quantity, approvedWhen }: Workflow): string[] | null {
+  const examples = Object.fromEntries(fields.map((field) => [field.name, field.example]));
+  const known =
+    quantity === undefined ? examples : { ...examples, [quantity.name]: String(quantity.maximum) };
+  const example = withDerived(derived, known)[name];
+  if (example === undefined) return null;
+  return approvedWhen?.field === name ? [example, ...approvingCodes(approvedWhen.equals)] : [example];
 }
 
 function sampleDerived(name: DerivedValue, workflow: Workflow, sender: Sender): SampleValue[] {

@@ -1,0 +1,123 @@
+import { commandCode, commandWords, keyLetters, keyLength, type Command, type CommandName } from './command';
+import { plainTools } from './gs1';
+import { matchWhole } from './pattern';
+import { readFieldValue, type InlineLists } from './read-code';
+import type { Field } from './workflow-field';
+import { referenceLists, type Derived, type Group, type MatchRule } from './workflow-rules';
+
+/** A rule of a workflow that the rest of it contradicts, and where. */
+export interface WorkflowIssue {
+  path: PropertyKey[];
+  message: string;
+}
+
+interface Checked {
+  fields: readonly Field[];
+  operatorField: string;
+  approvedWhen?: { field: string; equals: string | readonly string[] } | undefined;
+  lists: InlineLists;
+  derived: readonly Derived[];
+  matches: readonly MatchRule[];
+  quantity?: { name: string } | undefined;
+  duplicates?: { fields?: readonly string[] | undefined } | undefined;
+  group?: Group | undefined;
+}
+
+/** What no single part of a workflow shows: names that do not exist, fields no code can fit, commands taken for data. */
+export function checkWorkflow(workflow: Checked): WorkflowIssue[] {
+  return [
+    ...checkNames(workflow),
+    ...checkReferences(workflow),
+    ...checkOrder(workflow),
+    ...workflow.fields.flatMap((field, index) => checkField(field, index, workflow.lists)),
+  ];
+}
+
+function checkNames({ fields, derived, quantity, group }: Checked): WorkflowIssue[] {
+  const names: [PropertyKey[], string][] = [
+    ...fields.map(({ name }, index): [PropertyKey[], string] => [['fields', index, 'name'], name]),
+    ...derived.map(({ name }, index): [PropertyKey[], string] => [['derived', index, 'name'], name]),
+    ...(quantity === undefined ? [] : [[['quantity', 'name'], quantity.name] as [PropertyKey[], string]]),
+    // The row that records a closing has the number of children under this name.
+    ...(group?.recordClosing === true
+      ? [[['group', 'recordClosing'], 'count'] as [PropertyKey[], string]]
+      : []),
+  ];
+  return names.flatMap(([path, name], index) =>
+    names.findIndex(([, other]) => other === name) === index
+      ? []
+      : { path, message: `is used twice: "${name}"` },
+  );
+}
+
+function checkReferences(workflow: Checked): WorkflowIssue[] {
+  const { approvedWhen, operatorField, derived, matches, duplicates, group, fields, lists } = workflow;
+  const fieldNames = fields.map(({ name }) => name);
+  const valueNames = [...fieldNames, ...derived.map(({ name }) => name)];
+  const listNames: string[] = [...Object.keys(lists), ...referenceLists];
+  const missing = (known: readonly string[], path: PropertyKey[], name: string, what = 'field') =>
+    known.includes(name) ? [] : [{ path, message: `names the ${what} "${name}", which does not exist` }];
+  return [
+    ...missing(fieldNames, ['operatorField'], operatorField),
+    ...(approvedWhen === undefined ? [] : missing(fieldNames, ['approvedWhen', 'field'], approvedWhen.field)),
+    ...derived.flatMap(({ field }, index) => missing(fieldNames, ['derived', index, 'field'], field)),
+    ...matches.flatMap(({ left, right }, index) => [
+      ...missing(valueNames, ['matches', index, 'left'], left),
+      ...missing(valueNames, ['matches', index, 'right'], right),
+    ]),
+    ...(duplicates?.fields ?? []).flatMap((name, index) =>
+      missing(valueNames, ['duplicates', 'fields', index], name),
+    ),
+    ...(group === undefined ? [] : missing(fieldNames, ['group', 'parent'], group.parent)),
+    ...fields.flatMap(({ list }, index) =>
+      list === undefined ? [] : missing(listNames, ['fields', index, 'list'], list, 'list'),
+    ),
+  ];
+}
+
+function checkOrder({ fields, operatorField, group }: Checked): WorkflowIssue[] {
+  const issues: WorkflowIssue[] = [];
+  if (fields.every(({ sticky }) => sticky)) {
+    issues.push({ path: ['fields'], message: 'needs a field that is not sticky' });
+  }
+  if (fields.find(({ name }) => name === operatorField)?.optional === true) {
+    issues.push({ path: ['operatorField'], message: 'cannot be optional: every scan has an operator' });
+  }
+  const parent = fields.find(({ name }) => name === group?.parent);
+  if (parent !== undefined && (!parent.sticky || parent.optional || parent.name === operatorField)) {
+    const message = 'must be a sticky field that is neither optional nor the operator';
+    issues.push({ path: ['group', 'parent'], message });
+  }
+  return issues;
+}
+
+/** A field whose own example it refuses is a mistake; one that would take a command as data is a trap. */
+function checkField(field: Field, index: number, lists: InlineLists): WorkflowIssue[] {
+  const issues: WorkflowIssue[] = [];
+  // The example of a GS1 field is the whole code, for people; it is tried out in the editor, with GS1's rules.
+  if (field.gs1 === undefined) {
+    const reading = readFieldValue(field, field.example, { lists, tools: plainTools });
+    if (reading.outcome === 'problem') {
+      const message = `is refused by the field's own rule (${reading.problem.code}): "${field.example}"`;
+      issues.push({ path: ['fields', index, 'example'], message });
+    }
+  }
+  const { pattern } = field;
+  const taken = pattern === undefined ? undefined : sampleCommands.find((code) => accepts(field, code));
+  if (taken !== undefined) {
+    const message = `would also take the command code "${taken}"; put (?!XSTX) in front of it`;
+    issues.push({ path: ['fields', index, 'pattern'], message });
+  }
+  return issues;
+}
+
+const sampleKey = keyLetters.slice(0, keyLength);
+const sampleCommands = (Object.keys(commandWords) as CommandName[]).map((name) => {
+  const command: Command = name === 'quantity' ? { name, quantity: 12 } : { name };
+  return commandCode(command, sampleKey);
+});
+
+function accepts({ pattern, length }: Field, code: string): boolean {
+  if (length !== undefined && (code.length < length.minimum || code.length > length.maximum)) return false;
+  return pattern !== undefined && matchWhole(pattern, code) !== null;
+}

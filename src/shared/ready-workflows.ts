@@ -1,0 +1,81 @@
+import { workflowSchema, type Workflow } from './workflow';
+
+const badge = {
+  name: 'badge',
+  label: 'Badge',
+  noun: 'a badge',
+  example: 'OP1234',
+  pattern: 'OP\\d{4}',
+  sticky: true,
+} as const;
+
+/** Anything a scanner can read, except the station's own command codes. */
+export const anyCodePattern = '(?!XSTX)[\\x20-\\x7e]{1,200}';
+
+/** Outgoing quality check of finished goods: badge, product label, two order labels, defect code (`000` = approved). */
+export const fgQuality: Workflow = workflowSchema.parse({
+  name: 'fg-quality',
+  title: 'Quality of finished goods',
+  version: 1,
+  operatorField: 'badge',
+  approvedWhen: { field: 'defect', equals: '000' },
+  fields: [
+    badge,
+    {
+      name: 'cp',
+      label: 'CP',
+      noun: 'a CP label',
+      example: 'CP12345678-1234',
+      pattern: 'CP\\d{8}-\\d{4}',
+    },
+    { name: 'oc1', label: 'OC1', noun: 'an OC label', example: 'OC12345678', pattern: 'OC\\d{8}' },
+    { name: 'oc2', label: 'OC2', noun: 'an OC label', example: 'OC12345678', pattern: 'OC\\d{8}' },
+    { name: 'defect', label: 'Defect', noun: 'a defect code', example: '000', pattern: '\\d{3}' },
+  ],
+  derived: [{ name: 'cp_base', field: 'cp', take: { first: 10 } }],
+  duplicates: { windowSeconds: 600 },
+});
+
+/** Count and store: one code a row, whatever it is, with a quantity. */
+export const singleCode: Workflow = workflowSchema.parse({
+  name: 'single-code',
+  title: 'Single code',
+  version: 1,
+  operatorField: 'badge',
+  fields: [
+    badge,
+    { name: 'code', label: 'Code', noun: 'any code', example: '4006381333931', pattern: anyCodePattern },
+  ],
+  quantity: {},
+});
+
+/** What is in a box: the box label once, then every item; the box is closed by a command code. */
+export const boxContents: Workflow = workflowSchema.parse({
+  name: 'box-contents',
+  title: 'Contents of a box',
+  version: 1,
+  operatorField: 'badge',
+  fields: [
+    badge,
+    {
+      name: 'box',
+      label: 'Box',
+      noun: 'a box label',
+      example: 'BX000123',
+      pattern: 'BX\\d{6}',
+      sticky: true,
+    },
+    {
+      name: 'item',
+      label: 'Item',
+      noun: 'an item label',
+      example: 'CP12345678-1234',
+      pattern: '(?!XSTX|BX\\d{6}$|OP\\d{4}$)[\\x20-\\x7e]{1,200}',
+    },
+  ],
+  group: { parent: 'box' },
+  duplicates: { windowSeconds: 43_200, fields: ['item'] },
+});
+
+/** The workflows every station can begin with. */
+export const readyWorkflows: readonly Workflow[] = [fgQuality, singleCode, boxContents];

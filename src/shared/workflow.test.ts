@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { boxContents, fgQuality, readyWorkflows, singleCode } from './ready-workflows';
+import { workflowSchema } from './workflow';
+
+/** The document with changes, as somebody would write it. */
+function problemsOf(changes: object, base: object = fgQuality): string[] {
+  const parsed = workflowSchema.safeParse({ ...base, ...changes });
+  return parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+}
+
+const withField = (changes: object, index = 1): object => ({
+  fields: fgQuality.fields.map((field, at) => (at === index ? { ...field, ...changes } : field)),
+});
+
+describe('a workflow', () => {
+  it.each(readyWorkflows.map((workflow) => [workflow.name, workflow] as const))(
+    'ready made, %s, is a document that reads as itself',
+    (_name, workflow) => {
+      expect(workflowSchema.parse(JSON.parse(JSON.stringify(workflow)))).toEqual(workflow);
+    },
+  );
+
+  it.each([
+    ['a name used twice', withField({ name: 'oc1' }), 'fields.2.name is used twice: "oc1"'],
+    [
+      'a derived value with the name of a field',
+      { derived: [{ name: 'cp', field: 'oc1', take: { last: 2 } }] },
+      'derived.0.name is used twice: "cp"',
+    ],
+    [
+      'an operator that is no field',
+      { operatorField: 'person' },
+      'operatorField names the field "person", which does not exist',
+    ],
+    [
+      'an optional operator',
+      withField({ optional: true }, 0),
+      'operatorField cannot be optional: every scan has an operator',
+    ],
+    [
+      'an outcome by a missing field',
+      { approvedWhen: { field: 'result', equals: 'OK' } },
+      'approvedWhen.field names the field "result", which does not exist',
+    ],
+    [
+      'a rule about a missing value',
+      { matches: [{ left: 'cp_base', right: 'oc9', must: 'equal' }] },
+      'matches.0.right names the field "oc9", which does not exist',
+    ],
+    [
+      'a start without its length',
+      { matches: [{ left: 'oc1', right: 'oc2', must: 'same-start' }] },
+      'matches.0.length needs "length" with "same-start", and with nothing else',
+    ],
+    [
+      'duplicates by a missing field',
+      { duplicates: { windowSeconds: 60, fields: ['nr'] } },
+      'duplicates.fields.0 names the field "nr", which does not exist',
+    ],
+    [
+      'a list nobody has',
+      withField({ list: 'colours' }),
+      'fields.1.list names the list "colours", which does not exist',
+    ],
+    [
+      'a group under a field that is not sticky',
+      { group: { parent: 'cp' } },
+      'group.parent must be a sticky field that is neither optional nor the operator',
+    ],
+    [
+      'nothing but sticky fields',
+      { fields: fgQuality.fields.map((field) => ({ ...field, sticky: true })) },
+      'fields needs a field that is not sticky',
+    ],
+    [
+      'an example its own rule refuses',
+      withField({ example: 'CP1' }),
+      'fields.1.example is refused by the field\'s own rule (breaks-pattern): "CP1"',
+    ],
+    [
+      'an example with a wrong check digit',
+      withField({ pattern: undefined, gtin: {}, example: '5901234123458' }),
+      'fields.1.example is refused by the field\'s own rule (check-digit): "5901234123458"',
+    ],
+    [
+      'a field without any rule',
+      withField({ pattern: undefined }),
+      'fields.1 needs a rule: "pattern", "gtin", "gs1", "checkDigit" or "list"',
+    ],
+    ['a broken pattern', withField({ pattern: 'CP(' }), 'fields.1.pattern is not a valid regular expression'],
+    ['a key nobody knows', { stikcy: true }, ' Unrecognized key: "stikcy"'],
+  ])('with %s is refused at that place', (_what, changes, problem) => {
+    expect(problemsOf(changes)).toContain(problem);
+  });
+
+  it.each([
+    ['.+', true],
+    ['[A-Z]{4,20}', true],
+    ['(?!XSTX).+', false],
+    ['[A-Z]{2}\\d{8}', false],
+  ])('whose pattern %s takes command codes as data: %s', (pattern, isTaken) => {
+    const found = problemsOf(
+      withField({ pattern, example: 'AB12345678'.slice(0, pattern === '[A-Z]{4,20}' ? 2 : 10) }),
+    );
+    expect(found.some((problem) => problem.includes('would also take the command code'))).toBe(isTaken);
+  });
+
+  it('may look up a list of its own or one of the reference data', () => {
+    expect(problemsOf({ ...withField({ list: 'defects' }, 4) })).toEqual([]);
+    expect(
+      problemsOf({
+        ...withField({ list: 'colours', pattern: undefined, example: 'R' }),
+        lists: { colours: [{ code: 'R' }] },
+      }),
+    ).toEqual([]);
+  });
+
+  it('knows which rows are approved', () => {
+    expect(fgQuality.approvedWhen).toEqual({ field: 'defect', equals: '000' });
+    expect([singleCode.approvedWhen, boxContents.approvedWhen]).toEqual([undefined, undefined]);
+  });
+});
