@@ -7,7 +7,7 @@ import type { Clock } from '../../src/shared/clock';
 import type { AgentMessage, AgentRequestName, AgentRequests } from '../../src/shared/ipc';
 import { defaultShifts } from '../../src/shared/shift';
 import type { StationStatus } from '../../src/shared/status';
-import { fgQuality } from '../../src/shared/workflow';
+import { fgQuality } from '../../src/shared/ready-workflows';
 import { waitUntil } from './wait-until';
 
 /** A whole agent in this process, as a window sees it: over its port. */
