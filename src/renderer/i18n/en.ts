@@ -1,3 +1,5 @@
+import { englishRefusals } from './en-refusals';
+
 /*
  * Every English word the window shows. One sentence says what happened, what is safe, or what to do.
  * Keys under `cause`, `problem`, `unsaved`, `refused` and `entry` are the codes of the shared types.
@@ -32,45 +34,7 @@ export const en = {
     lastSaved: 'The last saved scan is',
     lastSavedAt: 'at {{time}}.',
   },
-  refused: {
-    'other-field': 'This is {{found}}; {{expected}} is expected.',
-    'breaks-rule': 'This is not {{expected}}. It should look like {{example}}.',
-    'wrong-length': 'The code has {{length}} characters; {{expected}} has {{minimum}} to {{maximum}}.',
-    'wrong-length-one': 'The code has {{length}} characters; {{expected}} has {{minimum}}.',
-    'check-digit':
-      'The check digit is wrong: one character was read falsely or typed. Scan {{expected}} again.',
-    'not-in-list': 'This code is not in the list “{{list}}”. Scan {{expected}} that is.',
-    gs1: {
-      'check-digit':
-        'A check digit inside the GS1 code is wrong. Scan it again; if it stays, the label is wrong.',
-      date: 'The GS1 code holds a date that does not exist. The label is wrong.',
-      'too-long':
-        'A part of the GS1 code is too long. If the label is right, the scanner does not send the separator (FNC1): tell IT.',
-      'too-short': 'A part of the GS1 code is too short. Scan it again.',
-      characters: 'The GS1 code holds characters GS1 does not allow. Scan it again.',
-      combination: 'The parts of this GS1 code cannot stand together. The label is wrong.',
-      'unknown-ai': 'The GS1 code holds a part that GS1 does not know. Scan it again.',
-      other: 'The code breaks a rule of GS1. Scan it again; if it stays, the label is wrong.',
-    },
-    'gs1-without-field': 'This GS1 code has no part ({{ai}}), which is {{expected}}.',
-    mismatch: {
-      equal: '{{left}} and {{right}} must be the same, and are not.',
-      differ: '{{left}} and {{right}} must not be the same, and are.',
-      'same-start_one': '{{left}} and {{right}} must begin with the same character, and do not.',
-      'same-start_other': '{{left}} and {{right}} must begin with the same {{count}} characters, and do not.',
-    },
-    contradicts: 'This code has another {{field}} than the one that was scanned for this row.',
-    'control-characters':
-      'The code contains characters that cannot be printed. Scan {{expected}} again; if it stays, tell IT to check the scanner.',
-    'not-scanned':
-      'Here {{expected}} must be scanned, not typed. If it was scanned, the scanner is slow: IT can calibrate it.',
-    'too-long':
-      'The code has {{length}} characters; {{maximum}} is the most a field can hold. Nothing of it was used.',
-    empty: 'The code is empty. Scan {{expected}} again.',
-    'unfinished-blur': 'Another window came in front before the code was complete. Scan it again.',
-    'unfinished-silence':
-      'The code has no end: press Enter after typing. A scanner that does this needs Enter as its suffix.',
-  },
+  refused: englishRefusals,
   unsaved: {
     'outbox-unavailable':
       'The row was NOT saved: this PC cannot open its file for scans. Call IT, then scan the whole row again.',
