@@ -41,7 +41,10 @@ module.exports = {
       severity: 'error',
       from: from('^src/renderer/'),
       to: {
-        pathNot: ['^src/(renderer|shared)/', npm('react|react-dom|zustand|i18next|react-i18next|uuid|zod')],
+        pathNot: [
+          '^src/(renderer|shared)/',
+          npm('react|react-dom|zustand|i18next|react-i18next|uuid|zod|gs1-barcode-parser-mod|bwip-js'),
+        ],
       },
     },
     {

@@ -22,7 +22,11 @@ export default defineConfig({
       sourcemap: true,
       externalizeDeps: { exclude: bundledPackages },
       rolldownOptions: {
-        input: { index: 'src/main/index.ts', agent: 'src/main/agent/index.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          agent: 'src/main/agent/index.ts',
+          'pattern-worker': 'src/main/workflows/pattern-worker.ts',
+        },
       },
     },
   },

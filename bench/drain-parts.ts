@@ -4,7 +4,7 @@ import type { Outbox } from '../src/main/agent/outbox/outbox';
 import { createRelay } from '../src/main/agent/relay/relay';
 import { relaySettingsSchema } from '../src/main/agent/relay/settings';
 import { systemClock } from '../src/main/clock';
-import { fgQuality } from '../src/shared/workflow';
+import { fgQuality } from '../src/shared/ready-workflows';
 
 /**
  * What Debian's package has, and a commit that is on disk before it is answered; LOAD DATA LOCAL must be allowed, in the

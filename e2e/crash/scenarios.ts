@@ -38,7 +38,7 @@ async function appendNext(station: CrashStation, agent: AgentControl): Promise<v
   station.unanswered.push(item);
   const answer = await agent.append(item);
   if (answer === null) return;
-  if (answer.outcome === 'refused') throw new Error(`A scan was not saved: ${JSON.stringify(answer)}`);
+  if (answer.outcome !== 'saved') throw new Error(`A scan was not saved: ${JSON.stringify(answer)}`);
   station.oracle.saved(item.scanId, answer.seq);
   station.unanswered.splice(station.unanswered.indexOf(item), 1);
 }

@@ -76,7 +76,7 @@ export function createOperator(agent: AgentControl, oracle: Oracle, random: () =
       const answer = await agent.append(item);
       if (answer !== null) {
         slowestAppendMs = Math.max(slowestAppendMs, systemClock.monotonicMs() - startedMs);
-        if (answer.outcome === 'refused') throw new Error(`A scan was not saved: ${JSON.stringify(answer)}`);
+        if (answer.outcome !== 'saved') throw new Error(`A scan was not saved: ${JSON.stringify(answer)}`);
         oracle.saved(item.scanId, answer.seq);
         return;
       }

@@ -7,6 +7,8 @@ import { calmAfterMs, restartDelayMs } from './restart-delay';
 /** Starts the agent process, starts it again whenever it dies, and brokers ports to it. */
 export interface AgentKeeper {
   start(): void;
+  /** Ends the agent in order and starts it with another configuration. The window repeats what got no answer. */
+  restart(configuration: AgentConfiguration): void;
   /** One end of a fresh port; the other end goes to the agent as soon as it runs. */
   openPort(): MessagePortMain;
   /** Asks the agent to stop and waits until its process is gone; kills it at the deadline. */
@@ -25,6 +27,9 @@ export interface AgentKeeperDependencies {
 /** Longest silence of the agent: a sync on a slow disk takes a second, a drain of a full batch less. */
 const pulseTimeoutMs = 10_000;
 
+/** Longest an agent may flush before it is started again. */
+const restartDeadlineMs = 3_000;
+
 /** A stopped process takes no friendly signal. */
 function endNow(child: UtilityProcess): void {
   if (child.pid === undefined) return;
@@ -39,10 +44,12 @@ function endNow(child: UtilityProcess): void {
 /** Creates the keeper; nothing runs before `start()`. */
 export function createAgentKeeper({
   agentFile,
-  configuration,
+  configuration: firstConfiguration,
   clock,
   log,
 }: AgentKeeperDependencies): AgentKeeper {
+  let configuration = firstConfiguration;
+  let isRestarting = false;
   let child: UtilityProcess | null = null;
   let isReady = false;
   let isStopping = false;
@@ -71,6 +78,11 @@ export function createAgentKeeper({
       isReady = false;
       cancelPulse();
       if (isStopping) return;
+      if (isRestarting) {
+        isRestarting = false;
+        start();
+        return;
+      }
       deathsInARow = clock.monotonicMs() - startedMs > calmAfterMs ? 1 : deathsInARow + 1;
       const delayMs = restartDelayMs(deathsInARow);
       log('error', 'The agent ended unexpectedly and is started again. Saved scans are safe.', {
@@ -114,12 +126,20 @@ export function createAgentKeeper({
         break;
       case 'stopped':
         report = message.report;
+        if (isRestarting) from.kill();
         break;
     }
   }
 
   return {
     start,
+    restart: (changed) => {
+      configuration = changed;
+      // An agent that is not running starts with the new configuration by itself.
+      if (child === null || isRestarting) return;
+      isRestarting = true;
+      child.postMessage({ type: 'stop', deadlineMs: restartDeadlineMs } satisfies MessageToAgent);
+    },
     openPort: () => {
       const { port1, port2 } = new MessageChannelMain();
       if (child !== null && isReady)

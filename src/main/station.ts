@@ -1,17 +1,22 @@
 import path from 'node:path';
 import { app } from 'electron';
 import type { Clock } from '../shared/clock';
-import type { StationSetup } from '../shared/ipc';
+import type { StationSetup, WorkflowAnswer } from '../shared/ipc';
 import type { Log } from '../shared/log';
+import { workflowSchema } from '../shared/workflow';
 import { createAgentKeeper } from './agent-keeper';
-import type { StopReport } from './agent/protocol';
+import type { AgentConfiguration, StopReport } from './agent/protocol';
 import { appOrigin, serveAppProtocol } from './app-protocol';
 import { loadConfiguration } from './config/load-configuration';
 import { sendAgentPort } from './ipc/agent-port';
 import { handleMainChannels } from './ipc/handle';
 import { createLifecycle } from './lifecycle';
+import { savePdf } from './save-pdf';
 import { denyEverythingForeign } from './security';
 import { openWindow } from './window';
+import { checkPatterns } from './workflows/check-patterns';
+import { openStationKey } from './workflows/station-key';
+import { openWorkflowFiles } from './workflows/workflow-files';
 
 /** Longest the whole shutdown may take: the operating system's own patience at log-off is about 5 s. */
 const shutdownDeadlineMs = 5_000;
@@ -44,22 +49,29 @@ export function startStation(options: StationOptions): Station {
   for (const problem of problems)
     log('error', 'A setting cannot be used; its default stands.', { ...problem });
 
+  const workflowFiles = openWorkflowFiles(dataFolder, configuration.workflow);
+  for (const problem of workflowFiles.problems)
+    log('error', 'A workflow cannot be used; its last good version stands.', { ...problem });
+  const stationKey = openStationKey(dataFolder, clock.random);
+  if (stationKey.problem !== null) log('error', stationKey.problem);
+
   const trustedOrigin =
     options.developmentServerUrl === undefined ? appOrigin : new URL(options.developmentServerUrl).origin;
   denyEverythingForeign(trustedOrigin, log);
   serveAppProtocol(path.join(programFolder, 'renderer'));
 
+  const agentConfiguration: AgentConfiguration = {
+    dataFolder,
+    stationName: configuration.stationName,
+    version: app.getVersion(),
+    database: configuration.database,
+    relay: configuration.relay,
+    shifts: configuration.shifts,
+    workflows: workflowFiles.deliverable(),
+  };
   const keeper = createAgentKeeper({
     agentFile: path.join(programFolder, 'main', 'agent.js'),
-    configuration: {
-      dataFolder,
-      stationName: configuration.stationName,
-      version: app.getVersion(),
-      database: configuration.database,
-      relay: configuration.relay,
-      shifts: configuration.shifts,
-      workflows: [configuration.workflow],
-    },
+    configuration: agentConfiguration,
     clock,
     log,
   });
@@ -69,16 +81,38 @@ export function startStation(options: StationOptions): Station {
   });
   keeper.start();
 
-  const setup: StationSetup = {
+  const setup = (): StationSetup => ({
     stationName: configuration.stationName,
     version: app.getVersion(),
-    workflow: configuration.workflow,
-    configurationProblems: problems,
-  };
+    workflows: workflowFiles.current(),
+    stationKey: stationKey.key,
+    configurationProblems: [...problems, ...workflowFiles.problems],
+  });
+  async function saveWorkflow(document: unknown): Promise<WorkflowAnswer> {
+    const parsed = workflowSchema.safeParse(document);
+    const issues = parsed.success
+      ? await checkPatterns(parsed.data, path.join(programFolder, 'main', 'pattern-worker.js'))
+      : [];
+    return issues.length > 0 ? { outcome: 'refused', issues } : useWorkflows(workflowFiles.save(document));
+  }
+
+  /** Deliveries follow the new rules from the next start of the agent, which takes a moment; nothing is lost meanwhile. */
+  function useWorkflows(answer: WorkflowAnswer): WorkflowAnswer {
+    if (answer.outcome === 'refused') return answer;
+    log('info', 'The workflows of this station were changed.', {
+      workflows: answer.workflows.map(({ name, version }) => `${name} ${version}`),
+    });
+    keeper.restart({ ...agentConfiguration, workflows: workflowFiles.deliverable() });
+    return answer;
+  }
+
   // Before the window loads its page, whose first act is to call these.
   const removeHandlers = handleMainChannels(
     {
-      'station:get-setup': () => setup,
+      'station:get-setup': setup,
+      'workflows:save': (_frame, document) => saveWorkflow(document),
+      'workflows:arrange': (_frame, names) => useWorkflows(workflowFiles.arrange(names)),
+      'window:save-pdf': (_frame, name) => savePdf(window, path.join(dataFolder, 'exports'), name),
       'agent:request-port': (frame) => {
         sendAgentPort(frame, keeper.openPort());
       },

@@ -14,6 +14,9 @@ const bridge: StationBridge = {
   requestAgentPort: () => invoke('agent:request-port'),
   reportWindowError: (error) => invoke('log:window-error', error),
   givePulse: (isReady) => invoke('window:pulse', isReady),
+  saveWorkflow: (document) => invoke('workflows:save', document),
+  arrangeWorkflows: (names) => invoke('workflows:arrange', names),
+  savePdf: (name) => invoke('window:save-pdf', name),
 };
 
 contextBridge.exposeInMainWorld('station', bridge);

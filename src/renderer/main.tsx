@@ -6,9 +6,11 @@ import { windowClock } from './clock';
 import { ErrorBoundary } from './components/ErrorBoundary';
 import { errorText } from './error-text';
 import { FailureScreen } from './screens/FailureScreen';
+import { loadCodeTools } from './codes/load-code-tools';
 import { createI18n } from './i18n/create-i18n';
 import { measureSavedScans } from './measure';
-import { ScanScreen } from './screens/ScanScreen';
+import { Screens } from './screens/Screens';
+import { setUpActions } from './set-up-actions';
 import { listenToScanner } from './scanner/listen';
 import { createSounds, playFeedback } from './sound';
 import { createStation, stationBridge } from './station';
@@ -40,8 +42,10 @@ const root = createRoot(container, {
 
 async function start(): Promise<void> {
   const setup = await station.getSetup();
+  const tools = await loadCodeTools(setup.workflows);
   const stationStore = createStationStore({
     station,
+    tools,
     setup,
     clock: windowClock,
     createScanId,
@@ -62,12 +66,20 @@ async function start(): Promise<void> {
     profile: () => defaultProfile,
     onEntry: stationStore.takeEntry,
     onTyping: stationStore.setTyping,
-    onHandKey: () => false,
+    onHandKey: ({ code }) => {
+      if (code !== 'Escape') return false;
+      stationStore.acknowledge();
+      return true;
+    },
   });
   root.render(
     <I18nextProvider i18n={i18n}>
       <ErrorBoundary store={store}>
-        <ScanScreen store={store} clock={windowClock} />
+        <Screens
+          stationStore={stationStore}
+          actions={setUpActions(station, stationStore)}
+          clock={windowClock}
+        />
       </ErrorBoundary>
     </I18nextProvider>,
   );

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../shared/clock';
-import type { StationState } from './store/station-store';
+import { isError } from './store/feedback';
+import type { StationState } from './store/station-state';
 
 /** The tones an operator tells apart without looking: they differ by pattern, not only by pitch. */
 export type Tone = 'accepted' | 'refused';
@@ -81,7 +82,7 @@ export function createSounds(clock: Clock, onFailure: (error: unknown) => void):
 export function playFeedback(store: Pick<StoreApi<StationState>, 'subscribe'>, sounds: Sounds): () => void {
   return store.subscribe(({ feedback }, previous) => {
     if (feedback === previous.feedback || feedback.outcome === 'none') return;
-    sounds.play(feedback.outcome === 'accepted' ? 'accepted' : 'refused');
+    sounds.play(isError(feedback) ? 'refused' : 'accepted');
   });
 }
 

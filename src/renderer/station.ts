@@ -8,6 +8,7 @@ import type {
   AgentRequests,
   StationBridge,
   StationSetup,
+  WorkflowAnswer,
 } from '../shared/ipc';
 import { agentPortMessage } from '../shared/port-names';
 import { errorText } from './error-text';
@@ -41,6 +42,12 @@ export interface AgentListener {
 /** Everything outside the window, as the window sees it. */
 export interface Station {
   getSetup(): Promise<StationSetup>;
+  /** Adds or replaces a workflow; its version is raised. */
+  saveWorkflow(document: unknown): Promise<WorkflowAnswer>;
+  /** Keeps the workflows of these names, in this order. */
+  arrangeWorkflows(names: readonly string[]): Promise<WorkflowAnswer>;
+  /** Writes what the page shows to printers as a PDF; answers the file. */
+  savePdf(name: string): Promise<string>;
   /** Puts an error of the window into the station's log. Never throws. */
   reportError(message: string, error?: unknown): void;
   /** Gives main a sign of life every two seconds; `isReady` tells whether scans can be taken. Call once. */
@@ -201,6 +208,9 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
 
   return {
     getSetup: () => bridge.getSetup(),
+    saveWorkflow: (document) => bridge.saveWorkflow(document),
+    arrangeWorkflows: (names) => bridge.arrangeWorkflows(names),
+    savePdf: (name) => bridge.savePdf(name),
     reportError,
     startPulse: givePulse,
     openLink: (newListener) => {

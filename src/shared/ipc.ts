@@ -11,7 +11,15 @@ import {
   type QuarantineImport,
   type QuarantinePage,
 } from './quarantine';
-import { appendableSchema, scanIdSchema, type Appendable } from './scan';
+import {
+  appendableSchema,
+  appendTermsSchema,
+  groupSchema,
+  scanIdSchema,
+  type Appendable,
+  type AppendTerms,
+  type GroupOfRows,
+} from './scan';
 import type { EntryChange, EntrySummary, StationStatus } from './status';
 import type { Workflow } from './workflow';
 
@@ -36,9 +44,19 @@ export interface ConfigurationProblem {
 export interface StationSetup {
   stationName: string;
   version: string;
-  workflow: Workflow;
+  /** In their order, the one to start with first; never empty. */
+  workflows: readonly Workflow[];
+  /** Goes into the command codes that change what was saved. */
+  stationKey: string;
   configurationProblems: ConfigurationProblem[];
 }
+
+/** What became of workflows that were handed to main. */
+export type WorkflowAnswer =
+  /** All of the station's workflows as they are now. */
+  | { outcome: 'saved'; workflows: Workflow[] }
+  /** Nothing was changed. `path` is dotted, e.g. `fields.2.pattern`; empty for the whole. */
+  | { outcome: 'refused'; issues: { path: string; message: string }[] };
 
 /** An error of the window, reported to the log that main writes. */
 export const windowErrorSchema = z.strictObject({
@@ -53,6 +71,12 @@ export interface MainChannels {
   /** Asks main to broker a fresh port to the agent; it arrives as the page message `agentPortMessage`. */
   'agent:request-port': () => void;
   'log:window-error': (error: WindowError) => void;
+  /** Adds or replaces a workflow; its version is raised. The agent is restarted with it. */
+  'workflows:save': (document: unknown) => WorkflowAnswer;
+  /** Keeps the workflows of these names, in this order. */
+  'workflows:arrange': (names: readonly string[]) => WorkflowAnswer;
+  /** Writes what the page shows to printers as a PDF into the data folder; answers the file. */
+  'window:save-pdf': (name: string) => string;
   /** The page's sign of life, every two seconds; `isReady`: scans can be taken. */
   'window:pulse': (isReady: boolean) => void;
 }
@@ -62,14 +86,29 @@ export const mainChannelArguments = {
   'station:get-setup': z.tuple([]),
   'agent:request-port': z.tuple([]),
   'log:window-error': z.tuple([windowErrorSchema]),
+  'workflows:save': z.tuple([z.unknown()]),
+  'workflows:arrange': z.tuple([z.array(z.string().max(64)).max(50)]),
+  'window:save-pdf': z.tuple([z.string().regex(/^[a-z0-9-]{1,60}$/)]),
   'window:pulse': z.tuple([z.boolean()]),
 } as const satisfies Record<keyof MainChannels, z.ZodType>;
 
 export { agentPortChannel, agentPortMessage } from './port-names';
 
+/** The scan that a refused row repeats. */
+export interface EarlierScan {
+  scanId: string;
+  operator: string;
+  /** ISO 8601 with offset. */
+  capturedAt: string;
+  /** How long before the refused row; 0 where the clock was set back in between. */
+  agoMs: number;
+}
+
 /** The answer to `append`: given only after the commit is on disk. */
 export type AppendAnswer =
   | { outcome: 'saved'; seq: number; repeated: boolean }
+  /** The same row was scanned within the window; nothing was stored. */
+  | { outcome: 'duplicate'; earlier: EarlierScan }
   /** Nothing was stored; the reason is a code the window has a sentence for. */
   | {
       outcome: 'refused';
@@ -79,10 +118,13 @@ export type AppendAnswer =
 
 /** Window -> agent over the port: request and answer. */
 export interface AgentRequests {
-  append: (item: Appendable) => AppendAnswer;
+  /** Without terms nothing is looked up. */
+  append: (item: Appendable, terms?: AppendTerms) => AppendAnswer;
   'get-status': () => StationStatus;
   /** The newest entries, newest first. */
   'recent-entries': (limit: number) => EntrySummary[];
+  /** How many rows of an open group are stored and not cancelled. */
+  'count-group': (group: GroupOfRows) => number;
   /** Sends what is pending now, without waiting for the timer or the backoff. */
   flush: () => void;
   /**
@@ -123,9 +165,10 @@ const shiftNameSchema = z.string().min(1).max(40);
 
 /** Argument schemas of `AgentRequests`, checked by the agent before anything runs. */
 export const agentRequestArguments = {
-  append: z.tuple([appendableSchema]),
+  append: z.tuple([appendableSchema, appendTermsSchema.optional()]),
   'get-status': z.tuple([]),
   'recent-entries': z.tuple([z.int().min(1).max(100)]),
+  'count-group': z.tuple([groupSchema]),
   flush: z.tuple([]),
   'run-doctor': z.tuple([z.int().min(1).max(maximumStations).nullable()]),
   'quarantined-entries': z.tuple([quarantinePageSchema]),
@@ -175,4 +218,7 @@ export interface StationBridge {
   requestAgentPort(): Promise<void>;
   reportWindowError(error: WindowError): Promise<void>;
   givePulse(isReady: boolean): Promise<void>;
+  saveWorkflow(document: unknown): Promise<WorkflowAnswer>;
+  arrangeWorkflows(names: readonly string[]): Promise<WorkflowAnswer>;
+  savePdf(name: string): Promise<string>;
 }

@@ -9,8 +9,8 @@ const badge = {
   sticky: true,
 } as const;
 
-/** Anything a scanner can read, except the station's own command codes. */
-export const anyCodePattern = '(?!XSTX)[\\x20-\\x7e]{1,200}';
+/** Anything a scanner can read, except command codes and badges: a badge always changes the operator. */
+const anyCode = '(?!XSTX|OP\\d{4}$)[\\x20-\\x7e]+';
 
 /** Outgoing quality check of finished goods: badge, product label, two order labels, defect code (`000` = approved). */
 export const fgQuality: Workflow = workflowSchema.parse({
@@ -44,7 +44,7 @@ export const singleCode: Workflow = workflowSchema.parse({
   operatorField: 'badge',
   fields: [
     badge,
-    { name: 'code', label: 'Code', noun: 'any code', example: '4006381333931', pattern: anyCodePattern },
+    { name: 'code', label: 'Code', noun: 'any code', example: '4006381333931', pattern: anyCode },
   ],
   quantity: {},
 });
@@ -70,7 +70,7 @@ export const boxContents: Workflow = workflowSchema.parse({
       label: 'Item',
       noun: 'an item label',
       example: 'CP12345678-1234',
-      pattern: '(?!XSTX|BX\\d{6}$|OP\\d{4}$)[\\x20-\\x7e]{1,200}',
+      pattern: '(?!XSTX|BX\\d{6}$|OP\\d{4}$)[\\x20-\\x7e]+',
     },
   ],
   group: { parent: 'box' },

@@ -24,6 +24,15 @@ export const capturedAtSchema = z.strictObject({
 });
 export type CapturedAt = z.infer<typeof capturedAtSchema>;
 
+/** A supervisor's decision that a row is no mistake although the same one was scanned before. */
+const overrideSchema = z.strictObject({
+  /** Badge of the supervisor. */
+  by: wordSchema,
+  /** The scan the row repeats. */
+  duplicateOf: scanIdSchema,
+});
+export type Override = z.infer<typeof overrideSchema>;
+
 /** One finished reading of a workflow's fields. */
 export const scanSchema = z.strictObject({
   kind: z.literal('scan'),
@@ -35,6 +44,8 @@ export const scanSchema = z.strictObject({
   operator: z.string().min(1).max(maximumCodeLength),
   enteredBy: enteredBySchema,
   capturedAt: capturedAtSchema,
+  /** Set where a supervisor let the same row be stored again. */
+  override: overrideSchema.optional(),
 });
 export type Scan = z.infer<typeof scanSchema>;
 
@@ -54,6 +65,28 @@ export type Void = z.infer<typeof voidSchema>;
 /** What the window asks the agent to append to the outbox. */
 export const appendableSchema = z.discriminatedUnion('kind', [scanSchema, voidSchema]);
 export type Appendable = z.infer<typeof appendableSchema>;
+
+/** What is looked up when a scan is appended, and remembered for those that follow. */
+export const appendTermsSchema = z.strictObject({
+  /** The same values in these fields, scanned no longer ago than this, are a duplicate; null: there are none. */
+  duplicates: z
+    .strictObject({
+      fields: z.array(wordSchema).min(1).max(40),
+      windowMs: z.int().min(1_000),
+    })
+    .nullable(),
+  /** Field whose value holds the rows of a group together, and what this row is in it; null: in no group. */
+  group: z.strictObject({ parent: wordSchema, role: z.enum(['child', 'closing']) }).nullable(),
+});
+export type AppendTerms = z.infer<typeof appendTermsSchema>;
+
+/** The group whose rows are counted. */
+export const groupSchema = z.strictObject({
+  workflow: wordSchema,
+  parent: wordSchema,
+  value: z.string().max(maximumCodeLength),
+});
+export type GroupOfRows = z.infer<typeof groupSchema>;
 
 /** The state of an outbox entry. There is no "in flight": a crash leaves an entry pending and idempotency makes the repeat harmless. */
 export const entryStates = ['pending', 'acknowledged', 'quarantined'] as const;

@@ -99,6 +99,9 @@ export interface EntrySummary {
   operator: string;
   /** ISO 8601 with offset. */
   capturedAt: string;
+  workflow: string;
+  /** It was cancelled by a void. */
+  isVoided: boolean;
 }
 
 /** A change of state of one entry. */

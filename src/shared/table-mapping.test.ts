@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isUsable, tableMappingSchema, workflowDestinationSchema } from './table-mapping';
-import { fgQuality, workflowSchema } from './workflow';
+import { fgQuality } from './ready-workflows';
+import { workflowSchema } from './workflow';
 
 const columns = { cp_code: { field: 'cp' }, day: { value: 'capturedDate' }, line: { constant: 'LINE-3' } };
 

@@ -8,7 +8,7 @@ import { waitUntil } from '../../../e2e/support/wait-until';
 import type { AgentMessage } from '../../shared/ipc';
 import { defaultShifts } from '../../shared/shift';
 import type { StationStatus } from '../../shared/status';
-import { fgQuality } from '../../shared/workflow';
+import { fgQuality } from '../../shared/ready-workflows';
 import { systemClock } from '../clock';
 import { startAgent } from './agent';
 import { parseDatabaseUrl } from './destination/settings';

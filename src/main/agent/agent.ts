@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Clock } from '../../shared/clock';
 import type { AppendAnswer, AgentEventEnvelope } from '../../shared/ipc';
 import type { Log } from '../../shared/log';
-import type { Appendable } from '../../shared/scan';
+import type { Appendable, AppendTerms } from '../../shared/scan';
 import { shiftAt } from '../../shared/shift';
 import type { StationStatus } from '../../shared/status';
 import type { Destination } from './destination/destination';
@@ -178,14 +178,18 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     return describeStation({ relay, outbox, outboxStatus, ledger, storage });
   }
 
-  function append(item: Appendable): AppendAnswer {
+  function append(item: Appendable, terms?: AppendTerms): AppendAnswer {
     if (outbox === null) {
       return { outcome: 'refused', reason: 'outbox-unavailable', detail: 'The outbox file is not open.' };
     }
     const shift = shiftAt(item.capturedAt.wallTime, configuration.shifts);
-    const answer = appendTo(outbox, item, { shift, serverOffsetMs: destination?.serverOffsetMs() ?? null });
+    const answer = appendTo(outbox, item, {
+      shift,
+      serverOffsetMs: destination?.serverOffsetMs() ?? null,
+      terms,
+    });
     if (answer.outcome === 'refused') log('error', 'A scan could not be saved.', { ...answer });
-    else {
+    if (answer.outcome === 'saved') {
       relay?.notifyAppended();
       publisher.notify();
     }
@@ -219,6 +223,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
           append,
           'get-status': status,
           'recent-entries': (limit) => outbox?.recentEntries(limit) ?? [],
+          'count-group': (group) => requireOpen(outbox).countGroup(group),
           flush: () => relay?.flushNow(),
           'run-doctor': runDoctor,
           ...createQuarantineRequests(() => requireOpen(quarantine)),

@@ -8,6 +8,7 @@ export function appendTo(outbox: Outbox, item: Appendable, context: AppendContex
   try {
     const result = outbox.append(item, context);
     if (result.outcome === 'saved') return result;
+    if (result.outcome === 'duplicate') return { outcome: 'duplicate', earlier: result.earlier };
     const detail = `Another scan is stored under the same number (${result.seq}).`;
     return { outcome: 'refused', reason: 'conflict', detail };
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { EntryOrigin } from '../../shared/quarantine';
-import type { Appendable, EntryState } from '../../shared/scan';
+import type { Appendable, AppendTerms, EntryState } from '../../shared/scan';
 
 export type { EntryOrigin, Refusal } from '../../shared/quarantine';
 export type { SeqRange } from '../../shared/ledger';
@@ -9,6 +9,8 @@ export interface AppendContext {
   shift: string;
   /** Server clock minus station clock in milliseconds, if it has been measured. */
   serverOffsetMs: number | null;
+  /** What is looked up before a scan is stored; left out: nothing. */
+  terms?: AppendTerms | undefined;
 }
 
 /** One entry of the outbox, as the relay and the destination see it. */

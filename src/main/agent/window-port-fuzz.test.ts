@@ -5,7 +5,7 @@ import { sampleScan, sampleVoid } from '../../../e2e/support/sample-scans';
 import { createSeededRandom } from '../../../e2e/support/seeded-random';
 import { createTemporaryFolder } from '../../../e2e/support/temporary-folder';
 import { agentRequestArguments, type AgentMessage } from '../../shared/ipc';
-import { fgQuality } from '../../shared/workflow';
+import { fgQuality } from '../../shared/ready-workflows';
 import { defaultConfiguration } from '../config/schema';
 import { startAgent } from './agent';
 

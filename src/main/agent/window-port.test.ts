@@ -55,6 +55,7 @@ describe('serving a window', () => {
         'recent-entries': () => {
           throw new Error('the disk is gone');
         },
+        'count-group': () => 2,
         flush: () => undefined,
         'run-doctor': () => undefined,
         'quarantined-entries': notAsked,

@@ -77,6 +77,8 @@ function call(request: AgentRequestName, parameters: unknown[], handlers: AgentR
       return handlers.append(...agentRequestArguments.append.parse(parameters));
     case 'recent-entries':
       return handlers['recent-entries'](...agentRequestArguments['recent-entries'].parse(parameters));
+    case 'count-group':
+      return handlers[request](...agentRequestArguments[request].parse(parameters));
     case 'get-status':
       agentRequestArguments['get-status'].parse(parameters);
       return handlers['get-status']();

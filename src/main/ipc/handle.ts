@@ -8,7 +8,7 @@ export type MainChannelHandlers = {
   [Channel in keyof MainChannels]: (
     frame: Electron.WebFrameMain,
     ...parameters: Parameters<MainChannels[Channel]>
-  ) => ReturnType<MainChannels[Channel]>;
+  ) => ReturnType<MainChannels[Channel]> | Promise<ReturnType<MainChannels[Channel]>>;
 };
 
 /**

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import { errorText } from '../error-text';
 import { FailureScreen } from '../screens/FailureScreen';
-import type { StationState } from '../store/station-store';
+import type { StationState } from '../store/station-state';
 
 interface ErrorBoundaryProps {
   store: StoreApi<StationState>;

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimeFormat } from '../i18n/format-time';
 import { describeFeedback } from '../i18n/sentences';
-import type { Feedback } from '../store/feedback';
+import { isError, type Feedback } from '../store/feedback';
 import { CodeText } from './CodeText';
 import { Icon } from './Icon';
 
@@ -10,13 +10,16 @@ import { Icon } from './Icon';
 export interface FeedbackCardProps {
   feedback: Feedback;
   timeFormat: TimeFormat;
+  /** The error has been seen. */
+  onAcknowledge: () => void;
 }
 
 /** The verdict on what was just scanned: icon, huge word and sentence. */
-export function FeedbackCard({ feedback, timeFormat }: FeedbackCardProps): ReactElement {
+export function FeedbackCard({ feedback, timeFormat, onAcknowledge }: FeedbackCardProps): ReactElement {
   const { t, i18n } = useTranslation();
   const { outcome } = feedback;
-  const isAlarm = outcome === 'refused' || outcome === 'unsaved';
+  const isAlarm = isError(feedback);
+  const isGood = outcome === 'accepted' || outcome === 'done';
   return (
     <div
       className="feedback"
@@ -27,7 +30,7 @@ export function FeedbackCard({ feedback, timeFormat }: FeedbackCardProps): React
       {outcome !== 'none' && (
         <div className="feedback-card" key={feedback.sequence}>
           <p className="feedback-word">
-            <Icon name={outcome === 'accepted' ? 'accepted' : 'refused'} />
+            <Icon name={isGood ? 'accepted' : 'refused'} />
             {t(`feedback.${outcome}`)}
           </p>
           <p className="feedback-sentence">{describeFeedback(t, feedback, i18n.language)}</p>
@@ -41,6 +44,17 @@ export function FeedbackCard({ feedback, timeFormat }: FeedbackCardProps): React
             <p className="feedback-code">
               {t('feedback.scanned')} <CodeText code={feedback.code} limit={40} />
             </p>
+          )}
+          {isAlarm && (
+            <button
+              type="button"
+              className="acknowledge"
+              data-testid="acknowledge"
+              tabIndex={-1}
+              onClick={onAcknowledge}
+            >
+              {t('feedback.acknowledge')}
+            </button>
           )}
         </div>
       )}

@@ -16,7 +16,7 @@ const stateIcons: Record<EntryState, IconName> = {
 
 /** What the list shows. */
 export interface RecentScansProps {
-  workflow: Workflow;
+  workflows: readonly Workflow[];
   /** Newest first; never re-ordered. */
   recent: readonly EntrySummary[];
   timeFormat: TimeFormat;
@@ -24,7 +24,7 @@ export interface RecentScansProps {
 
 /** The last scans, each with where it is now. */
 export const RecentScans = memo(function RecentScans({
-  workflow,
+  workflows,
   recent,
   timeFormat,
 }: RecentScansProps): ReactElement {
@@ -35,7 +35,7 @@ export const RecentScans = memo(function RecentScans({
       {recent.length === 0 && <p className="recent-none">{t('recent.none')}</p>}
       <ol className="recent-list">
         {recent.map((entry) => {
-          const [first, ...others] = codesOf(workflow, entry);
+          const [first, ...others] = codesOf(workflows, entry);
           return (
             <li
               className="recent-row"
@@ -43,6 +43,7 @@ export const RecentScans = memo(function RecentScans({
               data-testid="scan-row"
               data-scan-id={entry.scanId}
               data-state={entry.state}
+              data-voided={entry.isVoided}
             >
               <span className="recent-time">{timeFormat.clockTime(entry.capturedAt)}</span>
               <span className="recent-first">
@@ -55,7 +56,7 @@ export const RecentScans = memo(function RecentScans({
               </span>
               <span className="recent-state">
                 <Icon name={stateIcons[entry.state]} />
-                {t(`entry.${entry.state}`)}
+                {entry.isVoided ? t('recent.voided') : t(`entry.${entry.state}`)}
               </span>
             </li>
           );

@@ -7,9 +7,17 @@ import { CodeText } from './CodeText';
 export const StationBar = memo(function StationBar({
   setup,
   operator,
+  workflowTitle,
+  group,
+  onSetUp,
 }: {
   setup: StationSetup;
   operator: string | null;
+  /** Null where the station has one workflow. */
+  workflowTitle: string | null;
+  /** What is in the open group, in words; null when none is open. */
+  group: string | null;
+  onSetUp: () => void;
 }): ReactElement {
   const { t } = useTranslation();
   return (
@@ -22,6 +30,25 @@ export const StationBar = memo(function StationBar({
         <span className="station-bar-label">{t('app.operator')}</span>
         {operator === null ? t('app.noOperator') : <CodeText code={operator} />}
       </p>
+      {workflowTitle !== null && (
+        <p className="station-workflow" data-testid="workflow">
+          {workflowTitle}
+        </p>
+      )}
+      {group !== null && (
+        <p className="station-group" data-testid="group">
+          {group}
+        </p>
+      )}
+      <button
+        type="button"
+        className="corner-button"
+        data-testid="open-set-up"
+        tabIndex={-1}
+        onClick={onSetUp}
+      >
+        {t('setUp.open')}
+      </button>
       <p className="station-version">
         {t('app.title')} {setup.version}
       </p>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Clock } from '../../shared/clock';
 import type { TimeFormat } from '../i18n/format-time';
 import { describeTrust, type Tone } from '../i18n/sentences';
-import type { StationState } from '../store/station-store';
+import type { StationState } from '../store/station-state';
 import { Icon, type IconName } from './Icon';
 
 const toneIcons: Record<Tone, IconName> = {

@@ -37,4 +37,23 @@ export const englishRefusals = {
   'unfinished-blur': 'Another window came in front before the code was complete. Scan it again.',
   'unfinished-silence':
     'The code has no end: press Enter after typing. A scanner that does this needs Enter as its suffix.',
+  /** Why a command code was not followed. */
+  'unknown-command': 'This station does not know this command code. Print its sheet again.',
+  'wrong-key':
+    'This command sheet belongs to another station, or is an old one. Use the sheet of this station.',
+  'nothing-to-undo': 'There is no row to undo.',
+  'already-undone': 'The last row is undone already. Older rows cannot be undone here.',
+  'too-old-to-undo_one':
+    'The last row was saved more than {{count}} minute ago; it cannot be undone here any more.',
+  'too-old-to-undo_other':
+    'The last row was saved more than {{count}} minutes ago; it cannot be undone here any more.',
+  'no-defect-here': '“No defect” is for the field that says whether the row is approved. It is not its turn.',
+  'cannot-skip': 'This field cannot be left out.',
+  'no-group': 'Nothing is open that could be closed.',
+  'no-quantity': 'This workflow counts no quantities.',
+  'too-many': 'The most a row can stand for is {{maximum}}.',
+  'only-workflow': 'This station has no other workflow.',
+  'no-duplicate': 'There is no refused row that a supervisor could let pass.',
+  'no-supervisor':
+    'A supervisor lets the row pass with a badge of their own, which is not that of the operator. Scan it, or acknowledge to give the row up.',
 } as const;

@@ -1,4 +1,5 @@
 import { englishRefusals } from './en-refusals';
+import { englishSetUp } from './en-set-up';
 
 /*
  * Every English word the window shows. One sentence says what happened, what is safe, or what to do.
@@ -30,6 +31,9 @@ export const en = {
     acceptedSentence: 'The row is saved on this PC.',
     refused: 'Refused',
     unsaved: 'Not saved',
+    duplicate: 'Scanned before',
+    done: 'Done',
+    acknowledge: 'Understood',
     scanned: 'Scanned',
     lastSaved: 'The last saved scan is',
     lastSavedAt: 'at {{time}}.',
@@ -44,7 +48,33 @@ export const en = {
     'storage-failed':
       'The row was NOT saved: this PC could not write it to its disk. Scan the whole row again; call IT if this stays.',
   },
+  /** What a command code did. */
+  deed: {
+    undone: 'The last row is undone: {{codes}}.',
+    'row-cleared': 'The row is empty again. Nothing of it was saved.',
+    skipped: '{{label}} is left out.',
+    'signed-out': 'Signed out. Scan a badge to go on.',
+    workflow: 'Now: {{title}}.',
+    'group-closed_one': '{{parent}} is closed with {{count}} item.',
+    'group-closed_other': '{{parent}} is closed with {{count}} items.',
+    quantity_one: 'The next row stands for {{count}} piece.',
+    quantity_other: 'The next row stands for {{count}} pieces.',
+    'supervisor-awaited': 'Supervisor: scan your badge to let this row pass.',
+  },
+  duplicate: {
+    sentence: 'The same row was scanned {{ago}} by {{operator}}. It was NOT saved again.',
+    advice: 'Scan the right label; or a supervisor lets it pass with the command “Accept duplicate”.',
+  },
+  group: {
+    count_one: '{{count}} item in {{parent}}',
+    count_other: '{{count}} items in {{parent}}',
+  },
+  setUp: englishSetUp.setUp,
+  editor: englishSetUp.editor,
+  sheet: englishSetUp.sheet,
+  command: englishSetUp.command,
   recent: {
+    voided: 'Undone',
     title: 'Last scans',
     none: 'Finished rows appear here, the newest on top.',
   },

@@ -2,8 +2,8 @@ import type { TFunction } from 'i18next';
 import type { ConfigurationProblem } from '../../shared/ipc';
 import type { ConnectionStatus, DiskStatus, OutboxProblem, StationStatus } from '../../shared/status';
 import type { Field } from '../../shared/workflow';
-import type { Feedback, WindowRefusal } from '../store/feedback';
-import type { StationState } from '../store/station-store';
+import type { Deed, Feedback, WindowRefusal } from '../store/feedback';
+import type { StationState } from '../store/station-state';
 
 /** How much a line matters: it decides colour and icon. */
 export type Tone = 'calm' | 'good' | 'waiting' | 'offline' | 'alarm';
@@ -134,6 +134,23 @@ export function describeRefusal(t: TFunction, reason: WindowRefusal, language: s
       return t(`refused.${reason.code}`, { expected: reason.expected.noun });
     case 'unfinished':
       return t(`refused.unfinished-${reason.because}`);
+    case 'too-old-to-undo':
+      return t('refused.too-old-to-undo', { count: Math.round(reason.limitSeconds / 60) });
+    case 'no-quantity':
+      return reason.maximum === null
+        ? t('refused.no-quantity')
+        : t('refused.too-many', { maximum: reason.maximum });
+    case 'wrong-key':
+    case 'unknown-command':
+    case 'nothing-to-undo':
+    case 'already-undone':
+    case 'no-defect-here':
+    case 'cannot-skip':
+    case 'no-group':
+    case 'only-workflow':
+    case 'no-duplicate':
+    case 'no-supervisor':
+      return t(`refused.${reason.code}`);
   }
 }
 
@@ -152,9 +169,45 @@ export function describeFeedback(t: TFunction, feedback: Feedback, language: str
       return t('feedback.acceptedSentence');
     case 'refused':
       return describeRefusal(t, feedback.reason, language);
+    case 'duplicate': {
+      const { agoMs, operator } = feedback.earlier;
+      const sentence = t('duplicate.sentence', { ago: describeAgo(agoMs, language), operator });
+      return `${sentence} ${t('duplicate.advice')}`;
+    }
+    case 'done':
+      return describeDeed(t, feedback.deed, language);
     case 'unsaved':
       return t(`unsaved.${feedback.reason}`);
   }
+}
+
+/** What a command did, in a sentence. */
+function describeDeed(t: TFunction, deed: Deed, language: string): string {
+  switch (deed.done) {
+    case 'undone':
+      return t('deed.undone', { codes: new Intl.ListFormat(language, { type: 'unit' }).format(deed.codes) });
+    case 'skipped':
+      return t('deed.skipped', { label: deed.label });
+    case 'workflow':
+      return t('deed.workflow', { title: deed.title });
+    case 'group-closed':
+      return t('deed.group-closed', { parent: deed.parent, count: deed.count });
+    case 'quantity':
+      return t('deed.quantity', { count: deed.quantity });
+    case 'row-cleared':
+    case 'signed-out':
+    case 'supervisor-awaited':
+      return t(`deed.${deed.done}`);
+  }
+}
+
+/** How long ago, in the largest unit that fits: `40 seconds ago`. */
+function describeAgo(agoMs: number, language: string): string {
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
+  const seconds = Math.round(agoMs / 1_000);
+  if (seconds < 120) return format.format(-seconds, 'second');
+  if (seconds < 7_200) return format.format(-Math.round(seconds / 60), 'minute');
+  return format.format(-Math.round(seconds / 3_600), 'hour');
 }
 
 /** A problem with the file for scans, with the file and what to do. */

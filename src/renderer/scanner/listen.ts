@@ -64,6 +64,7 @@ export function listenToScanner(options: ListenOptions): () => void {
   }
 
   const onKey = (event: Event): void => {
+    if (isTextField(event.target)) return;
     const key = recordKey(event as KeyboardEvent);
     // Pasting by hand is the one shortcut that stays; a scanner has no such key in the middle of a code.
     const isPaste = isPasteShortcut(key) && state.length === 0;
@@ -76,10 +77,12 @@ export function listenToScanner(options: ListenOptions): () => void {
     take(key);
   };
   const onText = (event: Event): void => {
+    if (isTextField(event.target)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   };
   const onPaste = (event: Event): void => {
+    if (isTextField(event.target)) return;
     onText(event);
     const text = (event as ClipboardEvent).clipboardData?.getData('text/plain') ?? '';
     if (text !== '') take({ type: 'paste', text, timeStamp: event.timeStamp });
@@ -106,6 +109,11 @@ export function listenToScanner(options: ListenOptions): () => void {
     handKeys.stop();
     for (const [type, listener] of listeners) target.removeEventListener(type, listener, capture);
   };
+}
+
+/** What is typed or scanned into a text field of the set-up belongs to it; the scan screen has none. */
+function isTextField(target: EventTarget | null): boolean {
+  return target !== null && 'matches' in target && (target as Element).matches('input, textarea');
 }
 
 function isPasteShortcut({ code, shift, ctrl, alt, meta }: KeyEvent): boolean {

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../shared/clock';
 import { nextField } from '../../shared/row';
+import { titleOf } from '../../shared/workflow';
 import { FeedbackCard } from '../components/FeedbackCard';
 import { Notices } from '../components/Notices';
 import { Prompt } from '../components/Prompt';
@@ -13,34 +14,63 @@ import { StationBar } from '../components/StationBar';
 import { TrustBar } from '../components/TrustBar';
 import { Veil } from '../components/Veil';
 import { createTimeFormat } from '../i18n/format-time';
-import type { StationState } from '../store/station-store';
+import { isError } from '../store/feedback';
+import { openParent } from '../store/group';
+import type { StationState } from '../store/station-state';
+
+/** What the screen is made of. */
+export interface ScanScreenProps {
+  store: StoreApi<StationState>;
+  clock: Clock;
+  /** The error on the screen has been seen. */
+  onAcknowledge: () => void;
+  onSetUp: () => void;
+}
 
 /** The one screen of a shift: what to scan, what became of it, and whether all is safe. */
-export function ScanScreen({ store, clock }: { store: StoreApi<StationState>; clock: Clock }): ReactElement {
-  const { i18n } = useTranslation();
+export function ScanScreen({ store, clock, onAcknowledge, onSetUp }: ScanScreenProps): ReactElement {
+  const { t, i18n } = useTranslation();
   const timeFormat = useMemo(() => createTimeFormat(i18n.language), [i18n.language]);
-  const { setup, row, typing, feedback, agent, status, waiting, recent, isFocused } = useStore(store);
-  const { workflow } = setup;
+  const {
+    setup,
+    workflows,
+    workflow,
+    row,
+    groupCount,
+    typing,
+    feedback,
+    agent,
+    status,
+    waiting,
+    recent,
+    isFocused,
+  } = useStore(store);
   const field = nextField(workflow, row);
-  const isLatched = feedback.outcome === 'refused' || feedback.outcome === 'unsaved';
+  const parent = openParent(workflow, row);
   return (
     <main className="scan-screen" data-flood={feedback.outcome}>
       <div className="flood" key={feedback.sequence} />
-      <StationBar setup={setup} operator={row[workflow.operatorField]?.code ?? null} />
+      <StationBar
+        setup={setup}
+        operator={row[workflow.operatorField]?.code ?? null}
+        workflowTitle={workflows.length > 1 ? titleOf(workflow) : null}
+        onSetUp={onSetUp}
+        group={parent === null ? null : t('group.count', { count: groupCount, parent })}
+      />
       <Notices problems={setup.configurationProblems} status={status} />
       <section className="stage">
-        <FeedbackCard feedback={feedback} timeFormat={timeFormat} />
+        <FeedbackCard feedback={feedback} timeFormat={timeFormat} onAcknowledge={onAcknowledge} />
         {field !== null && (
           <Prompt
             key={feedback.sequence}
             field={field}
             typing={typing}
-            size={isLatched ? 'small' : 'large'}
+            size={isError(feedback) ? 'small' : 'large'}
           />
         )}
       </section>
       <RowCells workflow={workflow} row={row} />
-      <RecentScans workflow={workflow} recent={recent} timeFormat={timeFormat} />
+      <RecentScans workflows={workflows} recent={recent} timeFormat={timeFormat} />
       <TrustBar agent={agent} status={status} waiting={waiting} timeFormat={timeFormat} clock={clock} />
       {!isFocused && <Veil />}
     </main>

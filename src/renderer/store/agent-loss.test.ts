@@ -55,6 +55,8 @@ describe('when the agent dies', () => {
       fields: {},
       operator: 'OP1234',
       capturedAt: '2026-11-23T10:32:05.000+02:00',
+      workflow: 'fg-quality',
+      isVoided: false,
     };
     agent.answers['get-status'] = () => ({ ...calmStatus, backlog: 5 });
     agent.answers['recent-entries'] = () => [entry];
@@ -73,7 +75,13 @@ describe('when the agent dies', () => {
     const stored = appended()[0];
     if (stored === undefined) throw new Error('nothing was sent');
     agent.answers['recent-entries'] = () => [
-      { ...stored, seq: 1, state: 'acknowledged', capturedAt: stored.capturedAt.wallTime },
+      {
+        ...stored,
+        seq: 1,
+        state: 'acknowledged',
+        capturedAt: stored.capturedAt.wallTime,
+        isVoided: false,
+      },
     ];
     agent.answers.append = () => ({ outcome: 'saved', seq: 1, repeated: true });
     agent.die();

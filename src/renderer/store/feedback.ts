@@ -1,14 +1,44 @@
-import type { AppendAnswer } from '../../shared/ipc';
+import type { CommandName } from '../../shared/command';
+import type { AppendAnswer, EarlierScan } from '../../shared/ipc';
 import type { RefusalReason } from '../../shared/judge-code';
 
 /** Why the window did not take what was scanned. */
 export type WindowRefusal =
   | RefusalReason
   /** The end of the code never came. */
-  | { code: 'unfinished'; because: 'blur' | 'silence' };
+  | { code: 'unfinished'; because: 'blur' | 'silence' }
+  | CommandRefusal;
+
+/** Why a command code was not followed. */
+export type CommandRefusal =
+  | { code: 'unknown-command' }
+  /** Its sheet belongs to another station, or is older than the key of this one. */
+  | { code: 'wrong-key'; command: CommandName }
+  | { code: 'nothing-to-undo' }
+  | { code: 'already-undone' }
+  | { code: 'too-old-to-undo'; limitSeconds: number }
+  | { code: 'no-defect-here' }
+  | { code: 'cannot-skip' }
+  | { code: 'no-group' }
+  | { code: 'no-quantity'; maximum: number | null }
+  | { code: 'only-workflow' }
+  | { code: 'no-duplicate' }
+  /** The second person of an override must be somebody else, and show a badge. */
+  | { code: 'no-supervisor' };
 
 /** Why the agent did not store a finished row. */
 export type UnsavedReason = Extract<AppendAnswer, { outcome: 'refused' }>['reason'];
+
+/** What a command did. */
+export type Deed =
+  | { done: 'undone'; codes: readonly string[] }
+  | { done: 'row-cleared' }
+  | { done: 'skipped'; label: string }
+  | { done: 'signed-out' }
+  | { done: 'workflow'; title: string }
+  | { done: 'group-closed'; parent: string; count: number }
+  | { done: 'quantity'; quantity: number }
+  | { done: 'supervisor-awaited' };
 
 /**
  * What the screen says about the latest thing that mattered. `sequence` grows with every code that comes in: an
@@ -25,7 +55,11 @@ export type Feedback =
       finishedAtMs: number;
       fields: Readonly<Record<string, string>>;
     }
+  /** A command was followed. */
+  | { outcome: 'done'; sequence: number; deed: Deed }
   | { outcome: 'refused'; sequence: number; reason: WindowRefusal; code: string }
+  /** The same row was scanned before; this one is stored nowhere. */
+  | { outcome: 'duplicate'; sequence: number; earlier: EarlierScan }
   /** A finished row that is not on disk. */
   | {
       outcome: 'unsaved';
@@ -39,11 +73,26 @@ export type Feedback =
 /** Before the first code. */
 export const noFeedback: Feedback = { outcome: 'none', sequence: 0 };
 
+/** Whether the screen shows an error that stays. */
+export function isError({ outcome }: Feedback): boolean {
+  return outcome === 'refused' || outcome === 'unsaved' || outcome === 'duplicate';
+}
+
 /**
- * The feedback to show when `next` comes in. A late "saved" does not cover a newer refusal, and nothing but the next
- * code covers a row that was not saved.
+ * Whether nothing but an acknowledgement or a command helps: a row was lost or contradicts itself, and going on would
+ * hide it. Any other refusal is also over when the expected code comes.
+ */
+export function isLatched(feedback: Feedback): boolean {
+  if (feedback.outcome !== 'refused') return isError(feedback);
+  return feedback.reason.code === 'mismatch' || feedback.reason.code === 'contradicts';
+}
+
+/**
+ * The feedback to show when `next` comes in. A late "saved" does not cover a newer error, and what happened to a finished
+ * row covers everything.
  */
 export function replaceFeedback(current: Feedback, next: Feedback): Feedback {
-  if (next.outcome === 'unsaved' || next.sequence > current.sequence) return next;
-  return current.outcome === 'refused' || current.outcome === 'unsaved' ? current : next;
+  const isAboutRow = next.outcome === 'unsaved' || next.outcome === 'duplicate';
+  if (isAboutRow || next.sequence > current.sequence) return next;
+  return isError(current) ? current : next;
 }

@@ -15,6 +15,8 @@ export function withSaved(recent: readonly EntrySummary[], scan: Scan, seq: numb
     fields: scan.fields,
     operator: scan.operator,
     capturedAt: scan.capturedAt.wallTime,
+    workflow: scan.workflow,
+    isVoided: false,
   };
   return [saved, ...recent].slice(0, recentLimit);
 }
@@ -29,17 +31,29 @@ export function withChanges(
   return recent.map((entry) => ({ ...entry, state: states.get(entry.scanId) ?? entry.state }));
 }
 
-/** The codes of a row in scanning order, without those that stay from row to row. */
-export function codesOf(workflow: Workflow, entry: EntrySummary): string[] {
-  return workflow.fields.filter((field) => !field.sticky).flatMap((field) => entry.fields[field.name] ?? []);
+/**
+ * The codes of a row in scanning order, without those that stay from row to row; of a row that has no others (the closing
+ * of a group), and of a workflow that is not known here, all of them.
+ */
+export function codesOf(workflows: readonly Workflow[], entry: EntrySummary): string[] {
+  const workflow = workflows.find(({ name }) => name === entry.workflow);
+  const own = (workflow?.fields ?? [])
+    .filter((field) => !field.sticky)
+    .flatMap((field) => entry.fields[field.name] ?? []);
+  return own.length > 0 ? own : Object.values(entry.fields);
+}
+
+/** The list after a scan was cancelled. */
+export function withVoided(recent: readonly EntrySummary[], scanId: string): readonly EntrySummary[] {
+  return recent.map((entry) => (entry.scanId === scanId ? { ...entry, isVoided: true } : entry));
 }
 
 /** The newest scan of the list, by its first code. */
 export function lastSaved(
-  workflow: Workflow,
+  workflows: readonly Workflow[],
   [newest]: readonly EntrySummary[],
 ): { code: string; capturedAt: string } | null {
   if (newest === undefined) return null;
-  const [code] = codesOf(workflow, newest);
+  const [code] = codesOf(workflows, newest);
   return code === undefined ? null : { code, capturedAt: newest.capturedAt };
 }

@@ -100,12 +100,15 @@ describe('a finished row', () => {
     expect(state().row).toMatchObject({ badge: { code: 'OP1234' } });
   });
 
-  it('is loudly not saved when the agent refuses it, until the next code', async () => {
-    const { agent, scan, state, until } = open();
+  it('is loudly not saved when the agent refuses it, until somebody acknowledges it', async () => {
+    const { agent, scan, state, until, stationStore } = open();
     agent.answers.append = () => ({ outcome: 'refused', reason: 'disk-full', detail: 'no space' });
     scan('OP1234', ...row);
     await until(({ feedback }) => feedback.outcome === 'unsaved');
     expect(state()).toMatchObject({ feedback: { reason: 'disk-full' }, recent: [], waiting: 0 });
+    scan('CP12345678-1234');
+    expect(state().feedback.outcome).toBe('unsaved');
+    stationStore.acknowledge();
     scan('CP12345678-1234');
     expect(state().feedback.outcome).toBe('none');
   });

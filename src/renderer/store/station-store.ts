@@ -1,36 +1,29 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../shared/clock';
 import { maximumCodeLength } from '../../shared/code-length';
-import type { AgentEventEnvelope, AppendAnswer, StationSetup } from '../../shared/ipc';
-import { plainTools } from '../../shared/gs1';
-import { emptyRow, enterCode, nextField, type FinishedRow, type Row, type RowStep } from '../../shared/row';
-import type { Scan } from '../../shared/scan';
-import type { EntrySummary, StationStatus } from '../../shared/status';
-import { localWallTime } from '../clock';
+import { readCommand, type ReadCommand } from '../../shared/command';
+import { plainTools, type CodeTools } from '../../shared/gs1';
+import type { AgentEventEnvelope, StationSetup } from '../../shared/ipc';
+import { emptyRow, enterCode, nextField, type RowStep } from '../../shared/row';
+import type { Workflow } from '../../shared/workflow';
 import type { DecodedCode, DecodedEntry } from '../scanner/entry';
 import { AgentLostError, type AgentListener, type Station } from '../station';
-import { noFeedback, replaceFeedback, type Feedback } from './feedback';
-import { lastSaved, recentLimit, withChanges, withSaved } from './recent';
-import { createSubmissions, type Submission } from './submissions';
+import {
+  isError,
+  isLatched,
+  noFeedback,
+  replaceFeedback,
+  type Feedback,
+  type WindowRefusal,
+} from './feedback';
+import { createItems } from './items';
+import { recentLimit, withChanges } from './recent';
+import { createRows, type Moment } from './rows';
+import { runCommand } from './run-command';
+import type { StationState } from './station-state';
+import { replaceWorkflows } from './switch-workflow';
 
-/** Everything the screen shows. */
-export interface StationState {
-  setup: StationSetup;
-  row: Row;
-  /** What a person is typing, null while nobody types. */
-  typing: string | null;
-  feedback: Feedback;
-  /** Finished rows that are not known to be on disk yet. */
-  waiting: number;
-  /** `starting` until the agent's first answer; `lost` from the end of an agent to the first answer of the next. */
-  agent: 'starting' | 'ready' | 'lost';
-  /** Null until the agent's first answer. */
-  status: StationStatus | null;
-  /** Newest first. */
-  recent: readonly EntrySummary[];
-  /** Keys reach this window. */
-  isFocused: boolean;
-}
+export type { StationState } from './station-state';
 
 /** The state, what changes it, and its links to the outside. */
 export interface StationStore {
@@ -39,6 +32,11 @@ export interface StationStore {
   connect: () => void;
   /** Takes what the scanner's decoder made out. */
   takeEntry: (entry: DecodedEntry) => void;
+  /** The error on the screen has been seen. */
+  acknowledge: () => void;
+  /** Takes the station's workflows after a change, and what their codes are judged with. */
+  setWorkflows: (workflows: readonly Workflow[], tools: CodeTools) => void;
+  showScreen: (screen: StationState['screen']) => void;
   setTyping: (typing: string | null) => void;
   setFocused: (isFocused: boolean) => void;
 }
@@ -51,32 +49,37 @@ export interface StationStoreOptions {
   /** Makes a UUIDv7. */
   createScanId: () => string;
   isFocused: boolean;
+  /** What the codes of the workflows are judged with. */
+  tools?: CodeTools;
 }
 
 /** Creates the window's one store. */
 export function createStationStore(options: StationStoreOptions): StationStore {
   const { station, setup, clock, createScanId } = options;
-  const { workflow } = setup;
+  const [first] = setup.workflows;
+  if (first === undefined) throw new RangeError('the station has no workflow');
   const store = createStore<StationState>(() => ({
     setup,
+    workflows: setup.workflows,
+    workflow: first,
     row: emptyRow,
+    parkedRows: {},
+    groupCount: 0,
     typing: null,
     feedback: noFeedback,
+    refusedRow: null,
+    awaitsSupervisor: false,
     waiting: 0,
     agent: 'starting',
     status: null,
     recent: [],
+    screen: 'scan',
+    triedCode: null,
     isFocused: options.isFocused,
   }));
+  let tools = options.tools ?? plainTools;
   let lastSequence = 0;
-
-  const submissions = createSubmissions({
-    station,
-    onAnswer: receiveAnswer,
-    onWaitingChange: (waiting) => {
-      store.setState({ waiting });
-    },
-  });
+  const rows = createRows({ store, station, clock, items: createItems(clock, createScanId), show });
 
   function show(next: Feedback): void {
     store.setState(({ feedback }) => ({ feedback: replaceFeedback(feedback, next) }));
@@ -84,82 +87,103 @@ export function createStationStore(options: StationStoreOptions): StationStore {
 
   function takeEntry(entry: DecodedEntry): void {
     lastSequence += 1;
-    const sequence = lastSequence;
-    const expected = nextField(workflow, store.getState().row);
-    if (expected === null) throw new RangeError('the row is complete and was not finished');
-    switch (entry.kind) {
-      case 'code':
-        takeCode(entry, sequence);
-        break;
-      case 'too-long': {
-        const { length } = entry;
-        const reason = { code: 'too-long', expected, length, maximum: maximumCodeLength } as const;
-        show({ outcome: 'refused', sequence, reason, code: '' });
-        break;
-      }
-      case 'unfinished':
-        show({
-          outcome: 'refused',
-          sequence,
-          reason: { code: 'unfinished', because: entry.because },
-          code: entry.text,
-        });
-        break;
+    const moment: Moment = { sequence: lastSequence, endedAtMs: entry.endedAtMs };
+    const state = store.getState();
+    if (state.screen === 'set-up') {
+      if (entry.kind === 'code') store.setState({ triedCode: entry.text });
+      return;
     }
+    const command = entry.kind === 'code' ? commandOf(entry) : null;
+    if (command !== null) takeCommand(command, moment, entry.kind === 'code' ? entry.text : '');
+    else if (state.awaitsSupervisor) rows.override(entry.kind === 'code' ? entry.text : '', moment);
+    // The error is shown and sounded again: whoever goes on scanning has not seen it.
+    else if (isLatched(state.feedback))
+      store.setState({ feedback: { ...state.feedback, sequence: moment.sequence } });
+    else if (entry.kind === 'code') takeCode(entry, moment);
+    else refuseEntry(entry, moment);
   }
 
-  function takeCode(entry: DecodedCode, sequence: number): void {
-    const step = enterReadings(entry);
-    store.setState({ row: step.row });
-    switch (step.outcome) {
-      case 'field-accepted':
-        show({ outcome: 'none', sequence });
-        break;
-      case 'row-finished':
-        show({ outcome: 'none', sequence });
-        submissions.add({
-          scan: makeScan(step.finished, entry.endedAtMs),
-          sequence,
-          finishedAtMs: entry.endedAtMs,
-        });
-        break;
-      case 'refused':
-        show({ outcome: 'refused', sequence, reason: step.reason, code: entry.text });
-        break;
+  function commandOf({ text, otherReading }: DecodedCode): ReadCommand | null {
+    const other = otherReading === null ? null : readCommand(otherReading, setup.stationKey);
+    return readCommand(text, setup.stationKey) ?? other;
+  }
+
+  function refuse(reason: WindowRefusal, code: string, { sequence }: Moment): void {
+    show({ outcome: 'refused', sequence, reason, code });
+  }
+
+  function refuseEntry(entry: Exclude<DecodedEntry, { kind: 'code' }>, moment: Moment): void {
+    const { workflow, row } = store.getState();
+    const expected = nextField(workflow, row);
+    if (expected === null) throw new RangeError('the row is complete and was not finished');
+    if (entry.kind === 'unfinished') {
+      refuse({ code: 'unfinished', because: entry.because }, entry.text, moment);
+      return;
     }
+    const { length } = entry;
+    refuse({ code: 'too-long', expected, length, maximum: maximumCodeLength }, '', moment);
+  }
+
+  function takeCode(entry: DecodedCode, moment: Moment): void {
+    const step = enterReadings(entry);
+    if (step.outcome === 'refused') refuse(step.reason, entry.text, moment);
+    else rows.advance(step, moment);
   }
 
   /** The likelier reading first; the other one counts where the rules of the fields take that alone. */
-  function enterReadings({ text, otherReading, enteredBy }: DecodedCode): RowStep {
-    const { row } = store.getState();
-    const step = enterCode(workflow, row, { code: text, enteredBy }, plainTools);
+  function enterReadings({
+    text,
+    otherReading,
+    enteredBy,
+  }: Pick<DecodedCode, 'text' | 'otherReading' | 'enteredBy'>): RowStep {
+    const { workflow, row } = store.getState();
+    const step = enterCode(workflow, row, { code: text, enteredBy }, tools);
     if (step.outcome !== 'refused' || otherReading === null) return step;
-    const other = enterCode(workflow, row, { code: otherReading, enteredBy }, plainTools);
+    const other = enterCode(workflow, row, { code: otherReading, enteredBy }, tools);
     return other.outcome === 'refused' ? step : other;
   }
 
-  /** The scan is captured when its last key was pressed, not when the page got to it. */
-  function makeScan(finished: FinishedRow, finishedAtMs: number): Scan {
-    const wallMs = clock.wallMs() - (clock.monotonicMs() - finishedAtMs);
-    return {
-      kind: 'scan',
-      scanId: createScanId(),
-      workflow: workflow.name,
-      workflowVersion: workflow.version,
-      ...finished,
-      capturedAt: { wallTime: localWallTime(wallMs), monotonicMs: finishedAtMs },
-    };
+  function takeCommand(command: ReadCommand, moment: Moment, code: string): void {
+    const result = runCommand(command, store.getState());
+    switch (result.result) {
+      case 'refused':
+        refuse(result.reason, code, moment);
+        break;
+      case 'done':
+        store.setState(result.state);
+        show({ outcome: 'done', sequence: moment.sequence, deed: result.deed });
+        rows.countOpenGroup();
+        break;
+      case 'step':
+        rows.advance(result.step, moment);
+        break;
+      case 'code': {
+        const step = enterReadings({ text: result.code, otherReading: null, enteredBy: 'scan' });
+        if (step.outcome === 'refused') refuse(step.reason, result.code, moment);
+        else rows.advance(step, moment);
+        break;
+      }
+      case 'acknowledge':
+        acknowledge();
+        break;
+      case 'undo':
+        rows.undo(moment);
+        break;
+      case 'close-group':
+        rows.closeGroup(moment);
+        break;
+    }
   }
 
-  function receiveAnswer({ scan, sequence, finishedAtMs }: Submission, answer: AppendAnswer): void {
-    if (answer.outcome === 'refused') {
-      const { reason, detail } = answer;
-      const newest = lastSaved(workflow, store.getState().recent);
-      show({ outcome: 'unsaved', sequence, reason, detail, lastSaved: newest });
-      return;
-    }
-    store.setState(({ recent }) => ({ recent: withSaved(recent, scan, answer.seq) }));
-    show({ outcome: 'accepted', sequence, scanId: scan.scanId, finishedAtMs, fields: scan.fields });
+  function acknowledge(): void {
+    const { feedback, awaitsSupervisor } = store.getState();
+    if (!isError(feedback) && !awaitsSupervisor) return;
+    lastSequence += 1;
+    store.setState({
+      feedback: { outcome: 'none', sequence: lastSequence },
+      refusedRow: null,
+      awaitsSupervisor: false,
+    });
   }
 
   /** A new agent knows nothing of this window: ask for everything, then send what is still without an answer. */
@@ -185,7 +209,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
         // A port that closes again is replaced by another, which brings us back here.
         if (!(error instanceof AgentLostError)) station.reportError('The agent could not be asked', error);
       });
-      submissions.resume();
+      rows.resume();
     },
     onLost: () => {
       store.setState({ agent: 'lost' });
@@ -199,6 +223,14 @@ export function createStationStore(options: StationStoreOptions): StationStore {
       station.openLink(listener);
     },
     takeEntry,
+    acknowledge,
+    setWorkflows: (workflows, changedTools) => {
+      tools = changedTools;
+      store.setState((state) => replaceWorkflows(state, workflows));
+    },
+    showScreen: (screen) => {
+      store.setState({ screen, triedCode: null });
+    },
     setTyping: (typing) => {
       store.setState({ typing });
     },

@@ -1,11 +1,15 @@
 import type { AppendAnswer } from '../../shared/ipc';
-import type { Scan } from '../../shared/scan';
+import type { Appendable, AppendTerms, Scan } from '../../shared/scan';
 import { errorText } from '../error-text';
 import { AgentLostError, type Station } from '../station';
 
-/** A finished row on its way to disk. */
+/** A finished row, or the void of one, on its way to disk. */
 export interface Submission {
-  scan: Scan;
+  item: Appendable;
+  /** What the agent looks up before it stores the row; left out for a void. */
+  terms?: AppendTerms;
+  /** The scan it was refused as a repeat of. */
+  duplicateOf?: string;
   /** Number of the code that finished it. */
   sequence: number;
   /** `Event.timeStamp` of the key that finished it. */
@@ -17,6 +21,8 @@ export interface Submissions {
   add(submission: Submission): void;
   /** There is a port (again): what has no answer yet is sent, with the same scanId. */
   resume(): void;
+  /** The newest scan that waits; null when none does. */
+  newestScan(): Scan | null;
 }
 
 /** What the queue needs and tells. */
@@ -54,7 +60,7 @@ export function createSubmissions({ station, onAnswer, onWaitingChange }: Submis
   async function sendUntilLost(): Promise<void> {
     try {
       for (let head = queue[0]; head !== undefined; head = queue[0]) {
-        const answer = await append(head.scan);
+        const answer = await append(head);
         queue.shift();
         onWaitingChange(queue.length);
         onAnswer(head, answer);
@@ -64,9 +70,9 @@ export function createSubmissions({ station, onAnswer, onWaitingChange }: Submis
     }
   }
 
-  async function append(scan: Scan): Promise<AppendAnswer> {
+  async function append({ item, terms }: Submission): Promise<AppendAnswer> {
     try {
-      return await station.request('append', scan);
+      return await station.request('append', item, ...(terms === undefined ? [] : [terms]));
     } catch (error) {
       if (error instanceof AgentLostError) throw error;
       // The agent could not carry the request out; what throws there has changed nothing.
@@ -89,5 +95,6 @@ export function createSubmissions({ station, onAnswer, onWaitingChange }: Submis
       start();
     },
     resume: start,
+    newestScan: () => queue.map(({ item }) => item).findLast((item) => item.kind === 'scan') ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock';
 import type { Scan } from '../../shared/scan';
 import { fgQuality } from '../../shared/ready-workflows';
+import type { Workflow } from '../../shared/workflow';
 import { decode } from '../scanner/decoder';
 import { idleDecoder } from '../scanner/decoder-state';
 import { playKeys, scriptOf } from '../scanner/fixtures/key-script';
@@ -27,10 +28,11 @@ export function closeStores(): void {
   for (const agent of agents.splice(0)) agent.die();
 }
 
-/** Opens a store of the default workflow; `isConnected` false: `connect` is left to the test. */
+/** Opens a store, of the default workflow unless told otherwise; `isConnected` false: `connect` is left to the test. */
 export function openStore<TestClock extends Clock>(
   clock: TestClock,
   isConnected = true,
+  workflows: readonly Workflow[] = [fgQuality],
 ): OpenedStore<TestClock> {
   const agent = createScriptedAgent();
   agents.push(agent);
@@ -38,7 +40,7 @@ export function openStore<TestClock extends Clock>(
   let made = 0;
   const stationStore = createStationStore({
     station,
-    setup: { stationName: 'test', version: '0', workflow: fgQuality, configurationProblems: [] },
+    setup: { stationName: 'test', version: '0', workflows, stationKey: 'BCDEFG', configurationProblems: [] },
     clock,
     createScanId: () => `01930000-0000-7000-8000-${String((made += 1)).padStart(12, '0')}`,
     isFocused: true,

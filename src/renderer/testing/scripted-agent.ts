@@ -58,6 +58,7 @@ export function createScriptedAgent(): ScriptedAgent {
   const answers: ScriptedAgent['answers'] = {
     'get-status': () => calmStatus,
     'recent-entries': () => [],
+    'count-group': () => 0,
     append: () => ({ outcome: 'saved', seq: requests.length, repeated: false }),
     flush: () => null,
   };
@@ -99,6 +100,9 @@ export function createScriptedAgent(): ScriptedAgent {
         return Promise.resolve();
       },
       givePulse: () => Promise.resolve(),
+      saveWorkflow: () => Promise.reject(new Error('not part of this script')),
+      arrangeWorkflows: () => Promise.reject(new Error('not part of this script')),
+      savePdf: () => Promise.reject(new Error('not part of this script')),
       reportWindowError: (error) => {
         if (!logIsReachable) return Promise.reject(new Error('main is gone'));
         reports.push(error);

@@ -1,6 +1,7 @@
-import type { Appendable, EntryState } from '../../../shared/scan';
+import type { Appendable, EntryState, Override } from '../../../shared/scan';
 import type { EntrySummary } from '../../../shared/status';
 import type { AppendContext, Entry, EntryOrigin } from '../entry';
+import { rowKeysOf, type RowKeys } from './row-keys';
 
 /** A row of `entry` as SQLite returns it. */
 export interface EntryRow {
@@ -21,17 +22,21 @@ export interface EntryRow {
   origin_station: string | null;
   origin_outbox_id: string | null;
   origin_seq: number | null;
+  /** JSON of a supervisor's decision about a duplicate. */
+  override: string | null;
 }
 
 /** The columns of an `EntryRow`. */
 export const entryColumns = `seq, scan_id, kind, workflow, workflow_version, fields, operator, shift, captured_at,
-  captured_monotonic_ms, server_offset_ms, entered_by, state, attempts, origin_station, origin_outbox_id, origin_seq`;
+  captured_monotonic_ms, server_offset_ms, entered_by, state, attempts, origin_station, origin_outbox_id, origin_seq,
+  override`;
 
 /** What is written when an item that was scanned here is appended. */
 export type NewEntryRow = Omit<
   EntryRow,
   'state' | 'attempts' | 'origin_station' | 'origin_outbox_id' | 'origin_seq'
->;
+> &
+  RowKeys;
 
 /** The row of an item under its number. */
 export function toRow(seq: number, item: Appendable, context: AppendContext): NewEntryRow {
@@ -48,6 +53,8 @@ export function toRow(seq: number, item: Appendable, context: AppendContext): Ne
     captured_monotonic_ms: item.capturedAt.monotonicMs,
     server_offset_ms: context.serverOffsetMs,
     entered_by: item.enteredBy,
+    override: item.kind === 'void' || item.override === undefined ? null : JSON.stringify(item.override),
+    ...rowKeysOf(item, context.terms),
   };
 }
 
@@ -81,6 +88,7 @@ export function toItem(row: EntryRow): Appendable {
     operator: row.operator,
     enteredBy: row.entered_by,
     capturedAt: { wallTime: row.captured_at, monotonicMs: row.captured_monotonic_ms },
+    ...(row.override === null ? {} : { override: JSON.parse(row.override) as Override }),
   } as Appendable;
 }
 
@@ -105,7 +113,7 @@ export function toEntry(row: EntryRow): Entry {
 }
 
 /** The entry as the window lists it. */
-export function toSummary(row: EntryRow): EntrySummary {
+export function toSummary(row: EntryRow & { is_voided: number }): EntrySummary {
   return {
     scanId: row.scan_id,
     seq: row.seq,
@@ -113,5 +121,7 @@ export function toSummary(row: EntryRow): EntrySummary {
     fields: JSON.parse(row.fields) as Record<string, string>,
     operator: row.operator,
     capturedAt: row.captured_at,
+    workflow: row.workflow,
+    isVoided: row.is_voided === 1,
   };
 }

@@ -5,7 +5,8 @@ import type {
   QuarantinePage,
 } from '../../../shared/quarantine';
 import type { ShiftLedger } from '../../../shared/ledger';
-import type { Appendable } from '../../../shared/scan';
+import type { EarlierScan } from '../../../shared/ipc';
+import type { Appendable, GroupOfRows } from '../../../shared/scan';
 import type { EntrySummary } from '../../../shared/status';
 import type {
   AppendContext,
@@ -33,7 +34,9 @@ import type {
 export type AppendResult =
   | { outcome: 'saved'; seq: number; repeated: boolean }
   /** The same scanId was appended before with other content. */
-  | { outcome: 'conflict'; seq: number };
+  | { outcome: 'conflict'; seq: number }
+  /** The terms refuse it: the same row was scanned before, under the number `seq`. Nothing was stored. */
+  | { outcome: 'duplicate'; seq: number; earlier: EarlierScan };
 
 export interface OutboxCounts {
   pending: number;
@@ -82,6 +85,12 @@ export interface OutboxLedger {
   requeueLost(seqs: readonly number[], decision: RecordedDecision): string[];
 }
 
+/** What is asked about rows that belong together. */
+export interface OutboxGroups {
+  /** The children stored since the group was last closed, without those that were cancelled or discarded. */
+  countGroup(group: GroupOfRows): number;
+}
+
 /** What a person asks of the outbox about refused entries. */
 export interface OutboxQuarantine {
   quarantinedEntries(page: QuarantinePage): QuarantinedEntry[];
@@ -109,7 +118,7 @@ export interface WriteAheadLog {
  * The durable local table. One process owns the file. All methods are synchronous: when they return,
  * the change is committed with a full sync; when they throw, nothing changed.
  */
-export interface Outbox extends OutboxQuarantine, OutboxLedger, WriteAheadLog {
+export interface Outbox extends OutboxQuarantine, OutboxLedger, OutboxGroups, WriteAheadLog {
   /** Written when the file is created: with `seq` it names an entry for ever, even after a restore. */
   readonly outboxId: string;
   append(item: Appendable, context: AppendContext): AppendResult;
@@ -123,7 +132,7 @@ export interface Outbox extends OutboxQuarantine, OutboxLedger, WriteAheadLog {
   /** Sets one pending entry aside with its refusal and counts the attempt. */
   quarantine(scanId: string, refusal: Refusal, refusedAtMs: number): void;
   counts(): OutboxCounts;
-  /** The newest entries, newest first. */
+  /** The newest scans, newest first, each with whether a void cancels it. */
   recentEntries(limit: number): EntrySummary[];
   close(): void;
 }

@@ -5,6 +5,7 @@ import type { AppendContext, NumberedId } from '../entry';
 import { isSameItem, toEntry, toRow, toSummary } from './entry-rows';
 import type { AppendResult, Outbox } from './outbox';
 import { runsOf, type SeqRun } from './seq-runs';
+import { createSqliteDuplicates } from './sqlite-duplicates';
 import { createSqliteLedger } from './sqlite-ledger';
 import { createSqliteQuarantine } from './sqlite-quarantine';
 import { createSqliteWriteAheadLog } from './sqlite-write-ahead-log';
@@ -18,6 +19,8 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
   if (statements.readOutbox.get() === undefined) statements.createOutbox.run(randomUUID(), createdAt);
   const outboxId = readOutbox().outbox_id;
 
+  const duplicates = createSqliteDuplicates(database);
+
   const append = database.transaction((item: Appendable, context: AppendContext): AppendResult => {
     const existing = statements.findEntry.get(item.scanId);
     if (existing !== undefined) {
@@ -25,6 +28,8 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
         ? { outcome: 'saved', seq: existing.seq, repeated: true }
         : { outcome: 'conflict', seq: existing.seq };
     }
+    const earlier = duplicates.findEarlier(item, context.terms);
+    if (earlier !== null) return { outcome: 'duplicate', ...earlier };
     const seq = takeSeq();
     statements.insertEntry.run(toRow(seq, item, context));
     return { outcome: 'saved', seq, repeated: false };
@@ -77,6 +82,7 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
     recentEntries: (limit) => statements.recentEntries.all(limit).map(toSummary),
     ...createSqliteQuarantine(database, outboxId, takeSeq),
     ...createSqliteLedger(database),
+    countGroup: duplicates.countGroup,
     ...createSqliteWriteAheadLog(database),
     close: () => {
       database.close();

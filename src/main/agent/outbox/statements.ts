@@ -9,7 +9,7 @@ export interface Statements {
   insertEntry: Statement<[NewEntryRow]>;
   findEntry: Statement<[scanId: string], EntryRow>;
   pendingEntries: Statement<[afterSeq: number, limit: number], EntryRow>;
-  recentEntries: Statement<[limit: number], EntryRow>;
+  recentEntries: Statement<[limit: number], EntryRow & { is_voided: number }>;
   countPendingBetween: Statement<[first: number, last: number], { count: number }>;
   acknowledgeBetween: Statement<[acknowledgedAt: string, first: number, last: number]>;
   acknowledgeIds: Statement<[acknowledgedAt: string, scanIdsJson: string], { scan_id: string }>;
@@ -27,6 +27,11 @@ export const pendingEntriesSql = `SELECT ${columns} FROM entry
       AND voided.state <> 'acknowledged' AND voided.discarded_at IS NULL))
   ORDER BY seq LIMIT ?`;
 
+/** The newest scans, each with whether a void cancels it. */
+export const recentEntriesSql = `SELECT ${columns}, EXISTS (
+    SELECT 1 FROM entry AS cancel WHERE cancel.voided_scan_id = entry.scan_id) AS is_voided
+  FROM entry WHERE kind = 'scan' ORDER BY seq DESC LIMIT ?`;
+
 /** Prepares every statement; throws SQLite's error when the file's schema is not what the program expects. */
 export function prepareStatements(database: Database): Statements {
   return {
@@ -35,13 +40,13 @@ export function prepareStatements(database: Database): Statements {
     takeSeq: database.prepare('UPDATE outbox SET last_seq = last_seq + 1 RETURNING last_seq'),
     insertEntry: database.prepare(
       `INSERT INTO entry (seq, scan_id, kind, workflow, workflow_version, fields, operator, shift, captured_at,
-         captured_monotonic_ms, server_offset_ms, entered_by)
+         captured_monotonic_ms, server_offset_ms, entered_by, override, row_key, group_key, group_role)
        VALUES (@seq, @scan_id, @kind, @workflow, @workflow_version, @fields, @operator, @shift, @captured_at,
-         @captured_monotonic_ms, @server_offset_ms, @entered_by)`,
+         @captured_monotonic_ms, @server_offset_ms, @entered_by, @override, @row_key, @group_key, @group_role)`,
     ),
     findEntry: database.prepare(`SELECT ${columns} FROM entry WHERE scan_id = ?`),
     pendingEntries: database.prepare(pendingEntriesSql),
-    recentEntries: database.prepare(`SELECT ${columns} FROM entry ORDER BY seq DESC LIMIT ?`),
+    recentEntries: database.prepare(recentEntriesSql),
     countPendingBetween: database.prepare(
       `SELECT count(*) AS count FROM entry WHERE state = 'pending' AND seq BETWEEN ? AND ?`,
     ),

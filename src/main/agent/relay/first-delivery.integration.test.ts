@@ -4,7 +4,7 @@ import { sampleScan } from '../../../../e2e/support/sample-scans';
 import { startTcpProxy, type TcpProxy } from '../../../../e2e/support/tcp-proxy';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
 import { waitUntil } from '../../../../e2e/support/wait-until';
-import { fgQuality } from '../../../shared/workflow';
+import { fgQuality } from '../../../shared/ready-workflows';
 import { systemClock } from '../../clock';
 import type { ConnectionCause } from '../../../shared/status';
 import { createMariadbDestination } from '../destination/mariadb-destination';

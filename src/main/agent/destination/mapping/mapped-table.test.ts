@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleEntry } from '../../../../../e2e/support/sample-entries';
 import { sampleScan } from '../../../../../e2e/support/sample-scans';
 import { derivedValues, type ColumnValue } from '../../../../shared/table-mapping';
-import { fgQuality } from '../../../../shared/workflow';
+import { fgQuality } from '../../../../shared/ready-workflows';
 import type { Entry } from '../../entry';
 import { createMappedTable, cutCode } from './mapped-table';
 

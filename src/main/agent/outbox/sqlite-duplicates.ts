@@ -1,0 +1,55 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { EarlierScan } from '../../../shared/ipc';
+import type { Appendable, AppendTerms } from '../../../shared/scan';
+import { groupKeyOf, rowKeysOf } from './row-keys';
+import type { OutboxGroups } from './outbox';
+
+/** A scan that was undone, or that a person decided not to deliver, may be scanned again. */
+const stillCounts = `discarded_at IS NULL AND NOT EXISTS (
+    SELECT 1 FROM entry AS cancel WHERE cancel.voided_scan_id = entry.scan_id)`;
+
+/** The text of the statements whose cost must not grow with history. */
+export const duplicatesSql = {
+  findEarlier: `SELECT seq, scan_id, operator, captured_at FROM entry
+    WHERE row_key = ? AND ${stillCounts} ORDER BY seq DESC LIMIT 1`,
+  countGroup: `SELECT count(*) AS count FROM entry
+    WHERE group_key = @key AND group_role = 'child' AND ${stillCounts}
+      AND seq > (SELECT coalesce(max(seq), 0) FROM entry WHERE group_key = @key AND group_role = 'closing')`,
+} as const;
+
+interface EarlierRow {
+  seq: number;
+  scan_id: string;
+  operator: string;
+  captured_at: string;
+}
+
+/** Finds the scan a row repeats, and counts the rows of groups. */
+export interface SqliteDuplicates extends OutboxGroups {
+  /** The scan that the terms take an item for a repeat of, with its number; null: there is none. */
+  findEarlier(item: Appendable, terms: AppendTerms | undefined): { seq: number; earlier: EarlierScan } | null;
+}
+
+/** Prepares the look-ups on an open file. */
+export function createSqliteDuplicates(database: Database): SqliteDuplicates {
+  const findByKey: Statement<[rowKey: string], EarlierRow> = database.prepare(duplicatesSql.findEarlier);
+  const countGroup: Statement<[{ key: string }], { count: number }> = database.prepare(
+    duplicatesSql.countGroup,
+  );
+  return {
+    findEarlier: (item, terms) => {
+      const { row_key: rowKey } = rowKeysOf(item, terms);
+      const windowMs = terms?.duplicates?.windowMs;
+      if (windowMs === undefined || rowKey === null || item.kind === 'void') return null;
+      const row = findByKey.get(rowKey);
+      // What a supervisor has let pass is stored with the name; only for that one earlier scan.
+      if (row === undefined || row.scan_id === item.override?.duplicateOf) return null;
+      const agoMs = Date.parse(item.capturedAt.wallTime) - Date.parse(row.captured_at);
+      // A clock that was set back makes the earlier scan the later one; the distance counts all the same.
+      if (Math.abs(agoMs) > windowMs) return null;
+      const { seq, scan_id: scanId, operator, captured_at: capturedAt } = row;
+      return { seq, earlier: { scanId, operator, capturedAt, agoMs: Math.max(0, agoMs) } };
+    },
+    countGroup: (group) => countGroup.get({ key: groupKeyOf(group) })?.count ?? 0,
+  };
+}

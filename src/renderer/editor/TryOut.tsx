@@ -1,0 +1,66 @@
+import { useEffect, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { plainTools, type CodeTools } from '../../shared/gs1';
+import type { Workflow } from '../../shared/workflow';
+import { loadCodeTools } from '../codes/load-code-tools';
+import { CodeText } from '../components/CodeText';
+import { Icon } from '../components/Icon';
+import { describeRefusal } from '../i18n/sentences';
+import { tryCode } from './try-code';
+
+/** A box for sample codes, typed or scanned, and what every field makes of them. */
+export function TryOut({
+  workflow,
+  scanned,
+}: {
+  workflow: Workflow | null;
+  scanned: string | null;
+}): ReactElement {
+  const { t, i18n } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const [tools, setTools] = useState<CodeTools>(plainTools);
+  useEffect(() => {
+    if (scanned !== null) setTyped(scanned);
+  }, [scanned]);
+  useEffect(() => {
+    if (workflow === null) return;
+    void loadCodeTools([workflow]).then(setTools);
+  }, [workflow]);
+  const trials = workflow === null || typed === '' ? [] : tryCode(workflow, typed, tools);
+  return (
+    <aside className="try-out">
+      <label>
+        {t('editor.tryOut')}
+        <input
+          className="try-out-code code"
+          data-testid="try-code"
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+          }}
+        />
+      </label>
+      <ul>
+        {trials.map(({ field, values, reason }) => (
+          <li
+            key={field.name}
+            className="trial"
+            data-testid={`trial-${field.name}`}
+            data-accepted={values !== null}
+          >
+            <Icon name={values === null ? 'refused' : 'check'} />
+            <div>
+              <strong>{field.label}</strong>
+              {reason !== null && <p>{describeRefusal(t, reason, i18n.language)}</p>}
+              {values?.map(({ name, value }) => (
+                <p key={name}>
+                  {name} <CodeText code={value} limit={60} />
+                </p>
+              ))}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}

@@ -1,0 +1,132 @@
+import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WorkflowAnswer } from '../../shared/ipc';
+import { readyWorkflows } from '../../shared/ready-workflows';
+import { titleOf, type Workflow } from '../../shared/workflow';
+import { readDocument } from './read-document';
+import { TryOut } from './TryOut';
+
+/** What the editor is made of. */
+export interface WorkflowEditorProps {
+  workflows: readonly Workflow[];
+  /** The latest scanned code, to be tried out; null before the first. */
+  scanned: string | null;
+  onSave: (document: unknown) => Promise<WorkflowAnswer>;
+  onArrange: (names: readonly string[]) => Promise<WorkflowAnswer>;
+}
+
+/** Changes the workflows of the station: a list, the document of one, and what it makes of sample codes. */
+export function WorkflowEditor({ workflows, scanned, onSave, onArrange }: WorkflowEditorProps): ReactElement {
+  const { t } = useTranslation();
+  const [first] = workflows;
+  const [text, setText] = useState(() => write(first));
+  const [issues, setIssues] = useState<readonly { path: string; message: string }[]>([]);
+  const [said, setSaid] = useState<string | null>(null);
+  const read = useMemo(() => readDocument(text), [text]);
+  const name = read.workflow?.name ?? null;
+  const shownIssues = read.issues ?? issues;
+  const missing = readyWorkflows.filter((ready) => !workflows.some((own) => own.name === ready.name));
+  useEffect(() => {
+    setIssues([]);
+  }, [text]);
+
+  const follow = (asked: Promise<WorkflowAnswer>, success: string): void => {
+    setSaid(t('editor.busy'));
+    asked.then(
+      (answer) => {
+        if (answer.outcome === 'refused') setIssues(answer.issues);
+        setSaid(answer.outcome === 'saved' ? success : null);
+        const saved =
+          answer.outcome === 'saved' ? answer.workflows.find((own) => own.name === name) : undefined;
+        if (saved !== undefined) setText(write(saved));
+      },
+      (error: unknown) => {
+        setSaid(String(error));
+      },
+    );
+  };
+  const remove = (): void => {
+    const left = workflows.filter((own) => own.name !== name);
+    follow(onArrange(left.map((own) => own.name)), t('editor.removed'));
+  };
+  const moveFirst = (): void => {
+    const others = workflows.filter((own) => own.name !== name).map((own) => own.name);
+    follow(onArrange([name ?? '', ...others]), t('editor.movedFirst'));
+  };
+
+  return (
+    <section className="editor" data-testid="editor">
+      <nav className="editor-list" aria-label={t('editor.list')}>
+        {[...workflows, ...missing].map((workflow, index) => (
+          <button
+            key={workflow.name}
+            type="button"
+            className="button"
+            data-testid={`edit-${workflow.name}`}
+            aria-pressed={workflow.name === name}
+            onClick={() => {
+              setText(write(workflow));
+              setSaid(null);
+            }}
+          >
+            <strong>{titleOf(workflow)}</strong>
+            <span>
+              {index < workflows.length
+                ? t('editor.version', { version: workflow.version })
+                : t('editor.ready')}
+            </span>
+          </button>
+        ))}
+      </nav>
+      <div className="editor-document">
+        <textarea
+          className="editor-text code"
+          data-testid="editor-text"
+          aria-label={t('editor.document')}
+          spellCheck={false}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+          }}
+        />
+        <ul
+          className="editor-issues"
+          role="status"
+          data-testid="editor-issues"
+          data-count={shownIssues.length}
+        >
+          {shownIssues.map(({ path, message }) => (
+            <li key={path + message}>
+              <strong className="code">{path}</strong> {message}
+            </li>
+          ))}
+          {shownIssues.length === 0 && <li>{said ?? t('editor.good')}</li>}
+        </ul>
+        <div className="editor-actions">
+          <button
+            type="button"
+            className="button"
+            data-testid="save-workflow"
+            disabled={read.workflow === null}
+            onClick={() => {
+              follow(onSave(read.workflow), t('editor.saved'));
+            }}
+          >
+            {t('editor.save')}
+          </button>
+          <button type="button" className="button" disabled={name === null} onClick={moveFirst}>
+            {t('editor.moveFirst')}
+          </button>
+          <button type="button" className="button" disabled={name === null} onClick={remove}>
+            {t('editor.remove')}
+          </button>
+        </div>
+      </div>
+      <TryOut workflow={read.workflow} scanned={scanned} />
+    </section>
+  );
+}
+
+function write(workflow: Workflow | undefined): string {
+  return JSON.stringify(workflow ?? {}, null, 2);
+}

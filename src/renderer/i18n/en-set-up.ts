@@ -1,0 +1,50 @@
+/** What a supervisor reads while setting the station up, in English; a part of `en`. */
+export const englishSetUp = {
+  setUp: {
+    open: 'Set-up',
+    close: 'Back to scanning',
+    workflows: 'Workflows',
+    sheet: 'Command sheet',
+    notStored: 'What is scanned here is tried out and not stored.',
+  },
+  editor: {
+    list: 'Workflows of this station',
+    document: 'The workflow as JSON',
+    version: 'Version {{version}}',
+    ready: 'Ready made, not in use',
+    good: 'Good as it is.',
+    busy: 'The patterns are being examined.',
+    save: 'Save and use',
+    saved: 'Saved with a new version. It judges the next code.',
+    moveFirst: 'Start with this one',
+    movedFirst: 'The station starts with this one.',
+    remove: 'Take out of use',
+    removed: 'Taken out of use. Its versions are kept.',
+    tryOut: 'Try a code: scan it or type it',
+  },
+  sheet: {
+    title: 'Command codes',
+    supervisor: 'Command codes for supervisors',
+    save: 'Save as PDF',
+    advice:
+      'Print the PDF at its own size, and laminate it. Codes with a key are good at this station alone.',
+    saved: 'Saved: {{file}}',
+    failed: 'The PDF could not be saved. {{detail}}',
+  },
+  /** The codes of the sheet. */
+  command: {
+    acknowledge: { title: 'Understood', does: 'The error has been seen; go on.' },
+    undo: { title: 'Undo last row', does: 'Cancels the row that was saved last.' },
+    'clear-row': { title: 'Clear this row', does: 'Begins the row again. Nothing of it is saved.' },
+    'no-defect': { title: 'No defect', does: 'Stands for the defect code that approves the row.' },
+    skip: { title: 'Leave out', does: 'Leaves out a field that may stay empty.' },
+    'close-group': { title: 'Close the box', does: 'Nothing more belongs into it.' },
+    'next-workflow': { title: 'Next workflow', does: 'Goes on with another kind of row.' },
+    'sign-out': { title: 'Sign out', does: 'Forgets the badge and the row that was begun.' },
+    quantity: { title: '{{quantity}} pieces', does: 'The next row stands for so many.' },
+    'accept-duplicate': {
+      title: 'Accept duplicate',
+      does: 'Lets a refused row pass. Scan your own badge after it.',
+    },
+  },
+} as const;

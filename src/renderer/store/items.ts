@@ -1,0 +1,63 @@
+import type { Clock } from '../../shared/clock';
+import type { FinishedRow } from '../../shared/row';
+import type { AppendTerms, CapturedAt, Scan, Void } from '../../shared/scan';
+import type { Workflow } from '../../shared/workflow';
+import { localWallTime } from '../clock';
+
+/** Makes what is appended to the outbox. Times are `Event.timeStamp` of the last key. */
+export interface Items {
+  scan(workflow: Workflow, finished: FinishedRow, finishedAtMs: number): Scan;
+  void(voided: VoidedScan, finishedAtMs: number): Void;
+}
+
+/** What a void says about the scan it cancels, and who cancels it. */
+export interface VoidedScan {
+  scanId: string;
+  workflow: string;
+  workflowVersion: number;
+  operator: string;
+}
+
+/** Reason of every void made by "undo last". */
+const undoReason = 'undone at the station';
+
+/** Creates the makers; `createScanId` makes a UUIDv7. */
+export function createItems(clock: Clock, createScanId: () => string): Items {
+  /** An item is captured when its last key was pressed, not when the page got to it. */
+  function capturedAt(finishedAtMs: number): CapturedAt {
+    const wallMs = clock.wallMs() - (clock.monotonicMs() - finishedAtMs);
+    return { wallTime: localWallTime(wallMs), monotonicMs: finishedAtMs };
+  }
+  return {
+    scan: ({ name, version }, finished, finishedAtMs) => ({
+      kind: 'scan',
+      scanId: createScanId(),
+      workflow: name,
+      workflowVersion: version,
+      ...finished,
+      capturedAt: capturedAt(finishedAtMs),
+    }),
+    void: ({ scanId, workflow, workflowVersion, operator }, finishedAtMs) => ({
+      kind: 'void',
+      scanId: createScanId(),
+      workflow,
+      workflowVersion,
+      fields: { voidedScanId: scanId, reason: undoReason },
+      operator: operator.slice(0, 64),
+      enteredBy: 'scan',
+      capturedAt: capturedAt(finishedAtMs),
+    }),
+  };
+}
+
+/** What the agent looks up for a row of a workflow. */
+export function termsOf({ duplicates, group, fields }: Workflow, role: 'child' | 'closing'): AppendTerms {
+  const ownFields = fields.filter(({ sticky }) => !sticky).map(({ name }) => name);
+  return {
+    duplicates:
+      duplicates === undefined || role === 'closing'
+        ? null
+        : { fields: duplicates.fields ?? ownFields, windowMs: duplicates.windowSeconds * 1_000 },
+    group: group === undefined ? null : { parent: group.parent, role },
+  };
+}

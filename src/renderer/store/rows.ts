@@ -1,0 +1,191 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { plainTools } from '../../shared/gs1';
+import type { Clock } from '../../shared/clock';
+import type { AppendAnswer } from '../../shared/ipc';
+import { readAsField } from '../../shared/judge-code';
+import { closeGroup, type FinishedRow, type RowStep } from '../../shared/row';
+import type { Scan, Void } from '../../shared/scan';
+import type { Station } from '../station';
+import type { Feedback } from './feedback';
+import { addEarlierChildren, openParent } from './group';
+import { termsOf, type Items } from './items';
+import { lastSaved, withSaved, withVoided } from './recent';
+import type { StationState } from './station-state';
+import { createSubmissions, type Submission } from './submissions';
+import { findUndoTarget } from './undo';
+
+/** When a code came in: its number, and `Event.timeStamp` of its last key. */
+export interface Moment {
+  sequence: number;
+  endedAtMs: number;
+}
+
+/** What the rows are made of. */
+export interface RowsOptions {
+  store: StoreApi<StationState>;
+  station: Station;
+  clock: Clock;
+  items: Items;
+  show: (feedback: Feedback) => void;
+}
+
+/** The rows on their way from the screen to the disk. */
+export interface Rows {
+  /** Goes on with a row that has taken a code, and sends it when it is finished. */
+  advance(step: Exclude<RowStep, { outcome: 'refused' }>, moment: Moment): void;
+  /** Cancels the last scan. */
+  undo(moment: Moment): void;
+  closeGroup(moment: Moment): void;
+  /** Finds out how many children the open group has already. */
+  countOpenGroup(): void;
+  /** Stores the refused duplicate after all, in the name of whoever this badge belongs to. */
+  override(badge: string, moment: Moment): void;
+  /** There is a port (again). */
+  resume(): void;
+}
+
+/** Creates the path of the rows. */
+export function createRows({ store, station, clock, items, show }: RowsOptions): Rows {
+  const submissions = createSubmissions({
+    station,
+    onAnswer: receiveAnswer,
+    onWaitingChange: (waiting) => {
+      store.setState({ waiting });
+    },
+  });
+
+  function submit(finished: FinishedRow, role: 'child' | 'closing', moment: Moment): void {
+    const { workflow } = store.getState();
+    const item = items.scan(workflow, finished, moment.endedAtMs);
+    send({ item, terms: termsOf(workflow, role), sequence: moment.sequence, finishedAtMs: moment.endedAtMs });
+  }
+
+  function send(submission: Submission): void {
+    show({ outcome: 'none', sequence: submission.sequence });
+    submissions.add(submission);
+  }
+
+  function advance(step: Exclude<RowStep, { outcome: 'refused' }>, moment: Moment): void {
+    const { workflow, row } = store.getState();
+    const before = openParent(workflow, row);
+    const isNewParent = openParent(workflow, step.row) !== before;
+    // Another parent closes the group of the one before: nobody can scan into it any more.
+    if (isNewParent && before !== null) closeOpenGroup(moment);
+    store.setState({ row: step.row });
+    if (isNewParent) countOpenGroup();
+    if (step.outcome === 'row-finished') submit(step.finished, 'child', moment);
+    else show({ outcome: 'none', sequence: moment.sequence });
+  }
+
+  function countOpenGroup(): void {
+    store.setState({ groupCount: 0 });
+    void addEarlierChildren(store, station);
+  }
+
+  /** Whether a group was open. */
+  function closeOpenGroup(moment: Moment): boolean {
+    const { workflow, row, groupCount } = store.getState();
+    const parent = openParent(workflow, row);
+    const closed = closeGroup(workflow, row, groupCount);
+    if (closed === null || parent === null) return false;
+    store.setState({ row: closed.row, groupCount: 0 });
+    if (closed.closing === null) {
+      const deed = { done: 'group-closed', parent, count: groupCount } as const;
+      show({ outcome: 'done', sequence: moment.sequence, deed });
+    } else submit(closed.closing, 'closing', moment);
+    return true;
+  }
+
+  function receiveAnswer(submission: Submission, answer: AppendAnswer): void {
+    const { sequence } = submission;
+    switch (answer.outcome) {
+      case 'refused': {
+        const { reason, detail } = answer;
+        const { workflows, recent } = store.getState();
+        show({ outcome: 'unsaved', sequence, reason, detail, lastSaved: lastSaved(workflows, recent) });
+        break;
+      }
+      case 'duplicate':
+        store.setState({ refusedRow: { ...submission, duplicateOf: answer.earlier.scanId } });
+        show({ outcome: 'duplicate', sequence, earlier: answer.earlier });
+        break;
+      case 'saved':
+        if (submission.item.kind === 'void') receiveVoid(submission.item, submission);
+        else receiveSaved(submission.item, submission, answer.seq);
+        break;
+    }
+  }
+
+  function receiveSaved(scan: Scan, { sequence, finishedAtMs, terms }: Submission, seq: number): void {
+    store.setState(({ recent }) => ({ recent: withSaved(recent, scan, seq) }));
+    const { workflow, row, groupCount } = store.getState();
+    const { group } = workflow;
+    if (terms?.group?.role === 'closing') {
+      const parent = scan.fields[terms.group.parent] ?? '';
+      const count = Number(scan.fields['count']);
+      show({ outcome: 'done', sequence, deed: { done: 'group-closed', parent, count } });
+      return;
+    }
+    show({ outcome: 'accepted', sequence, scanId: scan.scanId, finishedAtMs, fields: scan.fields });
+    if (group === undefined || openParent(workflow, row) !== scan.fields[group.parent]) return;
+    store.setState({ groupCount: groupCount + 1 });
+    if (group.count !== undefined && groupCount + 1 >= group.count) {
+      closeOpenGroup({ sequence, endedAtMs: finishedAtMs });
+    }
+  }
+
+  function receiveVoid(item: Void, { sequence }: Submission): void {
+    const { voidedScanId } = item.fields;
+    const voided = store.getState().recent.find(({ scanId }) => scanId === voidedScanId);
+    store.setState(({ recent }) => ({ recent: withVoided(recent, voidedScanId) }));
+    const codes = Object.values(voided?.fields ?? {});
+    show({ outcome: 'done', sequence, deed: { done: 'undone', codes } });
+    countOpenGroup();
+  }
+
+  function undo(moment: Moment): void {
+    const target = findUndoTarget(store.getState(), submissions.newestScan(), clock.wallMs());
+    if (!target.found) {
+      show({ outcome: 'refused', sequence: moment.sequence, reason: target.reason, code: '' });
+      return;
+    }
+    const item = items.void(target.voided, moment.endedAtMs);
+    send({ item, sequence: moment.sequence, finishedAtMs: moment.endedAtMs });
+  }
+
+  function override(badge: string, moment: Moment): void {
+    const { refusedRow, workflow, feedback } = store.getState();
+    const field = workflow.fields.find(({ name }) => name === workflow.operatorField);
+    if (refusedRow === null || field === undefined || refusedRow.item.kind !== 'scan') return;
+    const { item } = refusedRow;
+    const isBadge = readAsField(workflow, field, badge, plainTools).verdict === 'accepted';
+    const { duplicateOf } = refusedRow;
+    if (!isBadge || badge === item.operator || duplicateOf === undefined) {
+      show({ outcome: 'refused', sequence: moment.sequence, reason: { code: 'no-supervisor' }, code: badge });
+      return;
+    }
+    store.setState({
+      refusedRow: null,
+      awaitsSupervisor: false,
+      feedback: { outcome: 'none', sequence: feedback.sequence },
+    });
+    send({
+      ...refusedRow,
+      item: { ...item, override: { by: badge, duplicateOf } },
+      sequence: moment.sequence,
+    });
+  }
+
+  return {
+    advance,
+    undo,
+    closeGroup: (moment) => {
+      if (!closeOpenGroup(moment)) {
+        show({ outcome: 'refused', sequence: moment.sequence, reason: { code: 'no-group' }, code: '' });
+      }
+    },
+    countOpenGroup,
+    override,
+    resume: submissions.resume,
+  };
+}

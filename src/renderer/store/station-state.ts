@@ -1,0 +1,41 @@
+import type { StationSetup } from '../../shared/ipc';
+import type { Row } from '../../shared/row';
+import type { EntrySummary, StationStatus } from '../../shared/status';
+import type { Workflow } from '../../shared/workflow';
+import type { Feedback } from './feedback';
+import type { Submission } from './submissions';
+
+/** Everything the screen shows. */
+export interface StationState {
+  setup: StationSetup;
+  /** Those of the station in their order; never empty. */
+  workflows: readonly Workflow[];
+  /** The one that is scanned now. */
+  workflow: Workflow;
+  row: Row;
+  /** What was begun in the other workflows, by name. */
+  parkedRows: Readonly<Record<string, Row>>;
+  /** Children of the open group that are saved. */
+  groupCount: number;
+  /** What a person is typing, null while nobody types. */
+  typing: string | null;
+  feedback: Feedback;
+  /** The row that was refused as a duplicate, as long as it can still be let pass. */
+  refusedRow: Submission | null;
+  /** A supervisor's badge is the next code. */
+  awaitsSupervisor: boolean;
+  /** Finished rows that are not known to be on disk yet. */
+  waiting: number;
+  /** `starting` until the agent's first answer; `lost` from the end of an agent to the first answer of the next. */
+  agent: 'starting' | 'ready' | 'lost';
+  /** Null until the agent's first answer. */
+  status: StationStatus | null;
+  /** Newest first. */
+  recent: readonly EntrySummary[];
+  /** What is in front: in the set-up, codes are tried out and not stored. */
+  screen: 'scan' | 'set-up';
+  /** The latest code scanned in the set-up. */
+  triedCode: string | null;
+  /** Keys reach this window. */
+  isFocused: boolean;
+}
