@@ -67,6 +67,7 @@ test('a full disk: warned in time, scanning goes on in the reserve, then refused
   await picture('disk-full');
 
   disk.makeRoom();
+  await page.getByTestId('acknowledge').click();
   await scanRow(page, sampleRow(number - 1));
   await expect(feedback).toHaveAttribute('data-outcome', 'accepted');
   await expect(notice).not.toContainText('new scans cannot be saved');

@@ -160,7 +160,15 @@ test('the page has no way to Node, to other addresses or to a new window', async
   }));
   expect(found).toEqual({
     globals: [],
-    bridge: ['getSetup', 'reportWindowError', 'requestAgentPort'],
+    bridge: [
+      'arrangeWorkflows',
+      'getSetup',
+      'givePulse',
+      'reportWindowError',
+      'requestAgentPort',
+      'savePdf',
+      'saveWorkflow',
+    ],
     fetch: 'refused',
     outside: 404,
     opened: true,

@@ -52,7 +52,7 @@ export function startStation(options: StationOptions): Station {
   const workflowFiles = openWorkflowFiles(dataFolder, configuration.workflow);
   for (const problem of workflowFiles.problems)
     log('error', 'A workflow cannot be used; its last good version stands.', { ...problem });
-  const stationKey = openStationKey(dataFolder, clock.random);
+  const stationKey = openStationKey(dataFolder, () => clock.random());
   if (stationKey.problem !== null) log('error', stationKey.problem);
 
   const trustedOrigin =

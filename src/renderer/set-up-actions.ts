@@ -9,15 +9,15 @@ export function setUpActions(
   station: Pick<Station, 'saveWorkflow' | 'arrangeWorkflows' | 'savePdf'>,
   stationStore: Pick<StationStore, 'setWorkflows'>,
 ): SetUpActions {
-  async function use(answer: WorkflowAnswer): Promise<WorkflowAnswer> {
+  async function takeOver(answer: WorkflowAnswer): Promise<WorkflowAnswer> {
     if (answer.outcome === 'saved') {
       stationStore.setWorkflows(answer.workflows, await loadCodeTools(answer.workflows));
     }
     return answer;
   }
   return {
-    saveWorkflow: async (document) => use(await station.saveWorkflow(document)),
-    arrangeWorkflows: async (names) => use(await station.arrangeWorkflows(names)),
+    saveWorkflow: async (document) => takeOver(await station.saveWorkflow(document)),
+    arrangeWorkflows: async (names) => takeOver(await station.arrangeWorkflows(names)),
     savePdf: (name) => station.savePdf(name),
   };
 }

@@ -57,4 +57,16 @@ export const releasedSteps: readonly (readonly string[])[] = [
        WHERE state = 'quarantined' AND discarded_at IS NULL`,
     'CREATE INDEX entry_shift ON entry (shift, seq)',
   ],
+  [
+    'ALTER TABLE entry ADD COLUMN row_key TEXT',
+    'ALTER TABLE entry ADD COLUMN group_key TEXT',
+    `ALTER TABLE entry ADD COLUMN group_role TEXT
+       CHECK ((group_role IS NULL) = (group_key IS NULL) AND group_role IN ('child', 'closing'))`,
+    'ALTER TABLE entry ADD COLUMN override TEXT CHECK (override IS NULL OR json_valid(override))',
+    'CREATE INDEX entry_row_key ON entry (row_key, seq) WHERE row_key IS NOT NULL',
+    'CREATE INDEX entry_group_key ON entry (group_key, seq) WHERE group_key IS NOT NULL',
+    `ALTER TABLE entry ADD COLUMN voided_scan_id TEXT
+       GENERATED ALWAYS AS (CASE kind WHEN 'void' THEN json_extract(fields, '$.voidedScanId') END) VIRTUAL`,
+    'CREATE INDEX entry_voided ON entry (voided_scan_id) WHERE voided_scan_id IS NOT NULL',
+  ],
 ];

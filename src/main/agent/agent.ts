@@ -183,11 +183,8 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
       return { outcome: 'refused', reason: 'outbox-unavailable', detail: 'The outbox file is not open.' };
     }
     const shift = shiftAt(item.capturedAt.wallTime, configuration.shifts);
-    const answer = appendTo(outbox, item, {
-      shift,
-      serverOffsetMs: destination?.serverOffsetMs() ?? null,
-      terms,
-    });
+    const serverOffsetMs = destination?.serverOffsetMs() ?? null;
+    const answer = appendTo(outbox, item, { shift, serverOffsetMs, terms });
     if (answer.outcome === 'refused') log('error', 'A scan could not be saved.', { ...answer });
     if (answer.outcome === 'saved') {
       relay?.notifyAppended();

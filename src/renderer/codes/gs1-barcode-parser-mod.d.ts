@@ -3,5 +3,5 @@ declare module 'gs1-barcode-parser-mod' {
   const parser: {
     parseBarcode(code: string): { parsedCodeItems: { ai: string; raw: string }[] };
   };
-  export default parser;
+  export = parser;
 }

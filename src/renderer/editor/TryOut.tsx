@@ -5,7 +5,7 @@ import type { Workflow } from '../../shared/workflow';
 import { loadCodeTools } from '../codes/load-code-tools';
 import { CodeText } from '../components/CodeText';
 import { Icon } from '../components/Icon';
-import { describeRefusal } from '../i18n/sentences';
+import { describeRefusal } from '../i18n/describe-refusal';
 import { tryCode } from './try-code';
 
 /** A box for sample codes, typed or scanned, and what every field makes of them. */
@@ -17,16 +17,15 @@ export function TryOut({
   scanned: string | null;
 }): ReactElement {
   const { t, i18n } = useTranslation();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState<{ text: string; after: string | null }>({ text: '', after: null });
   const [tools, setTools] = useState<CodeTools>(plainTools);
-  useEffect(() => {
-    if (scanned !== null) setTyped(scanned);
-  }, [scanned]);
+  // A code that was scanned after the last typing takes its place.
+  const code = scanned !== null && typed.after !== scanned ? scanned : typed.text;
   useEffect(() => {
     if (workflow === null) return;
     void loadCodeTools([workflow]).then(setTools);
   }, [workflow]);
-  const trials = workflow === null || typed === '' ? [] : tryCode(workflow, typed, tools);
+  const trials = workflow === null || code === '' ? [] : tryCode(workflow, code, tools);
   return (
     <aside className="try-out">
       <label>
@@ -34,9 +33,9 @@ export function TryOut({
         <input
           className="try-out-code code"
           data-testid="try-code"
-          value={typed}
+          value={code}
           onChange={(event) => {
-            setTyped(event.target.value);
+            setTyped({ text: event.target.value, after: scanned });
           }}
         />
       </label>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkflowAnswer } from '../../shared/ipc';
 import { readyWorkflows } from '../../shared/ready-workflows';
@@ -26,9 +26,10 @@ export function WorkflowEditor({ workflows, scanned, onSave, onArrange }: Workfl
   const name = read.workflow?.name ?? null;
   const shownIssues = read.issues ?? issues;
   const missing = readyWorkflows.filter((ready) => !workflows.some((own) => own.name === ready.name));
-  useEffect(() => {
+  const show = (written: string): void => {
+    setText(written);
     setIssues([]);
-  }, [text]);
+  };
 
   const follow = (asked: Promise<WorkflowAnswer>, success: string): void => {
     setSaid(t('editor.busy'));
@@ -38,7 +39,7 @@ export function WorkflowEditor({ workflows, scanned, onSave, onArrange }: Workfl
         setSaid(answer.outcome === 'saved' ? success : null);
         const saved =
           answer.outcome === 'saved' ? answer.workflows.find((own) => own.name === name) : undefined;
-        if (saved !== undefined) setText(write(saved));
+        if (saved !== undefined) show(write(saved));
       },
       (error: unknown) => {
         setSaid(String(error));
@@ -65,7 +66,7 @@ export function WorkflowEditor({ workflows, scanned, onSave, onArrange }: Workfl
             data-testid={`edit-${workflow.name}`}
             aria-pressed={workflow.name === name}
             onClick={() => {
-              setText(write(workflow));
+              show(write(workflow));
               setSaid(null);
             }}
           >
@@ -86,7 +87,7 @@ export function WorkflowEditor({ workflows, scanned, onSave, onArrange }: Workfl
           spellCheck={false}
           value={text}
           onChange={(event) => {
-            setText(event.target.value);
+            show(event.target.value);
           }}
         />
         <ul

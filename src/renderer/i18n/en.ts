@@ -1,3 +1,4 @@
+import { englishDeeds } from './en-deeds';
 import { englishRefusals } from './en-refusals';
 import { englishSetUp } from './en-set-up';
 
@@ -48,19 +49,7 @@ export const en = {
     'storage-failed':
       'The row was NOT saved: this PC could not write it to its disk. Scan the whole row again; call IT if this stays.',
   },
-  /** What a command code did. */
-  deed: {
-    undone: 'The last row is undone: {{codes}}.',
-    'row-cleared': 'The row is empty again. Nothing of it was saved.',
-    skipped: '{{label}} is left out.',
-    'signed-out': 'Signed out. Scan a badge to go on.',
-    workflow: 'Now: {{title}}.',
-    'group-closed_one': '{{parent}} is closed with {{count}} item.',
-    'group-closed_other': '{{parent}} is closed with {{count}} items.',
-    quantity_one: 'The next row stands for {{count}} piece.',
-    quantity_other: 'The next row stands for {{count}} pieces.',
-    'supervisor-awaited': 'Supervisor: scan your badge to let this row pass.',
-  },
+  deed: englishDeeds,
   duplicate: {
     sentence: 'The same row was scanned {{ago}} by {{operator}}. It was NOT saved again.',
     advice: 'Scan the right label; or a supervisor lets it pass with the command “Accept duplicate”.',

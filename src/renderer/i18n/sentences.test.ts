@@ -5,13 +5,13 @@ import { fgQuality } from '../../shared/ready-workflows';
 import type { Field } from '../../shared/workflow';
 import type { StationState } from '../store/station-store';
 import { createI18n } from './create-i18n';
+import { describeRefusal } from './describe-refusal';
 import { en } from './en';
 import {
   describeConfigurationProblem,
   describeDisk,
   describeFeedback,
   describeOutboxProblem,
-  describeRefusal,
   describeTrust,
   type TrustLine,
 } from './sentences';

@@ -1,9 +1,10 @@
 import type { TFunction } from 'i18next';
 import type { ConfigurationProblem } from '../../shared/ipc';
 import type { ConnectionStatus, DiskStatus, OutboxProblem, StationStatus } from '../../shared/status';
-import type { Field } from '../../shared/workflow';
-import type { Deed, Feedback, WindowRefusal } from '../store/feedback';
+import type { Feedback } from '../store/feedback';
 import type { StationState } from '../store/station-state';
+import { describeAgo, describeDeed } from './describe-deed';
+import { describeRefusal } from './describe-refusal';
 
 /** How much a line matters: it decides colour and icon. */
 export type Tone = 'calm' | 'good' | 'waiting' | 'offline' | 'alarm';
@@ -96,70 +97,6 @@ function describeCause(
   return `${t(`cause.${cause}.what`)} ${t(`cause.${cause}.who`, { detail })}`;
 }
 
-/** Why a code was refused and what to scan instead. */
-export function describeRefusal(t: TFunction, reason: WindowRefusal, language: string): string {
-  switch (reason.code) {
-    case 'other-field':
-      return t('refused.other-field', {
-        found: listNouns(reason.fits, language),
-        expected: reason.expected.noun,
-      });
-    case 'breaks-rule':
-      return t('refused.breaks-rule', { expected: reason.expected.noun, example: reason.expected.example });
-    case 'too-long':
-      return t('refused.too-long', { length: reason.length, maximum: reason.maximum });
-    case 'wrong-length':
-      return t(reason.minimum === reason.maximum ? 'refused.wrong-length-one' : 'refused.wrong-length', {
-        length: reason.length,
-        expected: reason.expected.noun,
-        minimum: reason.minimum,
-        maximum: reason.maximum,
-      });
-    case 'not-in-list':
-      return t('refused.not-in-list', { expected: reason.expected.noun, list: reason.list });
-    case 'gs1':
-      return t(`refused.gs1.${reason.problem}`);
-    case 'gs1-without-field':
-      return t('refused.gs1-without-field', { expected: reason.expected.noun, ai: reason.ai });
-    case 'mismatch': {
-      const { left, right, must, length } = reason.rule;
-      return t(`refused.mismatch.${must}`, { left, right, count: length ?? 0 });
-    }
-    case 'contradicts':
-      return t('refused.contradicts', { field: reason.field.label });
-    case 'check-digit':
-    case 'control-characters':
-    case 'not-scanned':
-    case 'empty':
-      return t(`refused.${reason.code}`, { expected: reason.expected.noun });
-    case 'unfinished':
-      return t(`refused.unfinished-${reason.because}`);
-    case 'too-old-to-undo':
-      return t('refused.too-old-to-undo', { count: Math.round(reason.limitSeconds / 60) });
-    case 'no-quantity':
-      return reason.maximum === null
-        ? t('refused.no-quantity')
-        : t('refused.too-many', { maximum: reason.maximum });
-    case 'wrong-key':
-    case 'unknown-command':
-    case 'nothing-to-undo':
-    case 'already-undone':
-    case 'no-defect-here':
-    case 'cannot-skip':
-    case 'no-group':
-    case 'only-workflow':
-    case 'no-duplicate':
-    case 'no-supervisor':
-      return t(`refused.${reason.code}`);
-  }
-}
-
-/** Each noun once: two fields may take the same kind of label. */
-function listNouns(fields: readonly Field[], language: string): string {
-  const nouns = new Set(fields.map((field) => field.noun));
-  return new Intl.ListFormat(language, { type: 'disjunction' }).format(nouns);
-}
-
 /** The sentence under the huge word; empty when there is nothing to say. */
 export function describeFeedback(t: TFunction, feedback: Feedback, language: string): string {
   switch (feedback.outcome) {
@@ -179,35 +116,6 @@ export function describeFeedback(t: TFunction, feedback: Feedback, language: str
     case 'unsaved':
       return t(`unsaved.${feedback.reason}`);
   }
-}
-
-/** What a command did, in a sentence. */
-function describeDeed(t: TFunction, deed: Deed, language: string): string {
-  switch (deed.done) {
-    case 'undone':
-      return t('deed.undone', { codes: new Intl.ListFormat(language, { type: 'unit' }).format(deed.codes) });
-    case 'skipped':
-      return t('deed.skipped', { label: deed.label });
-    case 'workflow':
-      return t('deed.workflow', { title: deed.title });
-    case 'group-closed':
-      return t('deed.group-closed', { parent: deed.parent, count: deed.count });
-    case 'quantity':
-      return t('deed.quantity', { count: deed.quantity });
-    case 'row-cleared':
-    case 'signed-out':
-    case 'supervisor-awaited':
-      return t(`deed.${deed.done}`);
-  }
-}
-
-/** How long ago, in the largest unit that fits: `40 seconds ago`. */
-function describeAgo(agoMs: number, language: string): string {
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
-  const seconds = Math.round(agoMs / 1_000);
-  if (seconds < 120) return format.format(-seconds, 'second');
-  if (seconds < 7_200) return format.format(-Math.round(seconds / 60), 'minute');
-  return format.format(-Math.round(seconds / 3_600), 'hour');
 }
 
 /** A problem with the file for scans, with the file and what to do. */

@@ -24,7 +24,7 @@ function open(workflows = [fgQuality, singleCode, boxContents]) {
   const items = (): Appendable[] => opened.appended();
   const deed = (): unknown => {
     const { feedback } = opened.state();
-    return feedback.outcome === 'done' ? feedback.deed.done : `${feedback.outcome}`;
+    return feedback.outcome === 'done' ? feedback.deed.done : feedback.outcome;
   };
   const refusal = (): unknown => {
     const { feedback } = opened.state();

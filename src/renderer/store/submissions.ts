@@ -20,7 +20,7 @@ export interface Submission {
 export interface Submissions {
   add(submission: Submission): void;
   /** There is a port (again): what has no answer yet is sent, with the same scanId. */
-  resume(): void;
+  resume: () => void;
   /** The newest scan that waits; null when none does. */
   newestScan(): Scan | null;
 }

@@ -4,16 +4,17 @@ import type { Appendable, AppendTerms } from '../../../shared/scan';
 import { groupKeyOf, rowKeysOf } from './row-keys';
 import type { OutboxGroups } from './outbox';
 
-/** A scan that was undone, or that a person decided not to deliver, may be scanned again. */
-const stillCounts = `discarded_at IS NULL AND NOT EXISTS (
-    SELECT 1 FROM entry AS cancel WHERE cancel.voided_scan_id = entry.scan_id)`;
-
-/** The text of the statements whose cost must not grow with history. */
+/**
+ * The text of the statements whose cost must not grow with history. A scan that was undone, or that a person decided not
+ * to deliver, does not count: it may be scanned again.
+ */
 export const duplicatesSql = {
   findEarlier: `SELECT seq, scan_id, operator, captured_at FROM entry
-    WHERE row_key = ? AND ${stillCounts} ORDER BY seq DESC LIMIT 1`,
+    WHERE row_key = ? AND discarded_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM entry AS cancel WHERE cancel.voided_scan_id = entry.scan_id) ORDER BY seq DESC LIMIT 1`,
   countGroup: `SELECT count(*) AS count FROM entry
-    WHERE group_key = @key AND group_role = 'child' AND ${stillCounts}
+    WHERE group_key = @key AND group_role = 'child' AND discarded_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM entry AS cancel WHERE cancel.voided_scan_id = entry.scan_id)
       AND seq > (SELECT coalesce(max(seq), 0) FROM entry WHERE group_key = @key AND group_role = 'closing')`,
 } as const;
 

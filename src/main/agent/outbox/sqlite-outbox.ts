@@ -82,7 +82,7 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
     recentEntries: (limit) => statements.recentEntries.all(limit).map(toSummary),
     ...createSqliteQuarantine(database, outboxId, takeSeq),
     ...createSqliteLedger(database),
-    countGroup: duplicates.countGroup,
+    countGroup: (group) => duplicates.countGroup(group),
     ...createSqliteWriteAheadLog(database),
     close: () => {
       database.close();

@@ -1,0 +1,67 @@
+import type { TFunction } from 'i18next';
+import type { Field } from '../../shared/workflow';
+import type { WindowRefusal } from '../store/feedback';
+
+/** Why a code was refused and what to scan instead. */
+export function describeRefusal(t: TFunction, reason: WindowRefusal, language: string): string {
+  switch (reason.code) {
+    case 'other-field':
+      return t('refused.other-field', {
+        found: listNouns(reason.fits, language),
+        expected: reason.expected.noun,
+      });
+    case 'breaks-rule':
+      return t('refused.breaks-rule', { expected: reason.expected.noun, example: reason.expected.example });
+    case 'too-long':
+      return t('refused.too-long', { length: reason.length, maximum: reason.maximum });
+    case 'wrong-length':
+      return t(reason.minimum === reason.maximum ? 'refused.wrong-length-one' : 'refused.wrong-length', {
+        length: reason.length,
+        expected: reason.expected.noun,
+        minimum: reason.minimum,
+        maximum: reason.maximum,
+      });
+    case 'not-in-list':
+      return t('refused.not-in-list', { expected: reason.expected.noun, list: reason.list });
+    case 'gs1':
+      return t(`refused.gs1.${reason.problem}`);
+    case 'gs1-without-field':
+      return t('refused.gs1-without-field', { expected: reason.expected.noun, ai: reason.ai });
+    case 'mismatch': {
+      const { left, right, must, length } = reason.rule;
+      return t(`refused.mismatch.${must}`, { left, right, count: length ?? 0 });
+    }
+    case 'contradicts':
+      return t('refused.contradicts', { field: reason.field.label });
+    case 'check-digit':
+    case 'control-characters':
+    case 'not-scanned':
+    case 'empty':
+      return t(`refused.${reason.code}`, { expected: reason.expected.noun });
+    case 'unfinished':
+      return t(`refused.unfinished-${reason.because}`);
+    case 'too-old-to-undo':
+      return t('refused.too-old-to-undo', { count: Math.round(reason.limitSeconds / 60) });
+    case 'no-quantity':
+      return reason.maximum === null
+        ? t('refused.no-quantity')
+        : t('refused.too-many', { maximum: reason.maximum });
+    case 'wrong-key':
+    case 'unknown-command':
+    case 'nothing-to-undo':
+    case 'already-undone':
+    case 'no-defect-here':
+    case 'cannot-skip':
+    case 'no-group':
+    case 'only-workflow':
+    case 'no-duplicate':
+    case 'no-supervisor':
+      return t(`refused.${reason.code}`);
+  }
+}
+
+/** Each noun once: two fields may take the same kind of label. */
+function listNouns(fields: readonly Field[], language: string): string {
+  const nouns = new Set(fields.map((field) => field.noun));
+  return new Intl.ListFormat(language, { type: 'disjunction' }).format(nouns);
+}
