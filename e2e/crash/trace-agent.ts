@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defaultShifts } from '../../src/shared/shift';
-import { fgQuality } from '../../src/shared/workflow';
+import { fgQuality } from '../../src/shared/ready-workflows';
 import { createAgentControl, type AgentControl } from '../faults/agent-control';
 import { stationName } from '../faults/world';
 import { createTemporaryFolder } from '../support/temporary-folder';

@@ -168,7 +168,7 @@ async function compare(lane: Lane, { oracle }: World, dataFolder: string, result
   const opened = openOutbox({ dataFolder, wallMs: systemClock.wallMs() });
   if (opened.state !== 'ready') throw new Error(`The outbox cannot be read: ${JSON.stringify(opened)}`);
   const { outbox } = opened;
-  const entries = outbox.recentEntries(1_000_000);
+  const entries = outbox.numberedEntries({ from: 1, to: 1_000_000 });
   outbox.close();
   const idsIn = (state: string): string[] =>
     entries.filter((entry) => entry.state === state).map(({ scanId }) => scanId);

@@ -193,5 +193,5 @@ describe('the files of older releases', () => {
 });
 
 function rowsOfOpen(outbox: Outbox): { scanId: string; state: string }[] {
-  return outbox.recentEntries(10_000);
+  return outbox.numberedEntries({ from: 1, to: 10_000 });
 }

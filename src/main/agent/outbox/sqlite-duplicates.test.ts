@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleScan, sampleVoid } from '../../../../e2e/support/sample-scans';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
 import type { AppendTerms, Scan } from '../../../shared/scan';
-import { openOutbox, outboxFileName } from './open-outbox';
+import { openOutbox } from './open-outbox';
 import type { Outbox } from './outbox';
+import { outboxFileName } from './outbox-file';
 import { duplicatesSql } from './sqlite-duplicates';
 import { recentEntriesSql } from './statements';
 

@@ -17,4 +17,15 @@ export const duplicatesAndGroups: Migration = {
        GENERATED ALWAYS AS (CASE kind WHEN 'void' THEN json_extract(fields, '$.voidedScanId') END) VIRTUAL`,
     'CREATE INDEX entry_voided ON entry (voided_scan_id) WHERE voided_scan_id IS NOT NULL',
   ],
+  // Release 2 looks for no duplicates and knows no groups; a supervisor's name is lost from entries not delivered yet.
+  back: [
+    'DROP INDEX entry_voided',
+    'ALTER TABLE entry DROP COLUMN voided_scan_id',
+    'DROP INDEX entry_group_key',
+    'DROP INDEX entry_row_key',
+    'ALTER TABLE entry DROP COLUMN override',
+    'ALTER TABLE entry DROP COLUMN group_role',
+    'ALTER TABLE entry DROP COLUMN group_key',
+    'ALTER TABLE entry DROP COLUMN row_key',
+  ],
 };
