@@ -66,7 +66,7 @@ export function startDrain(outbox: Outbox, databaseUrl: string, entryCount: numb
     done,
     left: () => left,
     stop: async () => {
-      await relay.stop();
+      await relay.stop(true);
       await destination.stop();
     },
   };

@@ -162,6 +162,7 @@ test('the page has no way to Node, to other addresses or to a new window', async
     globals: [],
     bridge: [
       'arrangeWorkflows',
+      'choosePath',
       'getSetup',
       'givePulse',
       'reportWindowError',

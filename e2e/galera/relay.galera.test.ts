@@ -88,7 +88,7 @@ describe('the station and a cluster of three', () => {
     relay.start();
   });
   afterEach(async () => {
-    await relay.stop();
+    await relay.stop(true);
     await destination.stop();
     outbox.close();
     home.remove();

@@ -7,6 +7,7 @@ import { workflowSchema } from '../shared/workflow';
 import { createAgentKeeper } from './agent-keeper';
 import type { AgentConfiguration, StopReport } from './agent/protocol';
 import { appOrigin, serveAppProtocol } from './app-protocol';
+import { choosePath } from './choose-path';
 import { loadConfiguration } from './config/load-configuration';
 import { sendAgentPort } from './ipc/agent-port';
 import { handleMainChannels } from './ipc/handle';
@@ -67,6 +68,7 @@ export function startStation(options: StationOptions): Station {
     database: configuration.database,
     relay: configuration.relay,
     shifts: configuration.shifts,
+    secondCopy: configuration.secondCopy,
     workflows: workflowFiles.deliverable(),
   };
   const keeper = createAgentKeeper({
@@ -116,6 +118,7 @@ export function startStation(options: StationOptions): Station {
       'agent:request-port': (frame) => {
         sendAgentPort(frame, keeper.openPort());
       },
+      'care:choose-path': (_frame, kind) => choosePath(window, kind),
       'log:window-error': (_frame, error) => {
         log('error', 'The window reported an error.', { ...error });
       },

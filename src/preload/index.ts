@@ -13,6 +13,7 @@ const bridge: StationBridge = {
   getSetup: () => invoke('station:get-setup'),
   requestAgentPort: () => invoke('agent:request-port'),
   reportWindowError: (error) => invoke('log:window-error', error),
+  choosePath: (kind) => invoke('care:choose-path', kind),
   givePulse: (isReady) => invoke('window:pulse', isReady),
   saveWorkflow: (document) => invoke('workflows:save', document),
   arrangeWorkflows: (names) => invoke('workflows:arrange', names),

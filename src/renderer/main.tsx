@@ -14,6 +14,7 @@ import { setUpActions } from './set-up-actions';
 import { listenToScanner } from './scanner/listen';
 import { createSounds, playFeedback } from './sound';
 import { createStation, stationBridge } from './station';
+import { createCare } from './store/care';
 import { createStationStore } from './store/station-store';
 import { watchFocus } from './watch-focus';
 import './styles/index.css';
@@ -72,12 +73,17 @@ async function start(): Promise<void> {
       return true;
     },
   });
+  const care = createCare(station, () => {
+    const { row, workflow } = store.getState();
+    return row[workflow.operatorField]?.code ?? null;
+  });
   root.render(
     <I18nextProvider i18n={i18n}>
       <ErrorBoundary store={store}>
         <Screens
           stationStore={stationStore}
           actions={setUpActions(station, stationStore)}
+          care={care}
           clock={windowClock}
         />
       </ErrorBoundary>

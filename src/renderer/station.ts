@@ -40,7 +40,7 @@ export interface AgentListener {
 }
 
 /** Everything outside the window, as the window sees it. */
-export interface Station {
+export interface Station extends Pick<StationBridge, 'choosePath'> {
   getSetup(): Promise<StationSetup>;
   /** Adds or replaces a workflow; its version is raised. */
   saveWorkflow(document: unknown): Promise<WorkflowAnswer>;
@@ -212,6 +212,7 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
     arrangeWorkflows: (names) => bridge.arrangeWorkflows(names),
     savePdf: (name) => bridge.savePdf(name),
     reportError,
+    choosePath: (kind) => bridge.choosePath(kind),
     startPulse: givePulse,
     openLink: (newListener) => {
       listener = newListener;

@@ -65,6 +65,10 @@ export const windowErrorSchema = z.strictObject({
 });
 export type WindowError = z.infer<typeof windowErrorSchema>;
 
+/** What a person chooses: a file of scans, or a folder to rescue from. */
+const pathKindSchema = z.enum(['file', 'folder']);
+export type PathKind = z.infer<typeof pathKindSchema>;
+
 /** Window -> main: request and answer. */
 export interface MainChannels {
   'station:get-setup': () => StationSetup;
@@ -77,6 +81,8 @@ export interface MainChannels {
   'workflows:arrange': (names: readonly string[]) => WorkflowAnswer;
   /** Writes what the page shows to printers as a PDF into the data folder; answers the file. */
   'window:save-pdf': (name: string) => string;
+  /** Lets a person choose a file of scans, or a folder; null: they changed their mind. */
+  'care:choose-path': (kind: PathKind) => string | null;
   /** The page's sign of life, every two seconds; `isReady`: scans can be taken. */
   'window:pulse': (isReady: boolean) => void;
 }
@@ -89,6 +95,7 @@ export const mainChannelArguments = {
   'workflows:save': z.tuple([z.unknown()]),
   'workflows:arrange': z.tuple([z.array(z.string().max(64)).max(50)]),
   'window:save-pdf': z.tuple([z.string().regex(/^[a-z0-9-]{1,60}$/)]),
+  'care:choose-path': z.tuple([pathKindSchema]),
   'window:pulse': z.tuple([z.boolean()]),
 } as const satisfies Record<keyof MainChannels, z.ZodType>;
 
@@ -148,6 +155,13 @@ export interface AgentRequests {
   /** Takes in the text of such a file, whole or not at all. */
   'import-quarantine': (text: string, record: PersonalRecord) => QuarantineImport;
 
+  /** Takes in a file of scans: a rescue file, an export, a second copy. What comes of it is in the status. */
+  'import-file': (file: string, record: PersonalRecord) => void;
+  /** Writes the undelivered scans on a dead PC's disk, or of a second copy, into a rescue file; see the status. */
+  'rescue-from': (from: string) => void;
+  /** A person has seen what became of the damaged files. */
+  'note-salvages': () => void;
+
   /** The counts of a shift (null: the present one) and what is known of their check. */
   ledger: (shift: string | null) => LedgerReport;
   /** Compares a shift, or everything (null), with the database; what it finds comes with the status. */
@@ -160,6 +174,7 @@ export interface AgentRequests {
 const longestImport = 32 * 1024 * 1024;
 
 const scanIdsSchema = z.array(scanIdSchema).min(1).max(1_000);
+const pathSchema = z.string().min(1).max(4_000);
 const causeSchema = z.string().min(1).max(64);
 const shiftNameSchema = z.string().min(1).max(40);
 
@@ -178,6 +193,9 @@ export const agentRequestArguments = {
   'discard-entries': z.tuple([scanIdsSchema, personalRecordSchema]),
   'export-quarantine': z.tuple([causeSchema.nullable()]),
   'import-quarantine': z.tuple([z.string().max(longestImport), personalRecordSchema]),
+  'import-file': z.tuple([pathSchema, personalRecordSchema]),
+  'rescue-from': z.tuple([pathSchema]),
+  'note-salvages': z.tuple([]),
   ledger: z.tuple([shiftNameSchema.nullable()]),
   'check-ledger': z.tuple([shiftNameSchema.nullable()]),
   'requeue-missing': z.tuple([personalRecordSchema]),
@@ -217,6 +235,7 @@ export interface StationBridge {
   getSetup(): Promise<StationSetup>;
   requestAgentPort(): Promise<void>;
   reportWindowError(error: WindowError): Promise<void>;
+  choosePath(kind: PathKind): Promise<string | null>;
   givePulse(isReady: boolean): Promise<void>;
   saveWorkflow(document: unknown): Promise<WorkflowAnswer>;
   arrangeWorkflows(names: readonly string[]): Promise<WorkflowAnswer>;

@@ -1,5 +1,8 @@
 import type { LedgerStatus } from './ledger';
+import type { SalvageReport } from './salvage';
 import type { EntryState } from './scan';
+import type { SecondCopyStatus } from './second-copy';
+import type { TransferStatus } from './transfer';
 
 /**
  * Why the destination is not usable, as a code without language; the window turns it into a sentence.
@@ -52,8 +55,6 @@ export type OutboxProblem =
 
 export type OutboxStatus =
   | { state: 'ready'; outboxId: string }
-  /** A damaged file was set aside whole under `keptAs`; a new one took over and scanning goes on. */
-  | { state: 'replaced'; outboxId: string; keptAs: string; detail: string }
   /** Open, but it failed while entries were being sent; the relay tries again. */
   | { state: 'failing'; outboxId: string; detail: string }
   | { state: 'refused'; problem: OutboxProblem };
@@ -88,6 +89,10 @@ export interface StationStatus {
   /** Whether the database holds what this outbox says it delivered. */
   ledger: LedgerStatus;
   storage: StorageStatus;
+  /** Damaged files that were set aside and lie there still, oldest first. */
+  salvages: SalvageReport[];
+  secondCopy: SecondCopyStatus;
+  transfer: TransferStatus;
 }
 
 /** One row of the recent list. */

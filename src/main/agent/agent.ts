@@ -1,27 +1,23 @@
-import path from 'node:path';
 import type { Clock } from '../../shared/clock';
 import type { AppendAnswer, AgentEventEnvelope } from '../../shared/ipc';
 import type { Log } from '../../shared/log';
 import type { Appendable, AppendTerms } from '../../shared/scan';
-import { shiftAt } from '../../shared/shift';
-import type { StationStatus } from '../../shared/status';
+import type { EntryChange, StationStatus } from '../../shared/status';
 import type { Destination } from './destination/destination';
 import { examineDatabase } from './destination/doctor/examine-database';
 import { createMariadbDestination } from './destination/mariadb-destination';
-import { createLedgerKeeper, type LedgerKeeper } from './ledger/ledger-keeper';
 import { createLedgerRequests } from './ledger/ledger-requests';
 import { keepCheckpoints } from './outbox/checkpoints';
-import { openOutbox, type OpenedOutbox } from './outbox/open-outbox';
-import type { Outbox } from './outbox/outbox';
+import { openOutbox, replaceOutbox, type OpenedOutbox, type OpenOutboxOptions } from './outbox/open-outbox';
+import { listSetAside } from './outbox/set-aside';
 import { isNews, logOpenedOutbox, requireOpen, toOutboxStatus } from './outbox/tell-opened-outbox';
 import type { AgentConfiguration, StopReport } from './protocol';
-import { createQuarantineOperations, type QuarantineOperations } from './quarantine/quarantine-operations';
 import { createQuarantineRequests } from './quarantine/quarantine-requests';
-import { createRelay, type Relay } from './relay/relay';
 import { createStorageKeeper } from './storage/storage-keeper';
 import { appendTo } from './append-to';
-import { createDoctorRunner } from './doctor-runner';
 import { describeStation } from './describe-station';
+import { createDoctorRunner } from './doctor-runner';
+import { startOutboxWork, type OutboxWork } from './outbox-work';
 import { createStatusPublisher } from './status-publisher';
 import { serveWindow, type MessagePortLike, type WindowConnection } from './window-port';
 
@@ -49,13 +45,7 @@ const reopenPauseMs = 2_000;
  * and told, and every append is refused loudly.
  */
 export function startAgent(configuration: AgentConfiguration, { clock, log }: AgentDependencies): Agent {
-  let opened: OpenedOutbox;
-  let outbox: Outbox | null = null;
-  let destination: Destination | null = null;
-  let relay: Relay | null = null;
-  let ledger: LedgerKeeper | null = null;
-  let quarantine: QuarantineOperations | null = null;
-  let outboxFailure: string | null = null;
+  let work: OutboxWork | null = null;
   let cancelReopening: () => void = () => undefined;
   let stopCheckpoints: () => void = () => undefined;
   const windows = new Set<WindowConnection>();
@@ -65,28 +55,43 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   const { dataFolder } = configuration;
   const storage = createStorageKeeper({ dataFolder, clock, log, onChange: publisher.notify });
 
-  opened = open();
+  let opened = open();
   logOpenedOutbox(opened, log);
 
-  /** Opens the outbox and starts what works on it. A file that another program holds is tried again by itself. */
   function open(): OpenedOutbox {
-    const { nativeBinding } = configuration;
-    const openFile = (): OpenedOutbox => openOutbox({ dataFolder, nativeBinding, wallMs: clock.wallMs() });
-    let result = openFile();
+    let result = openOutbox(openOptions());
     if (result.state === 'refused' && result.problem.code === 'disk-full' && storage.giveRoom()) {
-      result = openFile();
+      result = openOutbox(openOptions());
     }
+    return take(result, Promise.resolve());
+  }
+
+  function openOptions(): OpenOutboxOptions {
+    const { nativeBinding } = configuration;
+    return { dataFolder, nativeBinding, wallMs: clock.wallMs(), onDamage: replaceDamaged };
+  }
+
+  /** Starts what works on a file that could be opened; one that could not is tried again by itself. */
+  function take(result: OpenedOutbox, after: Promise<void>): OpenedOutbox {
     if (result.state === 'refused') {
+      work = null;
       if (result.problem.code !== 'newer-file') cancelReopening = clock.schedule(reopenPauseMs, reopen);
       return result;
     }
-    outbox = storage.guard(result.outbox);
-    destination = createDestination(outbox);
-    relay = destination === null ? null : createStationRelay(outbox, destination);
-    ledger = createStationLedger(outbox);
-    quarantine = createStationQuarantine(outbox);
-    relay?.start();
-    ledger.start();
+    const outbox = storage.guard(result.outbox);
+    const destination = createDestination(outbox.outboxId);
+    work = startOutboxWork({
+      outbox,
+      destination,
+      configuration,
+      setAsideFiles: listSetAside(dataFolder),
+      justSetAside: result.state === 'replaced' ? result.setAside : null,
+      after,
+      clock,
+      log,
+      onChange: publisher.notify,
+      onEntriesChange: announce,
+    });
     stopCheckpoints = keepCheckpoints(outbox, clock, log);
     return result;
   }
@@ -98,75 +103,25 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     publisher.notify();
   }
 
-  function createDestination(readyOutbox: Outbox): Destination | null {
+  /** Damage was found while the file was in use: a new file takes over at once, so that the next scan is saved. */
+  function replaceDamaged(error: unknown): void {
+    if (work === null) return;
+    const damaged = work;
+    work = null;
+    stopCheckpoints();
+    opened = take(replaceOutbox(damaged.outbox, openOptions(), error), damaged.stop(false));
+    logOpenedOutbox(opened, log);
+    publisher.notify();
+  }
+
+  function createDestination(outboxId: string): Destination | null {
+    if (configuration.database === null) return null;
     const { database: settings, stationName, workflows } = configuration;
-    if (settings === null) return null;
-    const { outboxId } = readyOutbox;
     return createMariadbDestination({ settings, stationName, outboxId, workflows, clock, log });
   }
 
-  function createStationRelay(readyOutbox: Outbox, readyDestination: Destination): Relay {
-    return createRelay({
-      outbox: readyOutbox,
-      destination: readyDestination,
-      clock,
-      settings: configuration.relay,
-      version: configuration.version,
-      log,
-      onConnectionChange: () => {
-        publisher.notify();
-        checkLedgerWhenDrained(readyOutbox);
-      },
-      onOutboxFailure: (detail) => {
-        outboxFailure = detail;
-        publisher.notify();
-      },
-      onEntriesChange: (changes) => {
-        broadcast({ event: 'entries-changed', payload: changes });
-        publisher.notify();
-        checkLedgerWhenDrained(readyOutbox);
-      },
-    });
-  }
-
-  function checkLedgerWhenDrained(readyOutbox: Outbox): void {
-    const isDrained = relay?.connection().state === 'connected' && readyOutbox.pendingEntries(1).length === 0;
-    if (isDrained) ledger?.notifyDrained();
-  }
-
-  function createStationLedger(readyOutbox: Outbox): LedgerKeeper {
-    return createLedgerKeeper({
-      outbox: readyOutbox,
-      destination,
-      isReachable: () => relay?.connection().state === 'connected',
-      shifts: configuration.shifts,
-      clock,
-      log,
-      onChange: publisher.notify,
-      onPending: announcePending,
-    });
-  }
-
-  function createStationQuarantine(readyOutbox: Outbox): QuarantineOperations {
-    return createQuarantineOperations({
-      outbox: readyOutbox,
-      stationName: configuration.stationName,
-      exportFolder: path.join(configuration.dataFolder, 'exports'),
-      clock,
-      log,
-      onPending: announcePending,
-      onDiscarded: publisher.notify,
-    });
-  }
-
-  /** What a person put back into the queue is sent at once. */
-  function announcePending(scanIds: string[]): void {
-    broadcast({
-      event: 'entries-changed',
-      payload: scanIds.map((scanId) => ({ scanId, state: 'pending' })),
-    });
-    publisher.notify();
-    relay?.flushNow();
+  function announce(changes: EntryChange[]): void {
+    broadcast({ event: 'entries-changed', payload: changes });
   }
 
   function broadcast(event: AgentEventEnvelope): void {
@@ -174,20 +129,29 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   }
 
   function status(): StationStatus {
-    const outboxStatus = toOutboxStatus(opened, outboxFailure);
-    return describeStation({ relay, outbox, outboxStatus, ledger, storage });
+    return onOpenOutbox((open) => {
+      const outboxStatus = toOutboxStatus(opened, open?.outboxFailure() ?? null);
+      return describeStation({ work: open, outboxStatus, storage });
+    });
+  }
+
+  /** When the file turns out to be damaged meanwhile, the one that has taken over is used. */
+  function onOpenOutbox<Result>(run: (open: OutboxWork | null) => Result): Result {
+    const used = work;
+    try {
+      const result = run(used);
+      if (work === used) return result;
+    } catch (error) {
+      if (work === used) throw error;
+    }
+    return run(work);
   }
 
   function append(item: Appendable, terms?: AppendTerms): AppendAnswer {
-    if (outbox === null) {
-      return { outcome: 'refused', reason: 'outbox-unavailable', detail: 'The outbox file is not open.' };
-    }
-    const shift = shiftAt(item.capturedAt.wallTime, configuration.shifts);
-    const serverOffsetMs = destination?.serverOffsetMs() ?? null;
-    const answer = appendTo(outbox, item, { shift, serverOffsetMs, terms });
+    const answer = onOpenOutbox((open) => appendTo(open, item, { shifts: configuration.shifts, terms }));
     if (answer.outcome === 'refused') log('error', 'A scan could not be saved.', { ...answer });
     if (answer.outcome === 'saved') {
-      relay?.notifyAppended();
+      work?.notifyAppended();
       publisher.notify();
     }
     return answer;
@@ -206,12 +170,6 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     },
   });
 
-  async function flushAndClose(): Promise<void> {
-    ledger?.stop();
-    await relay?.stop();
-    await destination?.stop();
-  }
-
   return {
     attachWindow: (port) => {
       const window = serveWindow(
@@ -219,12 +177,21 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
         {
           append,
           'get-status': status,
-          'recent-entries': (limit) => outbox?.recentEntries(limit) ?? [],
-          'count-group': (group) => requireOpen(outbox).countGroup(group),
-          flush: () => relay?.flushNow(),
+          'recent-entries': (limit) => onOpenOutbox((open) => open?.outbox.recentEntries(limit) ?? []),
+          'count-group': (group) => onOpenOutbox((open) => requireOpen(open).outbox.countGroup(group)),
+          flush: () => work?.flushNow(),
           'run-doctor': runDoctor,
-          ...createQuarantineRequests(() => requireOpen(quarantine)),
-          ...createLedgerRequests(() => requireOpen(ledger)),
+          ...createQuarantineRequests(() => requireOpen(work).quarantine),
+          'import-file': (file, record) => {
+            requireOpen(work).transfer.importFile(file, record);
+          },
+          'rescue-from': (from) => {
+            requireOpen(work).transfer.rescueFrom(from);
+          },
+          'note-salvages': () => {
+            requireOpen(work).salvager.noteAll();
+          },
+          ...createLedgerRequests(() => requireOpen(work).ledger),
         },
         log,
         () => windows.delete(window),
@@ -238,12 +205,12 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
       const deadline = new Promise<void>((resolve) => {
         clock.schedule(deadlineMs, resolve);
       });
-      await Promise.race([flushAndClose(), deadline]);
+      await Promise.race([work?.stop(true), deadline]);
       for (const window of windows) window.close();
       publisher.stop();
       stopCheckpoints();
-      const counts = outbox?.counts();
-      outbox?.close();
+      const counts = work?.outbox.counts();
+      work?.outbox.close();
       return { pending: counts?.pending ?? null, quarantined: counts?.quarantined ?? null };
     },
   };

@@ -4,6 +4,7 @@ import type { Log } from '../../shared/log';
 import type { Workflow } from '../../shared/workflow';
 import type { DatabaseSettings, DoctorTask } from './destination/settings';
 import type { RelaySettings } from './relay/settings';
+import type { SecondCopySettings } from './second-copy/settings';
 
 /*
  * What the main process and the agent say to each other. Scans never pass here: the window has its own port.
@@ -18,6 +19,8 @@ export interface AgentConfiguration {
   database: DatabaseSettings | null;
   relay: RelaySettings;
   shifts: Shifts;
+  /** Null or left out: no second copy is kept. */
+  secondCopy?: SecondCopySettings | null;
   /** Those scanned at this station. */
   workflows: readonly Workflow[];
   /** Absolute path of the SQLite add-on where the program is packaged. */

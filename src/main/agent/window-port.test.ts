@@ -15,6 +15,9 @@ const status: StationStatus = {
   quarantined: 0,
   ledger: { state: 'unchecked' },
   storage: { disk: { state: 'roomy' }, isOnNetwork: false },
+  salvages: [],
+  secondCopy: { state: 'off' },
+  transfer: { state: 'idle' },
 };
 
 const notAsked = (): never => {
@@ -68,6 +71,9 @@ describe('serving a window', () => {
         'discard-entries': notAsked,
         'export-quarantine': notAsked,
         'import-quarantine': notAsked,
+        'import-file': notAsked,
+        'rescue-from': notAsked,
+        'note-salvages': notAsked,
         ledger: notAsked,
         'check-ledger': () => 'started',
         'requeue-missing': notAsked,

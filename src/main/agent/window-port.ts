@@ -103,6 +103,16 @@ function call(request: AgentRequestName, parameters: unknown[], handlers: AgentR
       return handlers[request](...agentRequestArguments[request].parse(parameters));
     case 'import-quarantine':
       return handlers[request](...agentRequestArguments[request].parse(parameters));
+    case 'import-file':
+      handlers[request](...agentRequestArguments[request].parse(parameters));
+      return null;
+    case 'rescue-from':
+      handlers[request](...agentRequestArguments[request].parse(parameters));
+      return null;
+    case 'note-salvages':
+      agentRequestArguments[request].parse(parameters);
+      handlers[request]();
+      return null;
     case 'ledger':
       return handlers[request](...agentRequestArguments[request].parse(parameters));
     case 'check-ledger':

@@ -4,6 +4,7 @@ import { fgQuality } from '../../shared/ready-workflows';
 import { workflowSchema, type Workflow } from '../../shared/workflow';
 import { connectionOptions, databaseSettingsSchema, parseDatabaseUrl } from '../agent/destination/settings';
 import { relaySettingsSchema } from '../agent/relay/settings';
+import { secondCopySettingsSchema, type SecondCopySettings } from '../agent/second-copy/settings';
 
 /** `database` in the file: parts, or one URL. */
 const databaseSchema = z.union([
@@ -31,6 +32,7 @@ export const sectionSchemas = {
   database: databaseSchema.nullable(),
   relay: relaySettingsSchema,
   shifts: shiftsSchema,
+  secondCopy: secondCopySettingsSchema.nullable(),
   workflow: workflowSchema.superRefine(refuseUnfit),
 };
 
@@ -66,6 +68,7 @@ export interface Configuration {
   database: z.output<typeof databaseSchema> | null;
   relay: z.output<typeof relaySettingsSchema>;
   shifts: z.output<typeof shiftsSchema>;
+  secondCopy: SecondCopySettings | null;
   workflow: z.output<typeof workflowSchema>;
 }
 
@@ -76,6 +79,7 @@ export function defaultConfiguration(hostName: string): Configuration {
     database: null,
     relay: relaySettingsSchema.parse({}),
     shifts: defaultShifts,
+    secondCopy: null,
     workflow: fgQuality,
   };
 }

@@ -2,6 +2,7 @@ import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigurationProblem } from '../../shared/ipc';
 import type { StationStatus } from '../../shared/status';
+import { describeSalvage, describeSecondCopy, isSecondCopyInTrouble, isUnseen } from '../i18n/care-sentences';
 import { describeConfigurationProblem, describeDisk, describeOutboxProblem } from '../i18n/sentences';
 import { Icon } from './Icon';
 
@@ -10,15 +11,17 @@ export interface NoticesProps {
   problems: readonly ConfigurationProblem[];
   /** Null until it is known. */
   status: StationStatus | null;
+  formatTime: (wallMs: number) => string;
 }
 
 /** How many settings are named on the screen; the log names them all. */
 const shownProblems = 2;
 
 /** Things that do not pass by themselves: a file or a disk for scans in trouble, settings that cannot be used. */
-export const Notices = memo(function Notices({ problems, status }: NoticesProps): ReactElement {
+export const Notices = memo(function Notices({ problems, status, formatTime }: NoticesProps): ReactElement {
   const { t } = useTranslation();
   const outbox = status?.outbox;
+  const secondCopy = status?.secondCopy;
   const disk = status?.storage.disk;
   const diskSentence = disk === undefined ? null : describeDisk(t, disk);
   const more = problems.length - shownProblems;
@@ -27,8 +30,13 @@ export const Notices = memo(function Notices({ problems, status }: NoticesProps)
       {outbox?.state === 'refused' && (
         <Notice tone="alarm">{describeOutboxProblem(t, outbox.problem)}</Notice>
       )}
-      {outbox?.state === 'replaced' && (
-        <Notice tone="alarm">{t('notice.replaced', { keptAs: outbox.keptAs, detail: outbox.detail })}</Notice>
+      {(status?.salvages ?? []).filter(isUnseen).map((report) => (
+        <Notice key={report.keptAs} tone="alarm">
+          {describeSalvage(t, report)}
+        </Notice>
+      ))}
+      {secondCopy !== undefined && isSecondCopyInTrouble(secondCopy) && (
+        <Notice tone="warning">{describeSecondCopy(t, secondCopy, formatTime)}</Notice>
       )}
       {outbox?.state === 'failing' && (
         <Notice tone="alarm">{t('notice.failing', { detail: outbox.detail })}</Notice>

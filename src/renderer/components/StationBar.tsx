@@ -1,4 +1,4 @@
-import { memo, type ReactElement } from 'react';
+import { memo, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StationSetup } from '../../shared/ipc';
 import { CodeText } from './CodeText';
@@ -10,6 +10,7 @@ export const StationBar = memo(function StationBar({
   workflowTitle,
   group,
   onSetUp,
+  children,
 }: {
   setup: StationSetup;
   operator: string | null;
@@ -18,6 +19,8 @@ export const StationBar = memo(function StationBar({
   /** What is in the open group, in words; null when none is open. */
   group: string | null;
   onSetUp: () => void;
+  /** What stands at the end of the bar. */
+  children: ReactNode;
 }): ReactElement {
   const { t } = useTranslation();
   return (
@@ -52,6 +55,7 @@ export const StationBar = memo(function StationBar({
       <p className="station-version">
         {t('app.title')} {setup.version}
       </p>
+      {children}
     </header>
   );
 });

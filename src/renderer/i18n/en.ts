@@ -1,3 +1,4 @@
+import { careTexts } from './en-care';
 import { englishDeeds } from './en-deeds';
 import { englishRefusals } from './en-refusals';
 import { englishSetUp } from './en-set-up';
@@ -212,8 +213,6 @@ export const en = {
     diskWho: 'Call IT to free space; it goes on by itself.',
     onNetwork:
       'The scans of this PC are kept on a network drive, where saved scans can be lost. IT can mend it: put the data folder on a disk of this PC.',
-    replaced:
-      'The file for scans was damaged. It is kept whole as {{keptAs}}, and a new one took over: scanning goes on. Tell IT, so that the scans in the damaged file are recovered. ({{detail}})',
     failing:
       'This PC could not read or change its file for scans while it was sending them. Nothing is deleted; it tries again by itself. Call IT if this stays. ({{detail}})',
     configurationKey:
@@ -223,6 +222,7 @@ export const en = {
     more_one: '{{count}} more setting cannot be used. The station’s log names it.',
     more_other: '{{count}} more settings cannot be used. The station’s log names them.',
   },
+  ...careTexts,
   veil: {
     title: 'Scans are going to another window',
     sentence: 'Click here.',

@@ -36,6 +36,9 @@ function trust(status: Partial<StationStatus> | null, facts: Partial<Facts> = {}
     quarantined: 0,
     ledger: { state: 'unchecked' },
     storage: { disk: { state: 'roomy' }, isOnNetwork: false },
+    salvages: [],
+    secondCopy: { state: 'off' },
+    transfer: { state: 'idle' },
     ...status,
   };
   return describeTrust(t, { agent: 'ready', waiting: 0, status: whole, ...facts }, () => '10:32');

@@ -1,10 +1,11 @@
-import { useMemo, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../shared/clock';
 import { nextField } from '../../shared/row';
 import { titleOf } from '../../shared/workflow';
+import { CareButton, CarePanel } from '../components/CarePanel';
 import { FeedbackCard } from '../components/FeedbackCard';
 import { Notices } from '../components/Notices';
 import { Prompt } from '../components/Prompt';
@@ -15,6 +16,7 @@ import { TrustBar } from '../components/TrustBar';
 import { Veil } from '../components/Veil';
 import { createTimeFormat } from '../i18n/format-time';
 import { isError } from '../store/feedback';
+import type { Care } from '../store/care';
 import { openParent } from '../store/group';
 import type { StationState } from '../store/station-state';
 
@@ -25,10 +27,12 @@ export interface ScanScreenProps {
   /** The error on the screen has been seen. */
   onAcknowledge: () => void;
   onSetUp: () => void;
+  care: Care;
 }
 
 /** The one screen of a shift: what to scan, what became of it, and whether all is safe. */
-export function ScanScreen({ store, clock, onAcknowledge, onSetUp }: ScanScreenProps): ReactElement {
+export function ScanScreen({ store, clock, onAcknowledge, onSetUp, care }: ScanScreenProps): ReactElement {
+  const [isCareOpen, setCareOpen] = useState(false);
   const { t, i18n } = useTranslation();
   const timeFormat = useMemo(() => createTimeFormat(i18n.language), [i18n.language]);
   const {
@@ -56,8 +60,31 @@ export function ScanScreen({ store, clock, onAcknowledge, onSetUp }: ScanScreenP
         workflowTitle={workflows.length > 1 ? titleOf(workflow) : null}
         onSetUp={onSetUp}
         group={parent === null ? null : t('group.count', { count: groupCount, parent })}
+      >
+        <CareButton
+          name="open"
+          onPress={() => {
+            setCareOpen(true);
+          }}
+        />
+      </StationBar>
+      {isCareOpen && status !== null && (
+        <CarePanel
+          status={status}
+          formatTime={(wallMs) => timeFormat.since(wallMs, clock.wallMs())}
+          onImport={care.importFile}
+          onRescue={care.rescue}
+          onNoted={care.noteSalvages}
+          onClose={() => {
+            setCareOpen(false);
+          }}
+        />
+      )}
+      <Notices
+        problems={setup.configurationProblems}
+        status={status}
+        formatTime={(wallMs) => timeFormat.since(wallMs, clock.wallMs())}
       />
-      <Notices problems={setup.configurationProblems} status={status} />
       <section className="stage">
         <FeedbackCard feedback={feedback} timeFormat={timeFormat} onAcknowledge={onAcknowledge} />
         {field !== null && (

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { Clock } from '../../shared/clock';
+import type { Care } from '../store/care';
 import type { StationStore } from '../store/station-store';
 import { ScanScreen } from './ScanScreen';
 import { SetUpScreen, type SetUpActions } from './SetUpScreen';
@@ -9,11 +10,12 @@ import { SetUpScreen, type SetUpActions } from './SetUpScreen';
 export interface ScreensProps {
   stationStore: StationStore;
   actions: SetUpActions;
+  care: Care;
   clock: Clock;
 }
 
 /** The scan screen, or the set-up in its place. */
-export function Screens({ stationStore, actions, clock }: ScreensProps): ReactElement {
+export function Screens({ stationStore, actions, care, clock }: ScreensProps): ReactElement {
   const { store, acknowledge, showScreen } = stationStore;
   const screen = useStore(store, (state) => state.screen);
   if (screen === 'set-up') {
@@ -31,6 +33,7 @@ export function Screens({ stationStore, actions, clock }: ScreensProps): ReactEl
     <ScanScreen
       store={store}
       clock={clock}
+      care={care}
       onAcknowledge={acknowledge}
       onSetUp={() => {
         showScreen('set-up');

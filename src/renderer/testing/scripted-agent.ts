@@ -48,6 +48,9 @@ export const calmStatus: StationStatus = {
   quarantined: 0,
   ledger: { state: 'unchecked' },
   storage: { disk: { state: 'roomy' }, isOnNetwork: false },
+  salvages: [],
+  secondCopy: { state: 'off' },
+  transfer: { state: 'idle' },
 };
 
 /** Creates the far side; it grants ports and answers `get-status` and `recent-entries` until told otherwise. */
@@ -94,6 +97,7 @@ export function createScriptedAgent(): ScriptedAgent {
     reports,
     bridge: {
       getSetup: () => Promise.reject(new Error('not part of this script')),
+      choosePath: () => Promise.resolve(null),
       requestAgentPort: () => {
         asked += 1;
         if (grants) openPort();

@@ -30,10 +30,13 @@ export function isCheckpointDue(pages: number, pagesBefore: number): boolean {
 export function keepCheckpoints(writeAheadLog: WriteAheadLog, clock: Clock, log: Log): () => void {
   let pagesBefore = 0;
   let failure: string | null = null;
+  let isStopped = false;
   let cancel = clock.schedule(idlePauseMs, look);
 
   function look(): void {
-    cancel = clock.schedule(lookAndAnswerPauseMs(), look);
+    const pauseMs = lookAndAnswerPauseMs();
+    // Damage found by this very look has the file taken away.
+    if (!isStopped) cancel = clock.schedule(pauseMs, look);
   }
 
   function lookAndAnswerPauseMs(): number {
@@ -57,6 +60,7 @@ export function keepCheckpoints(writeAheadLog: WriteAheadLog, clock: Clock, log:
   }
 
   return () => {
+    isStopped = true;
     cancel();
   };
 }

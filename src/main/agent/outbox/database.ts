@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { ForeignFileError } from './damage';
 import { NewerOutboxError, readVersion } from './migrate';
 
 /** Marks a SQLite file as an outbox of this program: the bytes "SCNS". */
@@ -13,11 +14,6 @@ export const logLimitPages = 8_000;
 
 /** A log that a single large change made longer than this is cut back when it begins again. */
 const logLimitBytes = 8 * 1_024 * 1_024;
-
-/** The file is an intact database, but not an outbox. */
-export class ForeignFileError extends Error {
-  override readonly name = 'ForeignFileError';
-}
 
 /** A sync setting that the file refused to take: without it a saved scan could be lost by a power cut. */
 export class UnsafeDatabaseError extends Error {

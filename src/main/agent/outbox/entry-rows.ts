@@ -1,6 +1,7 @@
 import type { Appendable, EntryState, Override } from '../../../shared/scan';
 import type { EntrySummary } from '../../../shared/status';
 import type { AppendContext, Entry, EntryOrigin } from '../entry';
+import { DamagedFileError } from './damage';
 import { rowKeysOf, type RowKeys } from './row-keys';
 
 /** A row of `entry` as SQLite returns it. */
@@ -64,6 +65,15 @@ function toFieldsJson(item: Appendable): string {
   return JSON.stringify(Object.fromEntries(byName));
 }
 
+/** The table accepts nothing but JSON: what is none now has been damaged since. */
+function toFields({ seq, fields }: EntryRow): Record<string, string> {
+  try {
+    return JSON.parse(fields) as Record<string, string>;
+  } catch (error) {
+    throw new DamagedFileError(`The codes of entry ${seq} cannot be read.`, { cause: error });
+  }
+}
+
 /** Whether a row holds this very item. */
 export function isSameItem(row: EntryRow, item: Appendable): boolean {
   return (
@@ -84,7 +94,7 @@ export function toItem(row: EntryRow): Appendable {
     scanId: row.scan_id,
     workflow: row.workflow,
     workflowVersion: row.workflow_version,
-    fields: JSON.parse(row.fields) as Record<string, string>,
+    fields: toFields(row),
     operator: row.operator,
     enteredBy: row.entered_by,
     capturedAt: { wallTime: row.captured_at, monotonicMs: row.captured_monotonic_ms },
@@ -118,7 +128,7 @@ export function toSummary(row: EntryRow & { is_voided: number }): EntrySummary {
     scanId: row.scan_id,
     seq: row.seq,
     state: row.state,
-    fields: JSON.parse(row.fields) as Record<string, string>,
+    fields: toFields(row),
     operator: row.operator,
     capturedAt: row.captured_at,
     workflow: row.workflow,

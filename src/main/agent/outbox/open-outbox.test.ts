@@ -14,11 +14,15 @@ import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleScan } from '../../../../e2e/support/sample-scans';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
+import { fillOutbox } from '../../../../bench/filled-outbox';
+import { leafPagesOf, overwritePages } from '../../../../e2e/support/damaged-file';
+import { createSeededRandom } from '../../../../e2e/support/seeded-random';
 import type { Migration } from './migrate';
 import { migrations } from './migrations';
-import { openOutbox, type OpenedOutbox } from './open-outbox';
+import { openOutbox, replaceOutbox, type OpenedOutbox, type OpenOutboxOptions } from './open-outbox';
 import { outboxFileName } from './outbox-file';
 import type { Outbox } from './outbox';
+import { listSetAside } from './set-aside';
 
 const context = { shift: '2026-11-23/1', serverOffsetMs: null };
 const wallMs = Date.UTC(2026, 10, 23, 8);
@@ -29,7 +33,7 @@ describe('opening the outbox', () => {
   let file: string;
   const opened: OpenedOutbox[] = [];
 
-  const open = (options: { migrations?: readonly Migration[] } = {}): OpenedOutbox => {
+  const open = (options: Partial<OpenOutboxOptions> = {}): OpenedOutbox => {
     const result = openOutbox({ dataFolder: home.folder, wallMs, ...options });
     opened.push(result);
     return result;
@@ -77,7 +81,7 @@ describe('opening the outbox', () => {
       const damaged = readFileSync(file);
       const result = open();
       if (result.state !== 'replaced') throw new Error(`expected replaced, got ${JSON.stringify(result)}`);
-      expect(readFileSync(result.keptAs).equals(damaged)).toBe(true);
+      expect(readFileSync(result.setAside.keptAs).equals(damaged)).toBe(true);
       expect(result.outbox.outboxId).not.toBe(outboxId);
       expect(result.outbox.append(sampleScan(1), context)).toMatchObject({ outcome: 'saved', seq: 1 });
     },
@@ -128,7 +132,7 @@ describe('opening the outbox', () => {
     const result = openOutbox({ dataFolder: left.folder, wallMs });
     opened.push(result);
     if (result.state !== 'replaced') throw new Error(`expected replaced, got ${JSON.stringify(result)}`);
-    expect(readFileSync(`${result.keptAs}-wal`).equals(log)).toBe(true);
+    expect(readFileSync(`${result.setAside.keptAs}-wal`).equals(log)).toBe(true);
     expect(result.outbox.append(sampleScan(1), context)).toMatchObject({ outcome: 'saved' });
     result.outbox.close();
     left.remove();
@@ -146,16 +150,36 @@ describe('opening the outbox', () => {
     expect(open().state).toBe('replaced');
   });
 
-  it('names a file that was set aside at every later start, until somebody has taken it away', () => {
+  it('lists a file that was set aside until somebody has taken it away', () => {
     writeFileSync(file, Buffer.alloc(20_000, 'rubbish'));
     const first = open();
     if (first.state !== 'replaced') throw new Error('expected replaced');
     first.outbox.close();
-    const second = open();
-    expect(second).toMatchObject({ state: 'replaced', keptAs: first.keptAs });
-    outboxOf(second).close();
-    rmSync(first.keptAs);
-    expect(open().state).toBe('ready');
+    outboxOf(open()).close();
+    expect(listSetAside(home.folder)).toEqual([first.setAside.keptAs]);
+    rmSync(first.setAside.keptAs);
+    expect(listSetAside(home.folder)).toEqual([]);
+  });
+
+  it('tells of a damaged page at the moment it is met, and a new file takes over with the log kept', () => {
+    fillOutbox(home.folder, 3_000);
+    const pages = leafPagesOf(file, 'sqlite_autoindex_entry_1');
+    overwritePages(file, pages.slice(2, -2), createSeededRandom(7));
+    const damages: unknown[] = [];
+    const outbox = outboxOf(open({ onDamage: (error) => damages.push(error) }));
+    const scan = sampleScan(4_000);
+    outbox.append(scan, context);
+    const middle = outbox.numberedEntries({ from: 1_500, to: 1_500 })[0];
+    const repeat = { ...sampleScan(1_500), scanId: middle?.scanId ?? '' };
+    expect(() => outbox.append(repeat, context)).toThrow();
+    expect(damages).toHaveLength(1);
+
+    const replaced = replaceOutbox(outbox, { dataFolder: home.folder, wallMs }, damages[0]);
+    opened.push(replaced);
+    if (replaced.state !== 'replaced') throw new Error(JSON.stringify(replaced));
+    expect(replaced.outbox.outboxId).not.toBe(outbox.outboxId);
+    expect(readFileSync(`${replaced.setAside.keptAs}-wal`).includes(scan.scanId)).toBe(true);
+    expect(replaced.outbox.append(repeat, context)).toMatchObject({ outcome: 'saved', seq: 1 });
   });
 
   it('refuses a file that another program holds', () => {

@@ -1,20 +1,23 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Database } from 'better-sqlite3';
 import type { OutboxProblem } from '../../../shared/status';
 import { createFile, isMissing } from './create-file';
-import { assertOurs, ForeignFileError, openDatabase } from './database';
+import { HeadlessLogError, isDamage, sqliteCode } from './damage';
+import { assertOurs, openDatabase } from './database';
 import { migrate, NewerOutboxError, type Migration } from './migrate';
 import { migrations as releasedMigrations } from './migrations';
-import type { Outbox } from './outbox';
+import type { JustSetAside, Outbox } from './outbox';
 import { fileStamp, outboxFileName } from './outbox-file';
+import { closeAndSetAside, setAside } from './set-aside';
 import { createSqliteOutbox } from './sqlite-outbox';
+import { checkAtStart } from './start-check';
 import { makeVerifiedCopy } from './verified-copy';
+import { watchForDamage } from './watch-for-damage';
 
 /** What opening the outbox led to. Every answer is one the station can show; nothing is ever deleted. */
 export type OpenedOutbox =
   | { state: 'ready'; outbox: Outbox }
-  | { state: 'replaced'; outbox: Outbox; keptAs: string; detail: string }
+  | { state: 'replaced'; outbox: Outbox; setAside: JustSetAside }
   | { state: 'refused'; problem: OutboxProblem };
 
 /** Where and with what the outbox is opened. */
@@ -25,6 +28,8 @@ export interface OpenOutboxOptions {
   /** Absolute path of the SQLite add-on where the program is packaged. */
   nativeBinding?: string | undefined;
   migrations?: readonly Migration[];
+  /** Called when the file turns out to be damaged while it is in use; `replaceOutbox` is the answer to that. */
+  onDamage?: (error: unknown) => void;
 }
 
 /**
@@ -37,10 +42,11 @@ export function openOutbox(options: OpenOutboxOptions): OpenedOutbox {
   try {
     mkdirSync(options.dataFolder, { recursive: true });
     assertNotHeadless(file);
-    return withKeptFiles(openFile(file, options), options.dataFolder);
+    return { state: 'ready', outbox: openFile(file, options) };
   } catch (error) {
     if (!isDamage(error)) return { state: 'refused', problem: toProblem(file, error) };
-    return replaceDamaged(file, options, describe(error));
+    const known = { outboxId: null, lastSeq: null };
+    return replaceBy(file, options, error, known, () => setAside(file, options.wallMs));
   }
 }
 
@@ -52,29 +58,41 @@ function assertNotHeadless(file: string): void {
   }
 }
 
-/** The write-ahead log of a file that is gone. */
-class HeadlessLogError extends Error {
-  override readonly name = 'HeadlessLogError';
+/**
+ * Answers damage that was found in an outbox in use: closes it, sets its file aside whole, and opens a new one with
+ * another outboxId.
+ */
+export function replaceOutbox(damaged: Outbox, options: OpenOutboxOptions, error: unknown): OpenedOutbox {
+  const file = path.join(options.dataFolder, outboxFileName);
+  const known = { outboxId: damaged.outboxId, lastSeq: readLastSeq(damaged) };
+  const close = (): void => {
+    damaged.close();
+  };
+  return replaceBy(file, options, error, known, () => closeAndSetAside(file, close, options.wallMs));
 }
 
-/** A file set aside at an earlier start is named until somebody has taken it away: it may hold undelivered scans. */
-function withKeptFiles(outbox: Outbox, dataFolder: string): OpenedOutbox {
-  const kept = readdirSync(dataFolder)
-    .filter((name) => /^outbox\.damaged-.*\.sqlite(-wal)?$/.test(name))
-    .map((name) => name.replace(/-wal$/, ''))
-    .toSorted()
-    .at(-1);
-  if (kept === undefined) return { state: 'ready', outbox };
-  const keptAs = path.join(dataFolder, kept);
-  return { state: 'replaced', outbox, keptAs, detail: 'set aside at an earlier start' };
-}
-
-function replaceDamaged(file: string, options: OpenOutboxOptions, detail: string): OpenedOutbox {
+function readLastSeq(damaged: Outbox): number | null {
   try {
-    const keptAs = setAside(file, options.wallMs);
-    return { state: 'replaced', outbox: openFile(file, options), keptAs, detail };
-  } catch (error) {
-    return { state: 'refused', problem: toProblem(file, error) };
+    return damaged.counts().lastSeq;
+  } catch {
+    // The damage is there as well: the salvage finds out as far as it can.
+    return null;
+  }
+}
+
+function replaceBy(
+  file: string,
+  options: OpenOutboxOptions,
+  error: unknown,
+  known: Pick<JustSetAside, 'outboxId' | 'lastSeq'>,
+  move: () => string,
+): OpenedOutbox {
+  try {
+    const keptAs = move();
+    const outbox = openFile(file, options);
+    return { state: 'replaced', outbox, setAside: { keptAs, detail: describe(error), ...known } };
+  } catch (failure) {
+    return { state: 'refused', problem: toProblem(file, failure) };
   }
 }
 
@@ -90,34 +108,12 @@ function openFile(file: string, options: OpenOutboxOptions): Outbox {
       makeVerifiedCopy(database, copy, options.nativeBinding);
     });
     const outbox = createSqliteOutbox(database, createdAt);
-    readWhatMatters(database, outbox);
-    return outbox;
+    checkAtStart(database, outbox);
+    return options.onDamage === undefined ? outbox : watchForDamage(outbox, options.onDamage);
   } catch (error) {
     database.close();
     throw error;
   }
-}
-
-/** Damage shows when pages are read: read every undelivered entry, and the newest whatever its state. */
-function readWhatMatters(database: Database, outbox: Outbox): void {
-  database.prepare(`SELECT count(fields), count(refusal) FROM entry WHERE state = 'pending'`).get();
-  database.prepare(`SELECT count(fields), count(refusal) FROM entry WHERE state = 'quarantined'`).get();
-  outbox.recentEntries(10);
-  outbox.counts();
-}
-
-function setAside(file: string, wallMs: number): string {
-  const keptAs = `${file.replace(/\.sqlite$/, '')}.damaged-${fileStamp(wallMs)}.sqlite`;
-  for (const suffix of ['-wal', '-shm', '']) {
-    if (existsSync(file + suffix)) renameSync(file + suffix, keptAs + suffix);
-  }
-  return keptAs;
-}
-
-function isDamage(error: unknown): boolean {
-  const code = sqliteCode(error);
-  if (error instanceof ForeignFileError || error instanceof HeadlessLogError) return true;
-  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
 }
 
 function toProblem(file: string, error: unknown): OutboxProblem {
@@ -134,10 +130,6 @@ function toProblem(file: string, error: unknown): OutboxProblem {
 
 /** Even a look at a file in WAL mode needs room: 32 KiB for its shared memory. */
 const fullCodes: ReadonlySet<string> = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC']);
-
-function sqliteCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
 
 function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

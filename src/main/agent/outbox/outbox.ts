@@ -53,16 +53,31 @@ export interface RecordedDecision extends PersonalRecord {
   atMs: number;
 }
 
-/** An entry of another outbox, as it was exported there. */
-export interface ImportableEntry {
+/** What is kept of an undelivered entry, wherever it travels. */
+interface KeptEntry {
   item: Appendable;
   shift: string;
   serverOffsetMs: number | null;
+  state: 'pending' | 'quarantined';
   attempts: number;
-  refusal: Refusal;
+  /** The last one; a pending entry has it when it was sent again. */
+  refusal: Refusal | null;
   /** ISO 8601, UTC. */
   refusedAt: string | null;
+  /** ISO 8601, UTC; null unless a person decided that it is not to be delivered. */
+  discardedAt: string | null;
+}
+
+/** An entry of another outbox. */
+export interface ImportableEntry extends KeptEntry {
   origin: EntryOrigin;
+}
+
+/** An undelivered entry of this outbox. */
+export interface UndeliveredEntry extends KeptEntry {
+  seq: number;
+  /** For an imported entry: where it was scanned. */
+  origin: EntryOrigin | null;
 }
 
 /** What an import did; nothing of it is stored when any entry is in conflict. */
@@ -70,6 +85,30 @@ export type ImportResult =
   | { outcome: 'imported'; importedIds: string[]; alreadyHere: number }
   /** Positions of the entries whose scanId is here with other content, or whose number is here with another scanId. */
   | { outcome: 'conflict'; conflicts: number[] };
+
+/** A damaged file that was set aside just now. */
+export interface JustSetAside {
+  keptAs: string;
+  detail: string;
+  /** What was known of it while it was in use; null: it could not even be opened. */
+  outboxId: string | null;
+  lastSeq: number | null;
+}
+
+/** What carries entries between outboxes asks. */
+export interface OutboxTransfer {
+  /** Pending entries and those that wait for a decision, in order; only those behind `afterSeq`. */
+  undeliveredEntries(afterSeq: number, limit: number): UndeliveredEntry[];
+  /** Those of these ids that are undelivered. */
+  findUndelivered(scanIds: readonly string[]): UndeliveredEntry[];
+  /** Positions of the entries that contradict what is here; an import without them goes through. */
+  findImportConflicts(entries: readonly ImportableEntry[]): number[];
+  /**
+   * Appends entries of other outboxes, each in its state, with a number of this outbox beside its own. All or none. An entry
+   * that is here already, under whichever number, is left as it is: its scanId has it delivered once.
+   */
+  importEntries(entries: readonly ImportableEntry[], decision: RecordedDecision): ImportResult;
+}
 
 /** What the ledger asks of the outbox. */
 export interface OutboxLedger {
@@ -102,8 +141,6 @@ export interface OutboxQuarantine {
   requeueCause(cause: string, decision: RecordedDecision): string[];
   /** Marks quarantined entries as not to be delivered. Returns the ids that changed. */
   discard(scanIds: readonly string[], decision: RecordedDecision): string[];
-  /** Appends entries of other outboxes as pending ones, with a number of this outbox beside their own. All or none. */
-  importEntries(entries: readonly ImportableEntry[], decision: RecordedDecision): ImportResult;
 }
 
 /** What is committed and safe, but not yet moved into the file itself. */
@@ -118,7 +155,7 @@ export interface WriteAheadLog {
  * The durable local table. One process owns the file. All methods are synchronous: when they return,
  * the change is committed with a full sync; when they throw, nothing changed.
  */
-export interface Outbox extends OutboxQuarantine, OutboxLedger, OutboxGroups, WriteAheadLog {
+export interface Outbox extends OutboxQuarantine, OutboxLedger, OutboxTransfer, OutboxGroups, WriteAheadLog {
   /** Written when the file is created: with `seq` it names an entry for ever, even after a restore. */
   readonly outboxId: string;
   append(item: Appendable, context: AppendContext): AppendResult;
@@ -132,6 +169,8 @@ export interface Outbox extends OutboxQuarantine, OutboxLedger, OutboxGroups, Wr
   /** Sets one pending entry aside with its refusal and counts the attempt. */
   quarantine(scanId: string, refusal: Refusal, refusedAtMs: number): void;
   counts(): OutboxCounts;
+  /** Looks through a little more of the file; `whole` when all of it was seen. Damage is thrown as such. */
+  checkSlice(): 'more' | 'whole';
   /** The newest scans, newest first, each with whether a void cancels it. */
   recentEntries(limit: number): EntrySummary[];
   close(): void;

@@ -38,7 +38,15 @@ describe('the ledger of the outbox', () => {
     outbox.discard([fourth.scanId], decision);
     for (const scan of scans.slice(6)) outbox.append(scan, late);
     const origin = { station: 'LINE-1', outboxId: '3f0e2c1a-0000-4000-8000-000000000000', seq: 1 };
-    const foreign = { item: sampleScan(99), attempts: 1, refusal, refusedAt: null, origin };
+    const foreign = {
+      item: sampleScan(99),
+      attempts: 1,
+      refusal,
+      refusedAt: null,
+      state: 'pending' as const,
+      discardedAt: null,
+      origin,
+    };
     outbox.importEntries([{ ...foreign, ...early }], decision);
   });
   afterEach(() => {

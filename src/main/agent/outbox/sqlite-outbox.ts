@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Appendable } from '../../../shared/scan';
 import type { AppendContext, NumberedId } from '../entry';
+import { createFileCheck } from './check-file';
+import { DamagedFileError } from './damage';
 import { isSameItem, toEntry, toRow, toSummary } from './entry-rows';
 import type { AppendResult, Outbox } from './outbox';
 import { runsOf, type SeqRun } from './seq-runs';
@@ -9,6 +11,7 @@ import { createSqliteDuplicates } from './sqlite-duplicates';
 import { createSqliteLedger } from './sqlite-ledger';
 import { createSqliteQuarantine } from './sqlite-quarantine';
 import { createSqliteWriteAheadLog } from './sqlite-write-ahead-log';
+import { createSqliteTransfer } from './sqlite-transfer';
 import { prepareStatements } from './statements';
 
 /**
@@ -54,13 +57,13 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
 
   function takeSeq(): number {
     const seq = statements.takeSeq.get()?.last_seq;
-    if (seq === undefined) throw new Error('The outbox file has lost its own row; it is damaged.');
+    if (seq === undefined) throw new DamagedFileError('The outbox file has lost its own row.');
     return seq;
   }
 
   function readOutbox(): { outbox_id: string; last_seq: number } {
     const row = statements.readOutbox.get();
-    if (row === undefined) throw new Error('The outbox file has lost its own row; it is damaged.');
+    if (row === undefined) throw new DamagedFileError('The outbox file has lost its own row.');
     return row;
   }
 
@@ -79,8 +82,10 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
       oldestPendingAt: statements.oldestPending.get()?.captured_at ?? null,
       lastSeq: readOutbox().last_seq,
     }),
+    checkSlice: createFileCheck(database),
     recentEntries: (limit) => statements.recentEntries.all(limit).map(toSummary),
-    ...createSqliteQuarantine(database, outboxId, takeSeq),
+    ...createSqliteQuarantine(database),
+    ...createSqliteTransfer(database, outboxId, takeSeq),
     ...createSqliteLedger(database),
     countGroup: (group) => duplicates.countGroup(group),
     ...createSqliteWriteAheadLog(database),

@@ -9,6 +9,7 @@ import { openOutbox } from './open-outbox';
 import { outboxFileName } from './outbox-file';
 import type { ImportableEntry, Outbox } from './outbox';
 import { quarantineSql } from './sqlite-quarantine';
+import { transferSql } from './sqlite-transfer';
 
 const context = { shift: '2026-11-23/1', serverOffsetMs: null };
 const wallMs = Date.UTC(2026, 10, 23, 8);
@@ -170,6 +171,8 @@ describe('the quarantine of the outbox', () => {
       attempts: 3,
       refusal: tooLong,
       refusedAt: '2026-11-20T15:00:00.000Z',
+      state: 'pending',
+      discardedAt: null,
       origin: { station: 'LINE-1', outboxId: foreignOutboxId, seq: number },
       ...changes,
     });
@@ -201,6 +204,25 @@ describe('the quarantine of the outbox', () => {
       expect(outbox.counts()).toMatchObject({ pending: 1, lastSeq: 2 });
     });
 
+    it('recognises a scan that is here under another number: its scanId has it delivered once', () => {
+      const [own] = appendScans(1);
+      if (own === undefined) throw new Error('a scan was expected');
+      expect(outbox.importEntries([importable(40, { item: own })], decision)).toMatchObject({
+        importedIds: [],
+        alreadyHere: 1,
+      });
+    });
+
+    it('takes in refused and discarded entries as they were', () => {
+      const refused = importable(40, { state: 'quarantined' });
+      const discarded = importable(41, { state: 'quarantined', discardedAt: '2026-11-20T16:00:00.000Z' });
+      outbox.importEntries([refused, discarded], decision);
+      expect(pendingIds()).toEqual([]);
+      expect(listedIds()).toEqual([refused.item.scanId]);
+      expect(listedIds(true)).toEqual([refused.item.scanId, discarded.item.scanId]);
+      expect(outbox.undeliveredEntries(0, 10)).toMatchObject([{ ...refused, seq: 1 }]);
+    });
+
     it('recognises its own entries', () => {
       const [own] = appendScans(1);
       if (own === undefined) throw new Error('a scan was expected');
@@ -215,10 +237,6 @@ describe('the quarantine of the outbox', () => {
       [
         'the same scanId with other codes',
         (first: ImportableEntry) => ({ item: { ...first.item, operator: 'OP6666' } }),
-      ],
-      [
-        'the same scanId under another number',
-        (first: ImportableEntry) => ({ item: first.item, origin: { ...first.origin, seq: 99 } }),
       ],
       ['the same number with another scanId', (first: ImportableEntry) => ({ origin: first.origin })],
       [
@@ -264,9 +282,12 @@ describe('the quarantine of the outbox', () => {
     expect(plan(quarantineSql.listAll)).toContain('INDEX entry_quarantined (seq>?)');
     expect(plan(quarantineSql.countCauses)).toContain('INDEX entry_undecided_cause');
     expect(plan(quarantineSql.findUndecidedOfCause)).toContain('INDEX entry_undecided_cause (<expr>=?)');
-    expect(plan(quarantineSql.findByOrigin)).toContain(
+    expect(plan(transferSql.findByOrigin)).toContain(
       'INDEX entry_origin (origin_outbox_id=? AND origin_seq=?)',
     );
+    const undelivered = plan(transferSql.undelivered.replaceAll(/@\w+/g, '1'));
+    expect(undelivered).toContain('INDEX entry_pending (seq>?)');
+    expect(undelivered).toContain('INDEX entry_undecided (seq>?)');
     expect(plan(`SELECT count(*) FROM entry WHERE state = 'quarantined' AND discarded_at IS NULL`)).toContain(
       'entry_undecided',
     );

@@ -3,27 +3,10 @@ import type { EntryEvent, QuarantineCause, QuarantinedEntry } from '../../../sha
 import type { EntryState } from '../../../shared/scan';
 import type { Refusal } from '../entry';
 import { prepareEntryChanges, type FormerRow } from './entry-changes';
-import {
-  entryColumns as columns,
-  isSameItem,
-  toItem,
-  toOrigin,
-  toRow,
-  type EntryRow,
-  type NewEntryRow,
-} from './entry-rows';
-import type { ImportableEntry, ImportResult, OutboxQuarantine, RecordedDecision } from './outbox';
+import { entryColumns as columns, toItem, toOrigin, type EntryRow } from './entry-rows';
+import type { OutboxQuarantine, RecordedDecision } from './outbox';
 
 type QuarantinedRow = EntryRow & { refusal: string; refused_at: string | null; discarded_at: string | null };
-
-type ImportedRow = NewEntryRow & {
-  attempts: number;
-  refusal: string;
-  refused_at: string | null;
-  origin_station: string;
-  origin_outbox_id: string;
-  origin_seq: number;
-};
 
 interface EventRow {
   event: EntryEvent['event'];
@@ -45,15 +28,10 @@ export const quarantineSql = {
     GROUP BY json_extract(refusal, '$.cause') ORDER BY count DESC, cause`,
   findUndecidedOfCause: `SELECT seq, scan_id, state, refusal FROM entry
     WHERE state = 'quarantined' AND discarded_at IS NULL AND json_extract(refusal, '$.cause') = ? ORDER BY seq`,
-  findByOrigin: `SELECT ${columns} FROM entry WHERE origin_outbox_id = ? AND origin_seq = ?`,
 } as const;
 
-/** The quarantine of an open file. `takeSeq` gives out the next number; it is called in a transaction. */
-export function createSqliteQuarantine(
-  database: Database,
-  outboxId: string,
-  takeSeq: () => number,
-): OutboxQuarantine {
+/** The quarantine of an open file. */
+export function createSqliteQuarantine(database: Database): OutboxQuarantine {
   const changes = prepareEntryChanges(database);
   const listUndecided: Statement<[afterSeq: number, limit: number], QuarantinedRow> = database.prepare(
     quarantineSql.listUndecided,
@@ -72,21 +50,6 @@ export function createSqliteQuarantine(
   const listEvents: Statement<[seq: number], EventRow> = database.prepare(
     `SELECT event, from_state, refusal, person, reason, happened_at FROM entry_event WHERE seq = ? ORDER BY event_id`,
   );
-  const findById: Statement<[scanId: string], EntryRow> = database.prepare(
-    `SELECT ${columns} FROM entry WHERE scan_id = ?`,
-  );
-  const findByOrigin: Statement<[outboxId: string, seq: number], EntryRow> = database.prepare(
-    quarantineSql.findByOrigin,
-  );
-  const insertImported: Statement<[ImportedRow]> = database.prepare(
-    `INSERT INTO entry (seq, scan_id, kind, workflow, workflow_version, fields, operator, shift, captured_at,
-       captured_monotonic_ms, server_offset_ms, entered_by, override, row_key, group_key, group_role,
-       attempts, refusal, refused_at, origin_station, origin_outbox_id, origin_seq)
-     VALUES (@seq, @scan_id, @kind, @workflow, @workflow_version, @fields, @operator, @shift, @captured_at,
-       @captured_monotonic_ms, @server_offset_ms, @entered_by, @override, @row_key, @group_key,
-       @group_role, @attempts, @refusal, @refused_at, @origin_station, @origin_outbox_id, @origin_seq)`,
-  );
-
   function requeueRows(rows: readonly FormerRow[], decision: RecordedDecision): string[] {
     for (const row of rows) changes.requeue(row, decision);
     return rows.map((row) => row.scan_id);
@@ -112,45 +75,6 @@ export function createSqliteQuarantine(
     }),
   );
 
-  const importEntries = database.transaction(
-    (entries: readonly ImportableEntry[], decision: RecordedDecision): ImportResult => {
-      const conflicts = entries.flatMap((entry, position) => (isInConflict(entry) ? position : []));
-      if (conflicts.length > 0) return { outcome: 'conflict', conflicts };
-      const fresh = entries.filter(({ item }) => findById.get(item.scanId) === undefined);
-      for (const entry of fresh) importEntry(entry, decision);
-      const importedIds = fresh.map(({ item }) => item.scanId);
-      return { outcome: 'imported', importedIds, alreadyHere: entries.length - fresh.length };
-    },
-  );
-
-  function isInConflict({ item, origin }: ImportableEntry): boolean {
-    const sameId = findById.get(item.scanId);
-    if (sameId !== undefined) return !isSameItem(sameId, item) || !hasNumber(sameId, origin);
-    // A number of this very outbox belongs to what was scanned here; nothing else may ever be sent under it.
-    if (origin.outboxId === outboxId) return true;
-    return findByOrigin.get(origin.outboxId, origin.seq) !== undefined;
-  }
-
-  function hasNumber(row: EntryRow, origin: ImportableEntry['origin']): boolean {
-    const known = toOrigin(row) ?? { outboxId, seq: row.seq };
-    return known.outboxId === origin.outboxId && known.seq === origin.seq;
-  }
-
-  function importEntry(entry: ImportableEntry, decision: RecordedDecision): void {
-    const { item, shift, serverOffsetMs, attempts, refusal, refusedAt, origin } = entry;
-    const seq = takeSeq();
-    insertImported.run({
-      ...toRow(seq, item, { shift, serverOffsetMs }),
-      attempts,
-      refusal: JSON.stringify(refusal),
-      refused_at: refusedAt,
-      origin_station: origin.station,
-      origin_outbox_id: origin.outboxId,
-      origin_seq: origin.seq,
-    });
-    changes.recordImport(seq, decision);
-  }
-
   function toQuarantinedEntry(row: QuarantinedRow): QuarantinedEntry {
     return {
       seq: row.seq,
@@ -173,7 +97,6 @@ export function createSqliteQuarantine(
     requeue: (scanIds, decision) => requeue.immediate(scanIds, decision),
     requeueCause: (cause, decision) => requeueCause.immediate(cause, decision),
     discard: (scanIds, decision) => discard.immediate(scanIds, decision),
-    importEntries: (entries, decision) => importEntries.immediate(entries, decision),
   };
 }
 

@@ -7,19 +7,8 @@ export function toOutboxStatus(opened: OpenedOutbox, failure: string | null): Ou
   if (failure !== null && opened.state !== 'refused') {
     return { state: 'failing', outboxId: opened.outbox.outboxId, detail: failure };
   }
-  switch (opened.state) {
-    case 'ready':
-      return { state: 'ready', outboxId: opened.outbox.outboxId };
-    case 'replaced':
-      return {
-        state: 'replaced',
-        outboxId: opened.outbox.outboxId,
-        keptAs: opened.keptAs,
-        detail: opened.detail,
-      };
-    case 'refused':
-      return { state: 'refused', problem: opened.problem };
-  }
+  if (opened.state === 'refused') return { state: 'refused', problem: opened.problem };
+  return { state: 'ready', outboxId: opened.outbox.outboxId };
 }
 
 /** Whether another try at opening led to anything but the same refusal again. */
@@ -34,8 +23,7 @@ export function logOpenedOutbox(opened: OpenedOutbox, log: Log): void {
     log('info', 'The outbox is open.', { outboxId: opened.outbox.outboxId, ...opened.outbox.counts() });
   } else if (opened.state === 'replaced') {
     log('error', 'The outbox file is damaged. It is kept whole under another name and a new one is in use.', {
-      keptAs: opened.keptAs,
-      detail: opened.detail,
+      ...opened.setAside,
     });
   } else {
     log('error', 'The outbox file cannot be used; scans cannot be saved.', { ...opened.problem });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createManualClock, type ManualClock } from '../../../../e2e/support/manual-clock';
 import { sampleScan, sampleVoid } from '../../../../e2e/support/sample-scans';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
+import { toLine } from '../entry-file/checked-line';
 import { openOutbox } from '../outbox/open-outbox';
 import type { Outbox } from '../outbox/outbox';
 import { createQuarantineOperations, type QuarantineOperations } from './quarantine-operations';
@@ -144,43 +145,78 @@ describe('the operations on refused scans', () => {
     expect(target.outbox.pendingEntries(1)[0]?.item).toEqual(event);
   });
 
-  type FileContent = { version: number; entries: Record<string, unknown>[] };
+  const forge = (line: string, edit: (record: { entry: Record<string, unknown> }) => unknown): string => {
+    const record = JSON.parse(line.slice(9)) as { entry: Record<string, unknown> };
+    edit(record);
+    return toLine(record).trimEnd();
+  };
+  const change = (text: string, edit: (lines: string[]) => unknown): string => {
+    const lines = text.split('\n');
+    edit(lines);
+    return lines.join('\n');
+  };
+
   it.each([
-    ['is cut short', (text: string) => text.slice(0, -40), '', 'is not JSON'],
-    ['is another JSON', () => '{"hello": 1}', '', 'is not a quarantine file'],
+    ['is cut short', (text: string) => text.slice(0, -10), 'line 5', 'is damaged'],
+    [
+      'has lost its end',
+      (text: string) => change(text, (lines) => lines.splice(4, 1)),
+      '',
+      'is cut short: its end is missing',
+    ],
+    ['is another text', () => '{"hello": 1}', '', 'is not a file of Scan Station'],
     [
       'is of a newer program',
-      (text: string) => text.replace('"version": 1', '"version": 2'),
+      (text: string) =>
+        change(
+          text,
+          (lines) => (lines[0] = forge(lines[0] ?? '', (head) => Object.assign(head, { version: 2 }))),
+        ),
       'version',
       'is 2; this program reads version 1. Update the program.',
     ],
     [
+      'has a single wrong character',
+      (text: string) => text.replace('CP00000002', 'CP00000003'),
+      'line 3',
+      'does not fit its checksum',
+    ],
+    [
       'has a value of the wrong kind',
-      (text: string) => text.replace('"attempts": 1', '"attempts": "many"'),
-      'entries[0].attempts',
+      (text: string) =>
+        change(
+          text,
+          (lines) => (lines[1] = forge(lines[1] ?? '', ({ entry }) => (entry['attempts'] = 'many'))),
+        ),
+      'line 2: entry.attempts',
       'expected number',
     ],
     [
       'has a scan with a broken id',
       (text: string) =>
-        change(text, ({ entries }) => ((entries[1]?.['item'] as Record<string, unknown>)['scanId'] = 'x')),
-      'entries[1].item.scanId',
+        change(
+          text,
+          (lines) =>
+            (lines[2] = forge(
+              lines[2] ?? '',
+              ({ entry }) => ((entry['item'] as Record<string, unknown>)['scanId'] = 'x'),
+            )),
+        ),
+      'line 3: entry.item.scanId',
       'Invalid',
     ],
     [
       'has an unknown key',
       (text: string) =>
-        change(text, ({ entries }) => {
-          if (entries[2] !== undefined) entries[2]['note'] = 'hello';
-        }),
-      'entries[2]',
+        change(text, (lines) => (lines[3] = forge(lines[3] ?? '', ({ entry }) => (entry['note'] = 'hello')))),
+      'line 4: entry',
       'note',
     ],
     [
       'has an entry twice',
-      (text: string) => change(text, ({ entries }) => entries.push(entries[0] ?? {})),
-      'entries[3].item.scanId',
-      'is the same as that of entries[0]',
+      (text: string) => change(text, (lines) => lines.splice(2, 0, lines[1] ?? '')),
+      'line 3: entry.item.scanId',
+      'is the same as that of line 2',
     ],
   ] as [string, (text: string) => string, string, string][])(
     'refuses a file that %s, says where and what, and stores nothing',
@@ -199,19 +235,16 @@ describe('the operations on refused scans', () => {
     const target = openStation('LINE-2');
     const text = exportText(source);
     target.operations.importText(text, record);
-    const forged = change(text, ({ entries }) => {
-      const item = entries[1]?.['item'] as { fields: Record<string, string> };
-      item.fields['defect'] = '101';
-    });
+    const forged = change(
+      text,
+      (lines) =>
+        (lines[2] = forge(lines[2] ?? '', ({ entry }) => {
+          (entry['item'] as { fields: Record<string, string> }).fields['defect'] = '101';
+        })),
+    );
     expect(target.operations.importText(forged, record)).toEqual({
       outcome: 'refused',
-      problems: [{ where: 'entries[1]', what: expect.stringContaining('with other codes') as string }],
+      problems: [{ where: 'entry 2', what: expect.stringContaining('with other codes') as string }],
     });
   });
-
-  function change(text: string, edit: (content: FileContent) => unknown): string {
-    const content = JSON.parse(text) as FileContent;
-    edit(content);
-    return JSON.stringify(content);
-  }
 });

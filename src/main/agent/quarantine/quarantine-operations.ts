@@ -10,8 +10,9 @@ import type {
   QuarantineImport,
   QuarantinePage,
 } from '../../../shared/quarantine';
-import type { Outbox, OutboxQuarantine, RecordedDecision } from '../outbox/outbox';
-import { readQuarantineFile, writeQuarantineFile } from './quarantine-file';
+import { createHead, entryFileEnding, toEntryLine, toFileText } from '../entry-file/entry-file';
+import { findFileProblems, readEntryText } from '../entry-file/read-entry-file';
+import type { Outbox, OutboxQuarantine, OutboxTransfer, RecordedDecision } from '../outbox/outbox';
 
 /** Entries read at a time for an export. */
 const pageSize = 100;
@@ -40,7 +41,7 @@ export interface QuarantineOperations {
 
 /** What the operations need. */
 export interface QuarantineDependencies {
-  outbox: OutboxQuarantine & Pick<Outbox, 'outboxId'>;
+  outbox: OutboxQuarantine & Pick<OutboxTransfer, 'importEntries'> & Pick<Outbox, 'outboxId'>;
   stationName: string;
   /** Folder for exported files; created when it is needed. */
   exportFolder: string;
@@ -88,11 +89,15 @@ export function createQuarantineOperations(dependencies: QuarantineDependencies)
   function exportToFile(cause: string | null): QuarantineExport {
     const entries = readAll().filter(({ refusal }) => cause === null || refusal.cause === cause);
     const atMs = clock.wallMs();
-    const writer = { station: dependencies.stationName, outboxId: outbox.outboxId, atMs };
+    const home = { station: dependencies.stationName, outboxId: outbox.outboxId };
     const stamp = new Date(atMs).toISOString().replaceAll(/[:.]/g, '-');
-    const file = path.join(dependencies.exportFolder, `quarantine-${stamp}.json`);
+    const file = path.join(dependencies.exportFolder, `quarantine-${stamp}${entryFileEnding}`);
     mkdirSync(dependencies.exportFolder, { recursive: true });
-    writeNewFile(file, writeQuarantineFile(entries, writer));
+    // Where it is imported it is tried again: that is what it is carried there for.
+    const lines = entries.map(({ events, ...entry }) =>
+      toEntryLine({ ...entry, state: 'pending', discardedAt: null }, home, events),
+    );
+    writeNewFile(file, toFileText(createHead({ kind: 'quarantine', ...home }, atMs), lines));
     log('info', 'Refused scans were exported; they stay here as well.', { file, count: entries.length });
     return { file, count: entries.length };
   }
@@ -108,12 +113,13 @@ export function createQuarantineOperations(dependencies: QuarantineDependencies)
   }
 
   function importText(text: string, record: PersonalRecord): QuarantineImport {
-    const file = readQuarantineFile(text);
-    if (file.state === 'refused') return { outcome: 'refused', problems: file.problems };
-    const result = outbox.importEntries(file.entries, decide(record));
+    const content = readEntryText(text);
+    const fileProblems = findFileProblems(content);
+    if (fileProblems.length > 0) return { outcome: 'refused', problems: fileProblems };
+    const result = outbox.importEntries(content.entries, decide(record));
     if (result.outcome === 'conflict') {
       const problems = result.conflicts.map((position) => ({
-        where: `entries[${position}]`,
+        where: `entry ${position + 1}`,
         what: conflictText,
       }));
       return { outcome: 'refused', problems };
@@ -135,8 +141,8 @@ export function createQuarantineOperations(dependencies: QuarantineDependencies)
 }
 
 const conflictText =
-  'does not fit what is kept here: the same scan is here with other codes or another number, or its number belongs to ' +
-  'another scan. Nothing of the file was imported.';
+  'does not fit what is kept here: the same scan is here with other codes, or its number belongs to another ' +
+  'scan. Nothing of the file was imported.';
 
 /** On disk when it returns; never overwrites. */
 function writeNewFile(file: string, text: string): void {

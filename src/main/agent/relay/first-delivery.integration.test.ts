@@ -151,7 +151,7 @@ async function suffer({ causes, begin, end }: Outage): Promise<{ afterMs: number
     afterMs.push(Math.max(0, (arrivals[0] ?? Number.POSITIVE_INFINITY) - endedMs));
   }
   const mostSessions = sessions.maximum();
-  await relay.stop();
+  await relay.stop(true);
   await destination.stop();
   await sessions.stop();
   outbox.close();

@@ -65,7 +65,7 @@ describe('the relay between a real outbox and a real MariaDB', () => {
     });
   });
   afterEach(async () => {
-    await relay.stop();
+    await relay.stop(true);
     await destination.stop();
     outbox.close();
     home.remove();

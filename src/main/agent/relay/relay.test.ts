@@ -93,7 +93,7 @@ describe('the relay loop', () => {
       onOutboxFailure: (detail) => outboxFailures.push(detail),
     });
     return async () => {
-      await relay.stop();
+      await relay.stop(true);
       outbox.close();
       home.remove();
     };
@@ -247,7 +247,7 @@ describe('the relay loop', () => {
   it('makes one last flush when it is stopped, and no round after that', async () => {
     await start();
     append(2);
-    await relay.stop();
+    await relay.stop(true);
     expect(calls).toEqual(['deliver']);
     await advance(60_000);
     expect(calls).toEqual(['deliver']);

@@ -52,8 +52,8 @@ export interface Relay {
   notifyAppended(): void;
   /** Starts a round now, through the backoff if there is one. */
   flushNow(): void;
-  /** Ends the timer, waits for a round under way, makes a last one if the destination is believed to be there. Never rejects. */
-  stop(): Promise<void>;
+  /** Ends the timer and waits for a round under way; `flush`: makes a last one if the destination seems to be there. Never rejects. */
+  stop(flush: boolean): Promise<void>;
 }
 
 /** Creates the relay; it does nothing before `start()`. */
@@ -223,11 +223,11 @@ export function createRelay(dependencies: RelayDependencies): Relay {
       if (breaker.state === 'closed' && appendedSinceRound >= settings.batchSize) beginRound();
     },
     flushNow: beginRound,
-    stop: async () => {
+    stop: async (flush) => {
       isStopping = true;
       cancelTimer();
       if (round !== null) await round;
-      if (breaker.state === 'closed') await runRound();
+      if (flush && breaker.state === 'closed') await runRound();
     },
   };
 }

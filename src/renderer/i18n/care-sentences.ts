@@ -1,0 +1,72 @@
+import type { TFunction } from 'i18next';
+import type { NumberList } from '../../shared/ledger';
+import type { SalvageReport } from '../../shared/salvage';
+import type { SecondCopyStatus } from '../../shared/second-copy';
+import type { TransferStatus } from '../../shared/transfer';
+
+type FormatTime = (wallMs: number) => string;
+type KeptSecondCopy = Exclude<SecondCopyStatus, { state: 'off' }>;
+
+/** Whether nobody has said yet that the outcome was seen. */
+export function isUnseen(report: SalvageReport): boolean {
+  return report.notedAtMs === null;
+}
+
+/** What became of a damaged file: what is safe, what is missing, who is to be told. */
+export function describeSalvage(t: TFunction, report: SalvageReport): string {
+  const { keptAs, salvaged, missing, lost } = report;
+  if (report.state === 'reading') return t('salvage.reading', { keptAs, percent: report.percent });
+  if (report.state === 'failed') return t('salvage.failed', { keptAs, failure: report.failure ?? '' });
+  if (missing.count === 0 || lost?.count === 0) return t('salvage.whole', { count: salvaged, keptAs });
+  if (lost === null) {
+    return t('salvage.missing', { salvaged, missing: missing.count, numbers: listNumbers(missing), keptAs });
+  }
+  return t('salvage.lost', { salvaged, lost: lost.count, numbers: listNumbers(lost), keptAs });
+}
+
+/** Numbers as people write them: "12, 40–44"; the first few and how they go on. */
+export function listNumbers({ ranges }: NumberList, limit = 5): string {
+  const texts = ranges.slice(0, limit).map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`));
+  return ranges.length > limit ? `${texts.join(', ')} …` : texts.join(', ');
+}
+
+/** Whether a person should look after the second copy. */
+export function isSecondCopyInTrouble(status: SecondCopyStatus): status is KeptSecondCopy {
+  return status.state !== 'off' && (status.problem !== null || status.restores.wasLastWhole === false);
+}
+
+/** How the second copy is, and what to do. */
+export function describeSecondCopy(t: TFunction, status: SecondCopyStatus, formatTime: FormatTime): string {
+  if (status.state === 'off') return t('secondCopy.off');
+  const { behind, copied, sinceMs, problem, folder, restores } = status;
+  const time = sinceMs === null ? '' : formatTime(sinceMs);
+  const sentences = [
+    status.state === 'up-to-date'
+      ? t('secondCopy.upToDate', { count: copied })
+      : t('secondCopy.behind', { count: behind, time }),
+    problem === null ? '' : `${t(`secondCopy.problem.${problem}`, { folder })} ${t('secondCopy.safe')}`,
+    restores.wasLastWhole === false ? t('secondCopy.restoreFailed') : '',
+    status.isOnSameDisk ? t('secondCopy.sameDisk') : '',
+    problem === null && restores.made > 0 ? t('secondCopy.restores', { count: restores.made }) : '',
+  ];
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+/** What is being done with a file of scans, or what came of it; empty when nothing was. */
+export function describeTransfer(t: TFunction, status: TransferStatus): string {
+  switch (status.state) {
+    case 'idle':
+      return '';
+    case 'running':
+      return t('transfer.running', { path: status.path });
+    case 'imported':
+      return t('transfer.imported', { count: status.imported, alreadyHere: status.alreadyHere });
+    case 'rescued':
+      return t('transfer.rescued', { count: status.found, file: status.file });
+    case 'refused': {
+      const [first] = status.problems;
+      const problem = [first?.where ?? '', first?.what ?? ''].filter((part) => part !== '').join(' ');
+      return t('transfer.refused', { path: status.path, problem });
+    }
+  }
+}
