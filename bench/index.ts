@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { appendBench } from './append';
 import { formatReport, isMet, type Bench, type BenchReport } from './bench';
+import { decoderBench } from './decoder';
 import { drainBench } from './drain';
 import { fleetBench } from './fleet';
+import { inputBench } from './input';
 import { startupBench } from './startup';
 
 /*
@@ -10,7 +12,14 @@ import { startupBench } from './startup';
  * last line of stdout is one JSON object. Exits with 1 when a target is missed.
  */
 
-const benches: readonly Bench[] = [appendBench, startupBench, drainBench, fleetBench];
+const benches: readonly Bench[] = [
+  appendBench,
+  startupBench,
+  drainBench,
+  fleetBench,
+  decoderBench,
+  inputBench,
+];
 
 const { only, json } = readArguments();
 const report: Record<string, BenchReport> = {};

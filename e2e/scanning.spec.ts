@@ -163,8 +163,12 @@ test('the page has no way to Node, to other addresses or to a new window', async
     bridge: [
       'arrangeWorkflows',
       'choosePath',
+      'exportScannerProfile',
       'getSetup',
       'givePulse',
+      'importScannerProfile',
+      'keepScannerProfile',
+      'print',
       'reportWindowError',
       'requestAgentPort',
       'savePdf',

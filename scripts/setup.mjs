@@ -7,6 +7,7 @@ import { runMain, say, SetupError } from './setup/say.mjs';
 import { ensureSqlite } from './setup/sqlite.mjs';
 import {
   missingDisplay,
+  missingKeyboard,
   missingLibraries,
   missingMariadb,
   missingOpenssl,
@@ -20,10 +21,11 @@ import { ensureSystemPackages } from './setup/system-packages.mjs';
  *   packages  the packages of package-lock.json
  *   station   and Electron, its system libraries, and SQLite
  *   all       and what tests and demo need: a display, a MariaDB server
+ *   tests     and what the tests alone need: real key presses (xdotool, setxkbmap) and traces of system calls
  * What is there already is not done again.
  */
 
-const needs = ['packages', 'station', 'all'];
+const needs = ['packages', 'station', 'all', 'tests'];
 const need = process.argv[2] ?? 'all';
 const isQuiet = process.argv.includes('--quiet');
 const retryOfficial = process.argv.includes('--retry-official');
@@ -42,10 +44,11 @@ async function setUp() {
   if (need === 'packages') return;
   const electron = await ensureElectron({ retryOfficial });
   const forTests =
-    need === 'all'
-      ? [...missingDisplay(), ...missingOpenssl(), ...missingStrace(), ...(await missingMariadb())]
+    need === 'all' || need === 'tests'
+      ? [...missingDisplay(), ...missingOpenssl(), ...(await missingMariadb())]
       : [];
-  await ensureSystemPackages([...(await missingLibraries(electron)), ...forTests]);
+  const forChecks = need === 'tests' ? [...missingKeyboard(), ...missingStrace()] : [];
+  await ensureSystemPackages([...(await missingLibraries(electron)), ...forTests, ...forChecks]);
   await requireLibraries(electron);
   await ensureSqlite(electron);
   const seconds = ((performance.now() - startedAtMs) / 1_000).toFixed(1);

@@ -14,6 +14,8 @@ export interface LaunchOptions {
   databaseUrl?: string | undefined;
   /** Path of a configuration file. */
   configurationFile?: string;
+  /** Added to the program's environment, e.g. the display of its own. */
+  environment?: Readonly<Record<string, string>>;
 }
 
 /** The built station in a real Electron window. */
@@ -65,6 +67,7 @@ function environmentFor(options: LaunchOptions): Record<string, string> {
   );
   return {
     ...Object.fromEntries(inherited),
+    ...options.environment,
     ...(options.databaseUrl === undefined ? {} : { SCAN_STATION_DATABASE_URL: options.databaseUrl }),
     ...(options.configurationFile === undefined ? {} : { SCAN_STATION_CONFIG: options.configurationFile }),
   };

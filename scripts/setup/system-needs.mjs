@@ -55,6 +55,19 @@ export function missingKeyTools() {
   ];
 }
 
+/** Real key presses for the tests: a display of their own whose keyboard layout can be changed. */
+export function missingKeyboard() {
+  if (process.platform !== 'linux') return [];
+  const tools = [
+    { program: 'Xvfb', name: 'xvfb' },
+    { program: 'xdotool', name: 'xdotool' },
+    { program: 'setxkbmap', name: 'x11-xkb-utils' },
+  ].filter(({ program }) => findProgram(program) === null);
+  if (tools.length === 0) return [];
+  const names = tools.map(({ program }) => program).join(', ');
+  return [{ reason: `key presses in tests (${names})`, packages: tools.map(({ name }) => [name]) }];
+}
+
 /** Certificates for the tests of encryption; Node cannot make any. */
 export function missingOpenssl() {
   if (findProgram('openssl') !== null) return [];

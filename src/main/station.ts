@@ -13,6 +13,8 @@ import { sendAgentPort } from './ipc/agent-port';
 import { handleMainChannels } from './ipc/handle';
 import { createLifecycle } from './lifecycle';
 import { savePdf } from './save-pdf';
+import { exportProfile, importProfile } from './scanner-profile-dialogs';
+import { openScannerProfileFile, scannerProfileFileName } from './scanner-profile-file';
 import { denyEverythingForeign } from './security';
 import { openWindow } from './window';
 import { checkPatterns } from './workflows/check-patterns';
@@ -83,12 +85,14 @@ export function startStation(options: StationOptions): Station {
   });
   keeper.start();
 
+  const profileFile = openScannerProfileFile(path.join(dataFolder, scannerProfileFileName));
   const setup = (): StationSetup => ({
     stationName: configuration.stationName,
     version: app.getVersion(),
     workflows: workflowFiles.current(),
     stationKey: stationKey.key,
-    configurationProblems: [...problems, ...workflowFiles.problems],
+    configurationProblems: [...problems, ...workflowFiles.problems, ...profileFile.problems],
+    scannerProfile: profileFile.kept(),
   });
   async function saveWorkflow(document: unknown): Promise<WorkflowAnswer> {
     const parsed = workflowSchema.safeParse(document);
@@ -125,6 +129,12 @@ export function startStation(options: StationOptions): Station {
       'window:pulse': (_frame, isReady) => {
         pulse(isReady);
       },
+      'scanner:keep-profile': (_frame, kept) => profileFile.keep(kept),
+      'scanner:export-profile': () => exportProfile(window, profileFile),
+      'scanner:import-profile': () => importProfile(window),
+      'window:print': () => {
+        window.webContents.print();
+      },
     },
     trustedOrigin,
     log,
@@ -137,6 +147,7 @@ export function startStation(options: StationOptions): Station {
   const { window, pulse } = openWindow({
     pageUrl: options.developmentServerUrl ?? `${appOrigin}/index.html`,
     preloadFile: path.join(programFolder, 'preload', 'index.cjs'),
+    isKiosk: configuration.kiosk,
     clock,
     log,
   });

@@ -2,6 +2,7 @@ import { BrowserWindow, Menu } from 'electron';
 import type { Clock } from '../shared/clock';
 import type { Log } from '../shared/log';
 import { watchWindow } from './window-watch';
+import { keepFocus, refuseClosingByKeys } from './window-keys';
 import { calmAfterMs, restartDelayMs } from './restart-delay';
 
 /** What the window is made of. */
@@ -10,6 +11,8 @@ export interface WindowOptions {
   pageUrl: string;
   /** Absolute path of the built preload. */
   preloadFile: string;
+  /** Fills the screen, and takes the keyboard back from other windows. */
+  isKiosk: boolean;
   clock: Clock;
   log: Log;
 }
@@ -22,7 +25,7 @@ export interface StationWindow {
 }
 
 /** Opens the station's one window. A page that crashes or hangs is loaded again; its saved scans are in the outbox. */
-export function openWindow({ pageUrl, preloadFile, clock, log }: WindowOptions): StationWindow {
+export function openWindow({ pageUrl, preloadFile, isKiosk, clock, log }: WindowOptions): StationWindow {
   let crashesInARow = 0;
   let lastCrashMs = Number.NEGATIVE_INFINITY;
   // A scanned control character must not find a menu to trigger: Ctrl+R would reload, Ctrl+W close.
@@ -36,6 +39,7 @@ export function openWindow({ pageUrl, preloadFile, clock, log }: WindowOptions):
     backgroundColor: '#0e1217',
     title: 'Scan Station',
     autoHideMenuBar: true,
+    kiosk: isKiosk,
     webPreferences: {
       preload: preloadFile,
       sandbox: true,
@@ -49,9 +53,11 @@ export function openWindow({ pageUrl, preloadFile, clock, log }: WindowOptions):
     },
   });
   window.once('ready-to-show', () => {
-    window.maximize();
+    if (!isKiosk) window.maximize();
     window.show();
   });
+  refuseClosingByKeys(window, clock, log);
+  if (isKiosk) keepFocus(window, clock, log);
   window.webContents.on('render-process-gone', (_event, details) => {
     if (window.isDestroyed() || details.reason === 'clean-exit') return;
     crashesInARow = clock.monotonicMs() - lastCrashMs > calmAfterMs ? 1 : crashesInARow + 1;

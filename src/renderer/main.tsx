@@ -1,7 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { v7 as createScanId } from 'uuid';
-import { defaultProfile } from '../shared/scanner-profile';
 import { windowClock } from './clock';
 import { ErrorBoundary } from './components/ErrorBoundary';
 import { errorText } from './error-text';
@@ -11,8 +10,8 @@ import { createI18n } from './i18n/create-i18n';
 import { measureSavedScans } from './measure';
 import { Screens } from './screens/Screens';
 import { setUpActions } from './set-up-actions';
-import { listenToScanner } from './scanner/listen';
 import { createSounds, playFeedback } from './sound';
+import { startScanner } from './start-scanner';
 import { createStation, stationBridge } from './station';
 import { createCare } from './store/care';
 import { createStationStore } from './store/station-store';
@@ -61,17 +60,14 @@ async function start(): Promise<void> {
       station.reportError('Tones cannot be played', error);
     }),
   );
-  listenToScanner({
-    target: window,
+  const started = startScanner({
+    page: window,
+    station,
     clock: windowClock,
-    profile: () => defaultProfile,
+    kept: setup.scannerProfile,
     onEntry: stationStore.takeEntry,
     onTyping: stationStore.setTyping,
-    onHandKey: ({ code }) => {
-      if (code !== 'Escape') return false;
-      stationStore.acknowledge();
-      return true;
-    },
+    onEscape: stationStore.acknowledge,
   });
   const care = createCare(station, () => {
     const { row, workflow } = store.getState();
@@ -82,9 +78,10 @@ async function start(): Promise<void> {
       <ErrorBoundary store={store}>
         <Screens
           stationStore={stationStore}
-          actions={setUpActions(station, stationStore)}
+          setUp={setUpActions(station, stationStore)}
           care={care}
           clock={windowClock}
+          {...started}
         />
       </ErrorBoundary>
     </I18nextProvider>,

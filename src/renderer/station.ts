@@ -1,7 +1,6 @@
 import type { Clock } from '../shared/clock';
 import type {
   AgentEventEnvelope,
-  AgentEventName,
   AgentMessage,
   AgentRequestEnvelope,
   AgentRequestName,
@@ -11,7 +10,9 @@ import type {
   WorkflowAnswer,
 } from '../shared/ipc';
 import { agentPortMessage } from '../shared/port-names';
+import { isAgentMessage } from './agent-messages';
 import { errorText } from './error-text';
+import { createProfileLink, type ProfileLink } from './profile-link';
 import { reconnectDelayMs } from './reconnect-delay';
 
 declare global {
@@ -48,6 +49,9 @@ export interface Station extends Pick<StationBridge, 'choosePath'> {
   arrangeWorkflows(names: readonly string[]): Promise<WorkflowAnswer>;
   /** Writes what the page shows to printers as a PDF; answers the file. */
   savePdf(name: string): Promise<string>;
+  scannerProfile: ProfileLink;
+  /** Opens the system's print dialog. */
+  print(): Promise<void>;
   /** Puts an error of the window into the station's log. Never throws. */
   reportError(message: string, error?: unknown): void;
   /** Gives main a sign of life every two seconds; `isReady` tells whether scans can be taken. Call once. */
@@ -211,6 +215,8 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
     saveWorkflow: (document) => bridge.saveWorkflow(document),
     arrangeWorkflows: (names) => bridge.arrangeWorkflows(names),
     savePdf: (name) => bridge.savePdf(name),
+    scannerProfile: createProfileLink(bridge),
+    print: () => bridge.print(),
     reportError,
     choosePath: (kind) => bridge.choosePath(kind),
     startPulse: givePulse,
@@ -230,21 +236,4 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
 /** The bridge of this page, for the composition root. */
 export function stationBridge(): StationBridge {
   return window.station;
-}
-
-/** Complete by its type: an event that is added to the map is missed here by the compiler. */
-const agentEventNames: Readonly<Record<AgentEventName, true>> = {
-  status: true,
-  'entries-changed': true,
-  'doctor-report': true,
-};
-
-function isAgentMessage(data: unknown): data is AgentMessage {
-  if (typeof data !== 'object' || data === null) return false;
-  if ('event' in data) {
-    return 'payload' in data && Object.hasOwn(agentEventNames, String(data.event));
-  }
-  if (!('id' in data) || !('ok' in data)) return false;
-  if (data.ok === true) return typeof data.id === 'number';
-  return data.ok === false && 'error' in data && typeof data.error === 'string';
 }

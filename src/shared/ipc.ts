@@ -20,6 +20,7 @@ import {
   type AppendTerms,
   type GroupOfRows,
 } from './scan';
+import { keptProfileSchema, type KeptProfile, type ProfileFileAnswer } from './scanner-profile';
 import type { EntryChange, EntrySummary, StationStatus } from './status';
 import type { Workflow } from './workflow';
 
@@ -49,6 +50,8 @@ export interface StationSetup {
   /** Goes into the command codes that change what was saved. */
   stationKey: string;
   configurationProblems: ConfigurationProblem[];
+  /** The profile of the station's keyboard scanner; null while none was calibrated. */
+  scannerProfile: KeptProfile | null;
 }
 
 /** What became of workflows that were handed to main. */
@@ -85,6 +88,13 @@ export interface MainChannels {
   'care:choose-path': (kind: PathKind) => string | null;
   /** The page's sign of life, every two seconds; `isReady`: scans can be taken. */
   'window:pulse': (isReady: boolean) => void;
+  'scanner:keep-profile': (kept: KeptProfile) => ProfileFileAnswer;
+  /** A person chooses the file. */
+  'scanner:export-profile': () => ProfileFileAnswer;
+  /** Reads a profile from a file a person chooses; it is not kept yet. */
+  'scanner:import-profile': () => ProfileFileAnswer;
+  /** Opens the system's print dialog for what the page shows to printers. */
+  'window:print': () => void;
 }
 
 /** Argument schemas of `MainChannels`, checked by main before a handler runs. */
@@ -97,6 +107,10 @@ export const mainChannelArguments = {
   'window:save-pdf': z.tuple([z.string().regex(/^[a-z0-9-]{1,60}$/)]),
   'care:choose-path': z.tuple([pathKindSchema]),
   'window:pulse': z.tuple([z.boolean()]),
+  'scanner:keep-profile': z.tuple([keptProfileSchema]),
+  'scanner:export-profile': z.tuple([]),
+  'scanner:import-profile': z.tuple([]),
+  'window:print': z.tuple([]),
 } as const satisfies Record<keyof MainChannels, z.ZodType>;
 
 export { agentPortChannel, agentPortMessage } from './port-names';
@@ -240,4 +254,8 @@ export interface StationBridge {
   saveWorkflow(document: unknown): Promise<WorkflowAnswer>;
   arrangeWorkflows(names: readonly string[]): Promise<WorkflowAnswer>;
   savePdf(name: string): Promise<string>;
+  keepScannerProfile(kept: KeptProfile): Promise<ProfileFileAnswer>;
+  exportScannerProfile(): Promise<ProfileFileAnswer>;
+  importScannerProfile(): Promise<ProfileFileAnswer>;
+  print(): Promise<void>;
 }

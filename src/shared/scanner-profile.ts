@@ -44,3 +44,28 @@ export const defaultProfile: ScannerProfile = {
   capsLock: 'ignored',
   scanGapLimitMs: 50,
 };
+
+/** What the layout of a PC writes with some telling keys, by their physical names. */
+export type PcLayout = Readonly<Record<string, string>>;
+
+/** Marks a file as a scanner profile. */
+export const keptProfileFormat = { format: 'scan-station-scanner-profile', formatVersion: 1 } as const;
+
+/** A profile as it is kept on the PC and carried between stations. */
+export const keptProfileSchema = z.strictObject({
+  format: z.literal(keptProfileFormat.format),
+  formatVersion: z.literal(keptProfileFormat.formatVersion),
+  /** ISO 8601 with zone offset. */
+  learntAt: z.iso.datetime({ offset: true }),
+  /** Layout of the PC where it was learnt; null when it was not known. */
+  pcLayout: z.record(z.string().max(32), z.string().max(8)).nullable(),
+  profile: scannerProfileSchema,
+});
+export type KeptProfile = z.infer<typeof keptProfileSchema>;
+
+/** What became of a profile's way to or from a file. */
+export type ProfileFileAnswer =
+  | { outcome: 'done'; file: string; kept: KeptProfile }
+  | { outcome: 'cancelled' }
+  /** Nothing was changed; the reason is in words. */
+  | { outcome: 'refused'; reason: string };

@@ -34,6 +34,7 @@ export const sectionSchemas = {
   shifts: shiftsSchema,
   secondCopy: secondCopySettingsSchema.nullable(),
   workflow: workflowSchema.superRefine(refuseUnfit),
+  kiosk: z.boolean(),
 };
 
 /**
@@ -70,6 +71,8 @@ export interface Configuration {
   shifts: z.output<typeof shiftsSchema>;
   secondCopy: SecondCopySettings | null;
   workflow: z.output<typeof workflowSchema>;
+  /** The window fills the screen and takes the keyboard back from others. */
+  kiosk: boolean;
 }
 
 /** The configuration of a station that was told nothing; `hostName` names it. */
@@ -81,5 +84,6 @@ export function defaultConfiguration(hostName: string): Configuration {
     shifts: defaultShifts,
     secondCopy: null,
     workflow: fgQuality,
+    kiosk: false,
   };
 }

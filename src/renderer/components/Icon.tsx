@@ -12,7 +12,9 @@ export type IconName =
   | 'waiting'
   | 'kept'
   | 'keyboard'
-  | 'window';
+  | 'window'
+  | 'scanner'
+  | 'note';
 
 const drawings: Record<IconName, ReactElement> = {
   accepted: (
@@ -64,6 +66,18 @@ const drawings: Record<IconName, ReactElement> = {
     <>
       <rect x="2" y="6" width="20" height="12" rx="2" />
       <path d="M6 10h.1m3.9 0h.1m3.9 0h.1m3.9 0h.1M7.5 14h9" />
+    </>
+  ),
+  scanner: (
+    <>
+      <path d="M3 8V5h3m12 0h3v3M3 16v3h3m12 0h3v-3" />
+      <path d="M7 9v6m3.500-6v6m3-6v6m3.500-6v6" />
+    </>
+  ),
+  note: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M12 11v5.500m0-9v.1" />
     </>
   ),
   window: (

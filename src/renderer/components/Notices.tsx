@@ -1,4 +1,4 @@
-import { memo, type ReactElement } from 'react';
+import { memo, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigurationProblem } from '../../shared/ipc';
 import type { StationStatus } from '../../shared/status';
@@ -12,13 +12,20 @@ export interface NoticesProps {
   /** Null until it is known. */
   status: StationStatus | null;
   formatTime: (wallMs: number) => string;
+  /** Notices of other parts. */
+  children: ReactNode;
 }
 
 /** How many settings are named on the screen; the log names them all. */
 const shownProblems = 2;
 
 /** Things that do not pass by themselves: a file or a disk for scans in trouble, settings that cannot be used. */
-export const Notices = memo(function Notices({ problems, status, formatTime }: NoticesProps): ReactElement {
+export const Notices = memo(function Notices({
+  problems,
+  status,
+  formatTime,
+  children,
+}: NoticesProps): ReactElement {
   const { t } = useTranslation();
   const outbox = status?.outbox;
   const secondCopy = status?.secondCopy;
@@ -54,11 +61,13 @@ export const Notices = memo(function Notices({ problems, status, formatTime }: N
           </Notice>
         );
       })}
+      {children}
     </ul>
   );
 });
 
-function Notice({ tone, children }: { tone: 'alarm' | 'warning'; children: string }): ReactElement {
+/** One of them. */
+export function Notice({ tone, children }: { tone: 'alarm' | 'warning'; children: string }): ReactElement {
   return (
     <li
       className="notice"

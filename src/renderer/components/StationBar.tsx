@@ -2,6 +2,7 @@ import { memo, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StationSetup } from '../../shared/ipc';
 import { CodeText } from './CodeText';
+import { Icon } from './Icon';
 
 /** Which station this is and who scans. */
 export const StationBar = memo(function StationBar({
@@ -11,6 +12,7 @@ export const StationBar = memo(function StationBar({
   group,
   onSetUp,
   children,
+  onCalibrate,
 }: {
   setup: StationSetup;
   operator: string | null;
@@ -19,6 +21,7 @@ export const StationBar = memo(function StationBar({
   /** What is in the open group, in words; null when none is open. */
   group: string | null;
   onSetUp: () => void;
+  onCalibrate: () => void;
   /** What stands at the end of the bar. */
   children: ReactNode;
 }): ReactElement {
@@ -43,13 +46,11 @@ export const StationBar = memo(function StationBar({
           {group}
         </p>
       )}
-      <button
-        type="button"
-        className="corner-button"
-        data-testid="open-set-up"
-        tabIndex={-1}
-        onClick={onSetUp}
-      >
+      <button type="button" className="corner-button" data-testid="open-calibration" onClick={onCalibrate}>
+        <Icon name="scanner" />
+        {t('calibration.open')}
+      </button>
+      <button type="button" className="corner-button" data-testid="open-set-up" onClick={onSetUp}>
         {t('setUp.open')}
       </button>
       <p className="station-version">

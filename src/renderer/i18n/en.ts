@@ -2,9 +2,10 @@ import { careTexts } from './en-care';
 import { englishDeeds } from './en-deeds';
 import { englishRefusals } from './en-refusals';
 import { englishSetUp } from './en-set-up';
+import { englishCalibration } from './en-calibration';
 
 /*
- * Every English word the window shows. One sentence says what happened, what is safe, or what to do.
+ * Every English word the window shows; those of the scanner's set-up are in en-calibration.ts. One sentence says what happened, what is safe, or what to do.
  * Keys under `cause`, `problem`, `unsaved`, `refused` and `entry` are the codes of the shared types.
  */
 export const en = {
@@ -227,6 +228,7 @@ export const en = {
     title: 'Scans are going to another window',
     sentence: 'Click here.',
   },
+  ...englishCalibration,
   failure: {
     start: {
       title: 'The station could not be started',

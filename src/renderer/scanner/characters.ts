@@ -17,12 +17,10 @@ export function readKey(event: KeyEvent, profile: ScannerProfile): KeyReading | 
   if (event.meta) return null;
   const physical = physicalCharacter(event);
   const shown = shownCharacter(event, physical);
-  if (physical === null && shown === null) return null;
-  const scanned =
-    profile.decode === 'host-key'
-      ? hostCharacter(event, physical)
-      : withCapsLock(physical ?? unreadable, event, profile);
-  return { scanned, shown: shown ?? '' };
+  const isByHost = profile.decode === 'host-key';
+  const scanned = isByHost ? hostCharacter(event, physical) : withCapsLock(physical, event, profile);
+  if (scanned === null && shown === null) return null;
+  return { scanned: scanned ?? unreadable, shown: shown ?? '' };
 }
 
 /** The character of an ALT code. Beyond ASCII the number depends on the PC's code page. */
@@ -58,20 +56,20 @@ function shownCharacter(event: KeyEvent, physical: string | null): string | null
 }
 
 /** The reading of a scanner that is set to the layout of this PC. */
-function hostCharacter(event: KeyEvent, physical: string | null): string {
+function hostCharacter(event: KeyEvent, physical: string | null): string | null {
   // The keypad is the same everywhere; with Num Lock off its keys are named End, ArrowDown and so on.
-  if (event.code.startsWith('Numpad')) return physical ?? unreadable;
+  if ((event.alt && !event.altGraph) || event.code.startsWith('Numpad')) return physical;
   if (event.ctrl && !event.altGraph) {
-    return (event.key.length === 1 ? controlCharacter(event.key) : null) ?? physical ?? unreadable;
+    return (event.key.length === 1 ? controlCharacter(event.key) : null) ?? physical;
   }
-  if (event.key.length !== 1) return unreadable;
+  if (event.key.length !== 1) return physical === null ? null : unreadable;
   // Scanners do not know of Caps Lock: what they send with Shift is meant as a capital.
   if (!event.capsLock || event.key.toLowerCase() === event.key.toUpperCase()) return event.key;
   return event.shift ? event.key.toUpperCase() : event.key.toLowerCase();
 }
 
-function withCapsLock(character: string, event: KeyEvent, profile: ScannerProfile): string {
-  if (!event.capsLock || profile.capsLock === 'ignored') return character;
+function withCapsLock(character: string | null, event: KeyEvent, profile: ScannerProfile): string | null {
+  if (character === null || !event.capsLock || profile.capsLock === 'ignored') return character;
   const upper = character.toUpperCase();
   return character === upper ? character.toLowerCase() : upper;
 }

@@ -1,4 +1,4 @@
-import tables from './keyboard-layouts.json';
+import tables from './keyboard-layouts.json' with { type: 'json' };
 
 /** Layouts whose tables are known, by their names in the X Window System. */
 export type LayoutName = keyof typeof tables;

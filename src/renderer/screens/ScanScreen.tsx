@@ -7,48 +7,42 @@ import { nextField } from '../../shared/row';
 import { titleOf } from '../../shared/workflow';
 import { CareButton, CarePanel } from '../components/CarePanel';
 import { FeedbackCard } from '../components/FeedbackCard';
+import { LayoutNotice } from '../components/LayoutNotice';
 import { Notices } from '../components/Notices';
 import { Prompt } from '../components/Prompt';
 import { RecentScans } from '../components/RecentScans';
 import { RowCells } from '../components/RowCells';
 import { StationBar } from '../components/StationBar';
 import { TrustBar } from '../components/TrustBar';
-import { Veil } from '../components/Veil';
 import { createTimeFormat } from '../i18n/format-time';
 import { isError } from '../store/feedback';
 import type { Care } from '../store/care';
 import { openParent } from '../store/group';
 import type { StationState } from '../store/station-state';
 
+import type { ScannerState } from '../scanner/scanner-store';
+
 /** What the screen is made of. */
 export interface ScanScreenProps {
   store: StoreApi<StationState>;
+  scanner: StoreApi<ScannerState>;
   clock: Clock;
   /** The error on the screen has been seen. */
   onAcknowledge: () => void;
+  /** Opens the set-up of the station. */
   onSetUp: () => void;
+  /** Opens the set-up of the scanner. */
+  onCalibrate: () => void;
   care: Care;
 }
 
 /** The one screen of a shift: what to scan, what became of it, and whether all is safe. */
-export function ScanScreen({ store, clock, onAcknowledge, onSetUp, care }: ScanScreenProps): ReactElement {
+export function ScanScreen({ store, scanner, clock, care, ...on }: ScanScreenProps): ReactElement {
   const [isCareOpen, setCareOpen] = useState(false);
   const { t, i18n } = useTranslation();
   const timeFormat = useMemo(() => createTimeFormat(i18n.language), [i18n.language]);
-  const {
-    setup,
-    workflows,
-    workflow,
-    row,
-    groupCount,
-    typing,
-    feedback,
-    agent,
-    status,
-    waiting,
-    recent,
-    isFocused,
-  } = useStore(store);
+  const { setup, workflows, workflow, row, groupCount, typing, feedback, agent, status, waiting, recent } =
+    useStore(store);
   const field = nextField(workflow, row);
   const parent = openParent(workflow, row);
   return (
@@ -58,8 +52,9 @@ export function ScanScreen({ store, clock, onAcknowledge, onSetUp, care }: ScanS
         setup={setup}
         operator={row[workflow.operatorField]?.code ?? null}
         workflowTitle={workflows.length > 1 ? titleOf(workflow) : null}
-        onSetUp={onSetUp}
         group={parent === null ? null : t('group.count', { count: groupCount, parent })}
+        onSetUp={on.onSetUp}
+        onCalibrate={on.onCalibrate}
       >
         <CareButton
           name="open"
@@ -84,9 +79,11 @@ export function ScanScreen({ store, clock, onAcknowledge, onSetUp, care }: ScanS
         problems={setup.configurationProblems}
         status={status}
         formatTime={(wallMs) => timeFormat.since(wallMs, clock.wallMs())}
-      />
+      >
+        <LayoutNotice scanner={scanner} />
+      </Notices>
       <section className="stage">
-        <FeedbackCard feedback={feedback} timeFormat={timeFormat} onAcknowledge={onAcknowledge} />
+        <FeedbackCard feedback={feedback} timeFormat={timeFormat} onAcknowledge={on.onAcknowledge} />
         {field !== null && (
           <Prompt
             key={feedback.sequence}
@@ -99,7 +96,6 @@ export function ScanScreen({ store, clock, onAcknowledge, onSetUp, care }: ScanS
       <RowCells workflow={workflow} row={row} />
       <RecentScans workflows={workflows} recent={recent} timeFormat={timeFormat} />
       <TrustBar agent={agent} status={status} waiting={waiting} timeFormat={timeFormat} clock={clock} />
-      {!isFocused && <Veil />}
     </main>
   );
 }

@@ -40,7 +40,14 @@ export function openStore<TestClock extends Clock>(
   let made = 0;
   const stationStore = createStationStore({
     station,
-    setup: { stationName: 'test', version: '0', workflows, stationKey: 'BCDEFG', configurationProblems: [] },
+    setup: {
+      stationName: 'test',
+      version: '0',
+      workflows,
+      stationKey: 'BCDEFG',
+      configurationProblems: [],
+      scannerProfile: null,
+    },
     clock,
     createScanId: () => `01930000-0000-7000-8000-${String((made += 1)).padStart(12, '0')}`,
     isFocused: true,

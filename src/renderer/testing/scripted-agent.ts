@@ -107,6 +107,10 @@ export function createScriptedAgent(): ScriptedAgent {
       saveWorkflow: () => Promise.reject(new Error('not part of this script')),
       arrangeWorkflows: () => Promise.reject(new Error('not part of this script')),
       savePdf: () => Promise.reject(new Error('not part of this script')),
+      keepScannerProfile: () => Promise.reject(new Error('not part of this script')),
+      exportScannerProfile: () => Promise.reject(new Error('not part of this script')),
+      importScannerProfile: () => Promise.reject(new Error('not part of this script')),
+      print: () => Promise.reject(new Error('not part of this script')),
       reportWindowError: (error) => {
         if (!logIsReachable) return Promise.reject(new Error('main is gone'));
         reports.push(error);

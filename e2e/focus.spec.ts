@@ -1,0 +1,108 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from './support/fixtures';
+import type { LaunchedStation } from './support/station';
+import { hasXKeyboard, openXKeyboard, type XKeyboard } from './support/x-keyboard';
+
+/*
+ * Who has the keyboard: the veil, the kiosk that takes it back, and the layout of the PC.
+ */
+
+test.skip(!hasXKeyboard, 'XTEST needs an X display of its own');
+
+let keyboard: XKeyboard;
+test.beforeEach(async () => {
+  keyboard = await openXKeyboard();
+});
+test.afterEach(async () => {
+  await keyboard.close();
+});
+
+/** Another window comes in front and takes the keyboard, as a toast or another program does. */
+async function takeKeyboardAway({ application }: LaunchedStation): Promise<void> {
+  await application.evaluate(async ({ BrowserWindow }) => {
+    const other = new BrowserWindow({ width: 300, height: 200 });
+    await other.loadURL('about:blank');
+    other.focus();
+  });
+}
+
+/** The test tool makes every page believe that it has the focus; here it shall know the truth. */
+async function stopFocusEmulation({ page }: LaunchedStation): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  // Switching it off counts only in a session that has switched it on.
+  for (const enabled of [true, false]) await session.send('Emulation.setFocusEmulationEnabled', { enabled });
+}
+
+test('a veil says that scans go elsewhere, half a code is told, and both end when the keyboard comes back', async ({
+  launch,
+}) => {
+  const station = await launch({ environment: keyboard.environment });
+  const { page } = station;
+  await stopFocusEmulation(station);
+  await keyboard.scan('OP1234');
+  await expect(page.getByTestId('scan-prompt')).toHaveAttribute('data-field', 'cp');
+  await keyboard.press('ShiftLeft+KeyC', 'ShiftLeft+KeyP', 'Digit1');
+  await takeKeyboardAway(station);
+  await expect(page.getByTestId('veil')).toBeVisible();
+  await expect(page.getByTestId('feedback')).toContainText('Another window came in front');
+  await keyboard.scan('CP12345678-1234');
+  await expect(page.getByTestId('scan-prompt')).toHaveAttribute('data-field', 'cp');
+
+  await station.application.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) {
+      if (window.webContents.getURL() === 'about:blank') window.destroy();
+    }
+  });
+  await expect(page.getByTestId('veil')).toHaveCount(0);
+  await keyboard.scan('CP12345678-1234');
+  await expect(page.getByTestId('scan-prompt')).toHaveAttribute('data-field', 'oc1');
+});
+
+test('a kiosk fills the screen and takes the keyboard back by itself', async ({ launch, dataFolder }) => {
+  const configurationFile = path.join(dataFolder, 'kiosk.json');
+  writeFileSync(configurationFile, JSON.stringify({ kiosk: true }));
+  const station = await launch({ environment: keyboard.environment, configurationFile });
+  await stopFocusEmulation(station);
+  await keyboard.scan('OP1234');
+  await expect(station.page.getByTestId('scan-prompt')).toHaveAttribute('data-field', 'cp');
+  expect(
+    await station.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isKiosk()),
+  ).toBe(true);
+  await takeKeyboardAway(station);
+  await expect.poll(() => station.output()).toContain('the station takes it back');
+  expect(await station.page.evaluate(() => document.hasFocus())).toBe(true);
+  await expect(station.page.getByTestId('veil')).toHaveCount(0);
+  await keyboard.scan('CP12345678-1234');
+  await expect(station.page.getByTestId('scan-prompt')).toHaveAttribute('data-field', 'oc1');
+});
+
+test('a window that is closed by a key stays open', async ({ launch }) => {
+  const station = await launch({ environment: keyboard.environment });
+  await station.application.evaluate(({ BrowserWindow }) => {
+    // What Windows does with Alt+F4: the close comes right behind the key.
+    const [window] = BrowserWindow.getAllWindows();
+    window?.webContents.on('before-input-event', (_event, input) => {
+      if (input.type === 'keyDown' && input.code === 'F4' && input.alt) window.close();
+    });
+  });
+  await keyboard.press('AltLeft+F4');
+  await expect.poll(() => station.output()).toContain('A key would have closed the window');
+  await keyboard.scan('OP1234');
+  await expect(station.page.getByTestId('scan-prompt')).toHaveAttribute('data-field', 'cp');
+});
+
+test('a keyboard layout that is changed in mid-shift is noticed, and codes are read right', async ({
+  launch,
+}) => {
+  await keyboard.setLayout('us');
+  const station = await launch({ environment: keyboard.environment });
+  await keyboard.scan('OP1234');
+  await expect(station.page.getByTestId('scan-prompt')).toHaveAttribute('data-field', 'cp');
+  await keyboard.setLayout('de');
+  await expect(station.page.getByTestId('notice')).toContainText('layout of this PC was changed');
+  await keyboard.scan('CP12345678-1234');
+  await expect(station.page.getByTestId('scan-prompt')).toHaveAttribute('data-field', 'oc1');
+  await keyboard.setLayout('us');
+  await expect(station.page.getByTestId('notice')).toHaveCount(0);
+});

@@ -1,0 +1,84 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { CalibrationResult } from '../calibration/CalibrationResult';
+import { CalibrationSheet } from '../calibration/CalibrationSheet';
+import { calibrationSteps, calibrationTexts } from '../calibration/calibration-codes';
+import type { CalibrationStore } from '../calibration/calibration-store';
+import type { ProfileActions } from '../calibration/profile-actions';
+import { CodeImage } from '../calibration/CodeImage';
+import { Icon } from '../components/Icon';
+
+/** What the screen is made of. */
+export interface CalibrationScreenProps {
+  calibration: CalibrationStore;
+  actions: ProfileActions;
+}
+
+/** Learns the scanner: three codes, one after the other, and what they told. */
+export function CalibrationScreen({ calibration, actions }: CalibrationScreenProps): ReactElement {
+  const { t } = useTranslation();
+  const { step, received, learnt, outcome } = useStore(calibration.store);
+  const number = step === 'result' ? calibrationSteps.length + 1 : calibrationSteps.indexOf(step) + 1;
+  return (
+    <main className="calibration" data-testid="calibration" data-step={step}>
+      <header className="calibration-head">
+        <h1 className="calibration-title">{t('calibration.title')}</h1>
+        <ol className="calibration-steps" aria-hidden="true">
+          {calibrationSteps.map((each, index) => (
+            <li
+              key={each}
+              className="calibration-dot"
+              data-state={index + 1 < number ? 'done' : index + 1 === number ? 'now' : 'to-come'}
+            >
+              {index + 1 < number ? <Icon name="check" /> : index + 1}
+            </li>
+          ))}
+        </ol>
+        <button type="button" className="button" data-testid="close-calibration" onClick={calibration.close}>
+          {t('calibration.close')}
+        </button>
+      </header>
+      {step === 'result' ? (
+        learnt !== null && (
+          <CalibrationResult
+            learnt={learnt}
+            outcome={outcome}
+            actions={actions}
+            onRestart={calibration.restart}
+          />
+        )
+      ) : (
+        <section className="calibration-stage">
+          <div className="calibration-words" role="status">
+            <h2 className="calibration-sentence">{t(`calibration.step.${step}.title`)}</h2>
+            <p className="calibration-why">{t(`calibration.step.${step}.why`)}</p>
+          </div>
+          <CodeImage key={step} step={step} />
+          <p className="calibration-received" data-testid="calibration-received" data-count={received}>
+            {received === 0
+              ? t('calibration.waiting')
+              : t('calibration.received', { count: received, of: calibrationTexts[step].length })}
+          </p>
+          <div className="calibration-buttons">
+            <button type="button" className="button" data-testid="skip-code" onClick={calibration.skip}>
+              {t('calibration.skip')}
+            </button>
+            <button type="button" className="button" data-testid="print-codes" onClick={actions.print}>
+              {t('calibration.print')}
+            </button>
+            <button
+              type="button"
+              className="button"
+              data-testid="import-profile"
+              onClick={actions.importProfile}
+            >
+              {t('calibration.import')}
+            </button>
+          </div>
+        </section>
+      )}
+      <CalibrationSheet />
+    </main>
+  );
+}

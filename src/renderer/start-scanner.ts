@@ -1,0 +1,65 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Clock } from '../shared/clock';
+import type { KeptProfile } from '../shared/scanner-profile';
+import { createCalibration, type CalibrationStore } from './calibration/calibration-store';
+import { createProfileActions, type ProfileActions } from './calibration/profile-actions';
+import { listenToScanner, type ListenOptions } from './scanner/listen';
+import { readPcLayout, watchPcLayout } from './scanner/pc-layout';
+import { createScannerStore, notePcLayout, profileOf, type ScannerState } from './scanner/scanner-store';
+import type { Station } from './station';
+import { steer } from './steer';
+
+/** What the scanner's parts are made of. */
+export interface StartScannerOptions extends Pick<ListenOptions, 'onEntry' | 'onTyping'> {
+  page: Window;
+  station: Station;
+  clock: Clock;
+  /** The kept profile, or null. */
+  kept: KeptProfile | null;
+  /** Escape, pressed by hand while the scanner's set-up is not open. */
+  onEscape: () => void;
+}
+
+/** What the screens need of them. */
+export interface StartedScanner {
+  scanner: StoreApi<ScannerState>;
+  calibration: CalibrationStore;
+  actions: ProfileActions;
+}
+
+/** Puts together everything that is about the keyboard scanner: listening, its profile, its set-up, the PC's layout. */
+export function startScanner(options: StartScannerOptions): StartedScanner {
+  const { page, station, clock, kept, onEntry, onTyping } = options;
+  const scanner = createScannerStore(kept);
+  const calibration = createCalibration(clock);
+  const actions = createProfileActions({ calibration, scanner, station, clock });
+  listenToScanner({
+    target: page,
+    clock,
+    profile: () => profileOf(scanner.getState()),
+    onKey: calibration.takeKey,
+    onHandKey: (key) => {
+      if (key.code !== 'Escape') return steer(page.document, key);
+      if (calibration.store.getState().isOpen) calibration.close();
+      else options.onEscape();
+      return true;
+    },
+    onEntry: (entry) => {
+      // A button that was reached by hand must not stay under the next Enter.
+      if (page.document.activeElement instanceof HTMLElement) page.document.activeElement.blur();
+      onEntry(entry);
+    },
+    onTyping,
+  });
+  watchPcLayout({
+    read: () => readPcLayout(page.navigator),
+    clock,
+    onLayout: (layout) => {
+      notePcLayout(scanner, layout);
+    },
+    onFailure: (error) => {
+      station.reportError('The keyboard layout of this PC cannot be watched', error);
+    },
+  });
+  return { scanner, calibration, actions };
+}
