@@ -20,99 +20,14 @@ import {
   type AppendTerms,
   type GroupOfRows,
 } from './scan';
-import { keptProfileSchema, type KeptProfile, type ProfileFileAnswer } from './scanner-profile';
 import type { EntryChange, EntrySummary, StationStatus } from './status';
-import type { Workflow } from './workflow';
 
 /*
  * The one map of everything that crosses a process border. Both sides derive their types from it.
- * Two borders: window <-> main (Electron IPC) and window <-> agent (a message port main brokers).
+ * Two borders: window <-> main (Electron IPC, in main-channels.ts) and window <-> agent (a message port main brokers).
  */
 
-/** A setting that could not be used, in words for the person who mends it. */
-export interface ConfigurationProblem {
-  /** Where it was read: a file path, or the name of the environment variable. */
-  source: string;
-  /** Dotted path of the key, e.g. `relay.batchSize`; empty when the file as a whole is unusable. */
-  key: string;
-  /** The value found, shortened; secrets are never included. */
-  value: string;
-  /** Why it was refused and what would be accepted. */
-  reason: string;
-}
-
-/** What the window needs to know once, before its first scan. */
-export interface StationSetup {
-  stationName: string;
-  version: string;
-  /** In their order, the one to start with first; never empty. */
-  workflows: readonly Workflow[];
-  /** Goes into the command codes that change what was saved. */
-  stationKey: string;
-  configurationProblems: ConfigurationProblem[];
-  /** The profile of the station's keyboard scanner; null while none was calibrated. */
-  scannerProfile: KeptProfile | null;
-}
-
-/** What became of workflows that were handed to main. */
-export type WorkflowAnswer =
-  /** All of the station's workflows as they are now. */
-  | { outcome: 'saved'; workflows: Workflow[] }
-  /** Nothing was changed. `path` is dotted, e.g. `fields.2.pattern`; empty for the whole. */
-  | { outcome: 'refused'; issues: { path: string; message: string }[] };
-
-/** An error of the window, reported to the log that main writes. */
-export const windowErrorSchema = z.strictObject({
-  message: z.string().max(2_000),
-  stack: z.string().max(10_000).optional(),
-});
-export type WindowError = z.infer<typeof windowErrorSchema>;
-
-/** What a person chooses: a file of scans, or a folder to rescue from. */
-const pathKindSchema = z.enum(['file', 'folder']);
-export type PathKind = z.infer<typeof pathKindSchema>;
-
-/** Window -> main: request and answer. */
-export interface MainChannels {
-  'station:get-setup': () => StationSetup;
-  /** Asks main to broker a fresh port to the agent; it arrives as the page message `agentPortMessage`. */
-  'agent:request-port': () => void;
-  'log:window-error': (error: WindowError) => void;
-  /** Adds or replaces a workflow; its version is raised. The agent is restarted with it. */
-  'workflows:save': (document: unknown) => WorkflowAnswer;
-  /** Keeps the workflows of these names, in this order. */
-  'workflows:arrange': (names: readonly string[]) => WorkflowAnswer;
-  /** Writes what the page shows to printers as a PDF into the data folder; answers the file. */
-  'window:save-pdf': (name: string) => string;
-  /** Lets a person choose a file of scans, or a folder; null: they changed their mind. */
-  'care:choose-path': (kind: PathKind) => string | null;
-  /** The page's sign of life, every two seconds; `isReady`: scans can be taken. */
-  'window:pulse': (isReady: boolean) => void;
-  'scanner:keep-profile': (kept: KeptProfile) => ProfileFileAnswer;
-  /** A person chooses the file. */
-  'scanner:export-profile': () => ProfileFileAnswer;
-  /** Reads a profile from a file a person chooses; it is not kept yet. */
-  'scanner:import-profile': () => ProfileFileAnswer;
-  /** Opens the system's print dialog for what the page shows to printers. */
-  'window:print': () => void;
-}
-
-/** Argument schemas of `MainChannels`, checked by main before a handler runs. */
-export const mainChannelArguments = {
-  'station:get-setup': z.tuple([]),
-  'agent:request-port': z.tuple([]),
-  'log:window-error': z.tuple([windowErrorSchema]),
-  'workflows:save': z.tuple([z.unknown()]),
-  'workflows:arrange': z.tuple([z.array(z.string().max(64)).max(50)]),
-  'window:save-pdf': z.tuple([z.string().regex(/^[a-z0-9-]{1,60}$/)]),
-  'care:choose-path': z.tuple([pathKindSchema]),
-  'window:pulse': z.tuple([z.boolean()]),
-  'scanner:keep-profile': z.tuple([keptProfileSchema]),
-  'scanner:export-profile': z.tuple([]),
-  'scanner:import-profile': z.tuple([]),
-  'window:print': z.tuple([]),
-} as const satisfies Record<keyof MainChannels, z.ZodType>;
-
+export * from './main-channels';
 export { agentPortChannel, agentPortMessage } from './port-names';
 
 /** The scan that a refused row repeats. */
@@ -243,19 +158,3 @@ export type AgentEventEnvelope = {
 }[AgentEventName];
 
 export type AgentMessage = AgentAnswerEnvelope | AgentEventEnvelope;
-
-/** What the preload exposes as `window.station`: one named function per channel. */
-export interface StationBridge {
-  getSetup(): Promise<StationSetup>;
-  requestAgentPort(): Promise<void>;
-  reportWindowError(error: WindowError): Promise<void>;
-  choosePath(kind: PathKind): Promise<string | null>;
-  givePulse(isReady: boolean): Promise<void>;
-  saveWorkflow(document: unknown): Promise<WorkflowAnswer>;
-  arrangeWorkflows(names: readonly string[]): Promise<WorkflowAnswer>;
-  savePdf(name: string): Promise<string>;
-  keepScannerProfile(kept: KeptProfile): Promise<ProfileFileAnswer>;
-  exportScannerProfile(): Promise<ProfileFileAnswer>;
-  importScannerProfile(): Promise<ProfileFileAnswer>;
-  print(): Promise<void>;
-}
