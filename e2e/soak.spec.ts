@@ -1,25 +1,36 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { judgeSoak } from '../scripts/soak/judge';
-import { planSoak, type SoakSettings } from '../scripts/soak/plan';
-import { formatSoak } from '../scripts/soak/report';
-import { runSoak } from '../scripts/soak/run-soak';
+import type { Ledger } from '../scripts/demo/ledger';
+import { run } from '../scripts/setup/run.mjs';
+import type { FollowedSeries } from '../scripts/soak/series';
 import { expect, test } from './support/fixtures';
-import { startMariadb } from './support/mariadb';
+import { programRoot } from './support/station';
 
 /*
  * Nothing grows without end. The shift is the short form of `npm run soak`: as fast as the window takes it, through one
  * outage and one restart; too short to say anything about memory, which is told and not judged.
  */
 
-const settings: SoakSettings = {
-  hours: 1.5,
-  scansPerHour: 160,
-  minutes: 0,
-  restartEveryHours: 1,
-  warmUpHours: 0.2,
-  seed: 7,
-};
+/** One outage and one restart in 240 scans. */
+const shortShift = [
+  '--hours',
+  '1.5',
+  '--rate',
+  '160',
+  '--minutes',
+  '0',
+  '--restart-every',
+  '1',
+  '--warm-up',
+  '0.2',
+];
+
+/** What `npm run soak -- --json` ends with. */
+interface SoakResult {
+  ledger: Ledger;
+  targets: { claim: string; measured: number; isMet: boolean }[];
+  series: FollowedSeries[];
+}
 
 test('a log that has grown long is set aside, and the one set aside before makes room: they never grow further', async ({
   dataFolder,
@@ -39,37 +50,35 @@ test('a log that has grown long is set aside, and the one set aside before makes
 });
 
 test('a shift in fast motion loses and doubles nothing, and leaves no handle and no connection behind', async ({
-  dataFolder,
+  browserName: _browserName,
 }, testInfo) => {
   test.setTimeout(600_000);
-  const database = await startMariadb();
-  try {
-    const record = await runSoak(planSoak(settings), settings, {
-      database,
-      dataFolder,
-      tell: () => undefined,
-    });
-    const judgement = judgeSoak(record);
-    await testInfo.attach('soak', { body: formatSoak(record, judgement), contentType: 'text/plain' });
+  // A process of its own, as a person runs it: the test runner keeps a record of each of ten thousands of key events.
+  const { output } = await run(process.execPath, [
+    path.join(programRoot, 'scripts', 'run-ts.mjs'),
+    path.join(programRoot, 'scripts', 'soak', 'index.ts'),
+    ...shortShift,
+    '--report',
+    testInfo.outputDir,
+    '--json',
+  ]);
+  await testInfo.attach('soak', { body: output, contentType: 'text/plain' });
+  const lastLine = output.trim().split('\n').at(-1) ?? '';
+  expect(lastLine, output).toMatch(/^\{/);
+  const { ledger, targets, series } = JSON.parse(lastLine) as SoakResult;
 
-    expect(record).toMatchObject({ outagesSeen: 1, outagesPlanned: 1, restarts: 1, restartsPlanned: 1 });
-    expect(record.ledger).toEqual({
-      scanned: 240,
-      delivered: 240,
-      duplicates: 0,
-      lost: 0,
-      surplus: 0,
-      pending: 0,
-    });
-    expect(record.mostSessions).toBeGreaterThanOrEqual(1);
-    expect(record.mostSessions).toBeLessThanOrEqual(2);
-    expect(record.sessionsLeft).toBe(0);
-    const handles = judgement.series.filter(({ chart }) => chart === 'handles');
-    for (const { name, first, last } of handles) {
-      // A handle for each scan or each flush would be dozens; sockets come and go.
-      expect(last - first, name).toBeLessThan(8);
-    }
-  } finally {
-    await database.stop();
+  expect(ledger).toEqual({ scanned: 240, delivered: 240, duplicates: 0, lost: 0, surplus: 0, pending: 0 });
+  const measured = Object.fromEntries(targets.map((target) => [target.claim, target.measured]));
+  expect(measured).toMatchObject({
+    'outages the window told of': 1,
+    'restarts of the program': 1,
+    'connections left behind': 0,
+  });
+  expect(measured['connections seen at all']).toBeGreaterThanOrEqual(1);
+  expect(measured['most connections at one moment']).toBeLessThanOrEqual(2);
+  for (const { name, first, last } of series.filter(({ chart }) => chart === 'handles')) {
+    // A handle for each scan or each flush would be dozens; sockets come and go.
+    expect(last - first, name).toBeLessThan(8);
   }
+  expect(readdirSync(testInfo.outputDir)).toContain('memory.png');
 });

@@ -15,19 +15,18 @@ import { formatSoak } from './report';
 import { runSoak, type SoakRecord } from './run-soak';
 
 /*
- * `npm run soak -- [--hours N] [--rate N] [--minutes N] [--restart-every N] [--seed N] [--json]`: a shift in fast motion at the
+ * `npm run soak -- [--hours N] [--rate N] [--minutes N] [--restart-every N] [--warm-up N] [--seed N] [--report FOLDER] [--json]`: a shift in fast motion at the
  * real window, with outages and restarts. Prints what grows, draws it, and exits with 1 when a bound is missed. With --json
  * the last line of stdout is one JSON object.
  */
 
-const { json, ...settings } = readArguments();
+const { json, reportFolder, ...settings } = readArguments();
 const tell = (line: string): void => {
   process.stderr.write(`soak: ${line}\n`);
 };
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  const reportFolder = path.join(programRoot, 'reports', 'soak');
   mkdirSync(reportFolder, { recursive: true });
   await ensureBuild();
   const display = await openDisplay();
@@ -43,6 +42,7 @@ async function main(): Promise<number> {
       targets: judgement.targets.map((target) => ({ ...target, isMet: isMet(target) })),
       series: judgement.series,
       latencyByHour: judgement.latencyByHour,
+      ledger: record.ledger,
     };
     writeFileSync(path.join(reportFolder, 'report.txt'), `${text}\n`);
     writeFileSync(path.join(reportFolder, 'report.json'), JSON.stringify({ ...result, record }, null, 2));
@@ -73,7 +73,7 @@ async function soak(): Promise<SoakRecord> {
   }
 }
 
-function readArguments(): SoakSettings & { json: boolean } {
+function readArguments(): SoakSettings & { json: boolean; reportFolder: string } {
   const { values } = parseArgs({
     options: {
       hours: { type: 'string', default: '12' },
@@ -82,10 +82,11 @@ function readArguments(): SoakSettings & { json: boolean } {
       'restart-every': { type: 'string', default: '3' },
       'warm-up': { type: 'string', default: '1' },
       seed: { type: 'string', default: '1' },
+      report: { type: 'string', default: path.join(programRoot, 'reports', 'soak') },
       json: { type: 'boolean', default: false },
     },
   });
-  const number = (name: Exclude<keyof typeof values, 'json'>, minimum: number): number => {
+  const number = (name: Exclude<keyof typeof values, 'json' | 'report'>, minimum: number): number => {
     const value = Number(values[name]);
     if (Number.isFinite(value) && value >= minimum) return value;
     process.stderr.write(`soak: --${name} ${values[name]} is not a number of at least ${minimum}.\n`);
@@ -99,5 +100,6 @@ function readArguments(): SoakSettings & { json: boolean } {
     warmUpHours: number('warm-up', 0),
     seed: Math.round(number('seed', 0)),
     json: values.json,
+    reportFolder: values.report,
   };
 }

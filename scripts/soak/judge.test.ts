@@ -45,6 +45,7 @@ const record = (
   outagesPlanned: 6,
   restarts: 1,
   restartsPlanned: 1,
+  repeats: 0,
   mostSessions: 2,
   sessionLooks: 1_000,
   sessionsLeft: 0,

@@ -4,7 +4,7 @@ import type { SoakRecord } from './run-soak';
 
 /** The report as people read it. */
 export function formatSoak(record: SoakRecord, { series, latencyByHour, targets }: SoakJudgement): string {
-  const { settings, ledger, realMinutes, outagesSeen, restarts } = record;
+  const { settings, ledger, realMinutes, outagesSeen, restarts, repeats } = record;
   const growth = series.map(({ name, unit, slope, first, last }) => [
     name,
     unit,
@@ -17,7 +17,7 @@ export function formatSoak(record: SoakRecord, { series, latencyByHour, targets 
   const missed = targets.filter((target) => !isMet(target));
   return [
     `A shift of ${settings.hours} h, ${ledger.scanned} scans in ${realMinutes.toFixed(1)} min: ${outagesSeen} outages, ${restarts} restarts`,
-    `scanned ${ledger.scanned}, delivered ${ledger.delivered}, pending ${ledger.pending}, lost ${ledger.lost}, doubled ${ledger.duplicates}`,
+    `scanned ${ledger.scanned}, delivered ${ledger.delivered}, pending ${ledger.pending}, lost ${ledger.lost}, doubled ${ledger.duplicates}; ${repeats} times a code was scanned again`,
     '',
     'Growth per hour of the shift, after warm-up',
     ...toColumns([['', '', 'first', 'last', 'per hour', 'in each run', 'noise'], ...growth]),

@@ -9,6 +9,7 @@ import { readPending } from '../demo/pending';
 import { createFastScanner, type FastScanner } from './fast-scanner';
 import type { SoakEvent, SoakPlan, SoakSettings } from './plan';
 import type { Latency, Sample } from './sample';
+import { scanRowUntilGreen } from './scan-row';
 import { listenToShownRows, type ShownRows } from './shown-rows';
 import { takeSample } from './take-sample';
 
@@ -30,6 +31,8 @@ export interface SoakRecord {
   outagesPlanned: number;
   restarts: number;
   restartsPlanned: number;
+  /** Rows of which codes were scanned again, because the station had refused one as unfinished. */
+  repeats: number;
   /** Most sessions of the station at one moment, by a watch of its own, and how often that looked. */
   mostSessions: number;
   sessionLooks: number;
@@ -63,6 +66,7 @@ export async function runSoak(
   const confirmed: PlannedRow[] = [];
   let run = 0;
   let outagesSeen = 0;
+  let repeats = 0;
   const watch = database.watchSessions('station', sessionLookEveryMs);
   const startedMs = systemClock.monotonicMs();
   let session = await open();
@@ -89,6 +93,7 @@ export async function runSoak(
     outagesSeen,
     outagesPlanned: countPlanned(['server-dies']),
     restarts: run,
+    repeats,
     restartsPlanned: countPlanned(['program-closes', 'program-dies']),
     mostSessions: await watch.stop(),
     sessionLooks,
@@ -115,8 +120,9 @@ export async function runSoak(
     if (session.badge !== row.badge) await scanner.scan([row.badge]);
     session.badge = row.badge;
     if (row.mistake !== null) await scanner.scan([row.mistake]);
-    await scanner.scan([row.cp, row.oc1, row.oc2, row.defect]);
-    latencies.push({ hour, isWarmUp: session.rows < warmUpRows, shownMs: await shown.next() });
+    const found = await scanRowUntilGreen(row, { page: session.station.page, scanner, shown });
+    repeats += found.repeats;
+    latencies.push({ hour, isWarmUp: session.rows < warmUpRows, shownMs: found.shownMs });
     session.rows += 1;
     confirmed.push(row);
   }

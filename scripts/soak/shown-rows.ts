@@ -1,11 +1,12 @@
 import type { CDPSession, Page } from 'playwright';
 import { shownMeasure } from '../../src/renderer/measure';
-import { waitUntil } from '../../e2e/support/wait-until';
+import { pause } from '../../e2e/support/wait-until';
+import { systemClock } from '../../src/main/clock';
 
 /** Tells of each row when its green has been painted. */
 export interface ShownRows {
-  /** Waits for the next row; answers the milliseconds from its last key until green was painted. */
-  next(): Promise<number>;
+  /** Waits for the next row; answers the milliseconds from its last key until green was painted. Null: none came in time. */
+  next(timeoutMs?: number): Promise<number | null>;
 }
 
 /** Name of the function the page calls. */
@@ -29,12 +30,10 @@ export async function listenToShownRows(page: Page, session: CDPSession): Promis
     [shownMeasure, binding] as const,
   );
   return {
-    next: async () => {
-      await waitUntil('the row is shown as saved', () => arrived.length > 0, {
-        timeoutMs: 30_000,
-        everyMs: 5,
-      });
-      return arrived.shift() ?? Number.NaN;
+    next: async (timeoutMs = 30_000) => {
+      const endMs = systemClock.monotonicMs() + timeoutMs;
+      while (arrived.length === 0 && systemClock.monotonicMs() < endMs) await pause(5);
+      return arrived.shift() ?? null;
     },
   };
 }
