@@ -1,3 +1,4 @@
+import { uptime } from 'node:os';
 import type { Clock } from '../shared/clock';
 
 /** The real clock of a Node process (main and agent). */
@@ -10,3 +11,8 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** Milliseconds since this PC was switched on, the time it slept included; nobody can set it. */
+export function systemUptimeMs(): number {
+  return uptime() * 1_000;
+}

@@ -76,6 +76,14 @@ export interface StorageStatus {
   isOnNetwork: boolean;
 }
 
+/** What is known of the clock of this PC. It may be wrong; scans are safe and in order all the same. */
+export interface ClockStatus {
+  /** Its last big jump, forward positive, and the wall time right after it; null: none in the last hours. */
+  jump: { byMs: number; atMs: number } | null;
+  /** Server clock minus station clock when they are more than a minute apart; null otherwise, or not known. */
+  serverOffsetMs: number | null;
+}
+
 /** Everything the trust line shows. Sent by the agent whenever it changes, at most a few times a second. */
 export interface StationStatus {
   connection: ConnectionStatus;
@@ -89,6 +97,7 @@ export interface StationStatus {
   /** Whether the database holds what this outbox says it delivered. */
   ledger: LedgerStatus;
   storage: StorageStatus;
+  clock: ClockStatus;
   /** Damaged files that were set aside and lie there still, oldest first. */
   salvages: SalvageReport[];
   secondCopy: SecondCopyStatus;

@@ -3,6 +3,8 @@ import type { AppendAnswer, AgentEventEnvelope } from '../../shared/ipc';
 import type { Log } from '../../shared/log';
 import type { Appendable, AppendTerms } from '../../shared/scan';
 import type { EntryChange, StationStatus } from '../../shared/status';
+import { systemUptimeMs } from '../clock';
+import { createClockWatch } from './clock/clock-watch';
 import type { Destination } from './destination/destination';
 import { examineDatabase } from './destination/doctor/examine-database';
 import { createMariadbDestination } from './destination/mariadb-destination';
@@ -55,6 +57,15 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   const { dataFolder } = configuration;
   const storage = createStorageKeeper({ dataFolder, clock, log, onChange: publisher.notify });
 
+  const clockWatch = createClockWatch({
+    clock,
+    uptimeMs: systemUptimeMs,
+    log,
+    serverOffsetMs: () => work?.destination?.serverOffsetMs() ?? null,
+    onJump: (byMs) => work?.destination?.correctServerOffset(byMs),
+    onChange: publisher.notify,
+  });
+
   let opened = open();
   logOpenedOutbox(opened, log);
 
@@ -79,6 +90,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
       return result;
     }
     const outbox = storage.guard(result.outbox);
+    clockWatch.compareWithNewest(outbox.recentEntries(1)[0]?.capturedAt ?? null);
     const destination = createDestination(outbox.outboxId);
     work = startOutboxWork({
       outbox,
@@ -131,7 +143,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   function status(): StationStatus {
     return onOpenOutbox((open) => {
       const outboxStatus = toOutboxStatus(opened, open?.outboxFailure() ?? null);
-      return describeStation({ work: open, outboxStatus, storage });
+      return describeStation({ work: open, outboxStatus, storage, clockWatch });
     });
   }
 
@@ -148,7 +160,8 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   }
 
   function append(item: Appendable, terms?: AppendTerms): AppendAnswer {
-    const answer = onOpenOutbox((open) => appendTo(open, item, { shifts: configuration.shifts, terms }));
+    const { shifts } = configuration;
+    const answer = onOpenOutbox((open) => appendTo(open, item, { shifts, terms, clockWatch }));
     if (answer.outcome === 'refused') log('error', 'A scan could not be saved.', { ...answer });
     if (answer.outcome === 'saved') {
       work?.notifyAppended();
@@ -202,6 +215,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     stop: async (deadlineMs) => {
       cancelReopening();
       storage.stop();
+      clockWatch.stop();
       const deadline = new Promise<void>((resolve) => {
         clock.schedule(deadlineMs, resolve);
       });

@@ -1,4 +1,5 @@
 import type { OutboxStatus, StationStatus } from '../../shared/status';
+import type { ClockWatch } from './clock/clock-watch';
 import type { OutboxWork } from './outbox-work';
 import type { StorageKeeper } from './storage/storage-keeper';
 
@@ -9,11 +10,12 @@ export interface StationParts {
   /** How the outbox was opened, and what went wrong with it since. */
   outboxStatus: OutboxStatus;
   storage: Pick<StorageKeeper, 'status'>;
+  clockWatch: Pick<ClockWatch, 'status'>;
 }
 
 /** Everything the window shows of the agent, gathered from its parts. */
 export function describeStation(parts: StationParts): StationStatus {
-  const { work, outboxStatus, storage } = parts;
+  const { work, outboxStatus, storage, clockWatch } = parts;
   const counts = work?.outbox.counts();
   return {
     connection: work?.connection() ?? { state: 'not-configured' },
@@ -23,6 +25,7 @@ export function describeStation(parts: StationParts): StationStatus {
     quarantined: counts?.quarantined ?? 0,
     ledger: work?.ledger.status() ?? { state: 'unchecked' },
     storage: storage.status(),
+    clock: clockWatch.status(),
     salvages: work?.salvager.reports() ?? [],
     secondCopy: work?.secondCopy?.status() ?? { state: 'off' },
     transfer: work?.transfer.status() ?? { state: 'idle' },

@@ -9,6 +9,8 @@ export interface AppendContext {
   shift: string;
   /** Server clock minus station clock in milliseconds, if it has been measured. */
   serverOffsetMs: number | null;
+  /** How far the wall clock jumped since the entry before, in milliseconds; null or left out: it did not. */
+  clockJumpMs?: number | null;
   /** What is looked up before a scan is stored; left out: nothing. */
   terms?: AppendTerms | undefined;
 }

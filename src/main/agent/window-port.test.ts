@@ -15,6 +15,7 @@ const status: StationStatus = {
   quarantined: 0,
   ledger: { state: 'unchecked' },
   storage: { disk: { state: 'roomy' }, isOnNetwork: false },
+  clock: { jump: null, serverOffsetMs: null },
   salvages: [],
   secondCopy: { state: 'off' },
   transfer: { state: 'idle' },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConfigurationProblem } from '../../shared/ipc';
 import type { StationStatus } from '../../shared/status';
 import { describeSalvage, describeSecondCopy, isSecondCopyInTrouble, isUnseen } from '../i18n/care-sentences';
+import { describeClock } from '../i18n/describe-clock';
 import { describeConfigurationProblem, describeDisk, describeOutboxProblem } from '../i18n/sentences';
 import { Icon } from './Icon';
 
@@ -26,11 +27,12 @@ export const Notices = memo(function Notices({
   formatTime,
   children,
 }: NoticesProps): ReactElement {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const outbox = status?.outbox;
   const secondCopy = status?.secondCopy;
   const disk = status?.storage.disk;
   const diskSentence = disk === undefined ? null : describeDisk(t, disk);
+  const clockSentences = status === null ? [] : describeClock(t, status.clock, i18n.language, formatTime);
   const more = problems.length - shownProblems;
   return (
     <ul className="notices">
@@ -52,6 +54,11 @@ export const Notices = memo(function Notices({
         <Notice tone={disk?.state === 'low' ? 'warning' : 'alarm'}>{diskSentence}</Notice>
       )}
       {status?.storage.isOnNetwork === true && <Notice tone="warning">{t('notice.onNetwork')}</Notice>}
+      {clockSentences.map((sentence) => (
+        <Notice key={sentence} tone="warning">
+          {sentence}
+        </Notice>
+      ))}
       {problems.slice(0, shownProblems).map((problem, index) => {
         const isLastShown = index === shownProblems - 1;
         const rest = isLastShown && more > 0 ? ` ${t('notice.more', { count: more })}` : '';

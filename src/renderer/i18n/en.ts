@@ -214,6 +214,14 @@ export const en = {
     diskWho: 'Call IT to free space; it goes on by itself.',
     onNetwork:
       'The scans of this PC are kept on a network drive, where saved scans can be lost. IT can mend it: put the data folder on a disk of this PC.',
+    clockBack:
+      'The clock of this PC jumped back by {{duration}} at {{time}}. Scans are safe and in order; tell IT to check the clock.',
+    clockForward:
+      'The clock of this PC jumped forward by {{duration}} at {{time}}. Scans are safe and in order; tell IT to check the clock.',
+    clockSlow:
+      'The clock of this PC is {{duration}} behind the database server’s. Scans are safe and in order; tell IT to set the clock.',
+    clockFast:
+      'The clock of this PC is {{duration}} ahead of the database server’s. Scans are safe and in order; tell IT to set the clock.',
     failing:
       'This PC could not read or change its file for scans while it was sending them. Nothing is deleted; it tries again by itself. Call IT if this stays. ({{detail}})',
     configurationKey:

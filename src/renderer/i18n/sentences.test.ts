@@ -36,6 +36,7 @@ function trust(status: Partial<StationStatus> | null, facts: Partial<Facts> = {}
     quarantined: 0,
     ledger: { state: 'unchecked' },
     storage: { disk: { state: 'roomy' }, isOnNetwork: false },
+    clock: { jump: null, serverOffsetMs: null },
     salvages: [],
     secondCopy: { state: 'off' },
     transfer: { state: 'idle' },

@@ -48,6 +48,7 @@ export const calmStatus: StationStatus = {
   quarantined: 0,
   ledger: { state: 'unchecked' },
   storage: { disk: { state: 'roomy' }, isOnNetwork: false },
+  clock: { jump: null, serverOffsetMs: null },
   salvages: [],
   secondCopy: { state: 'off' },
   transfer: { state: 'idle' },

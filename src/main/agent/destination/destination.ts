@@ -72,6 +72,8 @@ export interface Destination {
   listNumbers(outboxId: string, range: SeqRange, limit: number): Promise<NumberedId[]>;
   /** Server clock minus station clock in milliseconds, from the last contact; null before the first. */
   serverOffsetMs(): number | null;
+  /** The station's clock jumped by this much: what was measured before is put right. */
+  correctServerOffset(jumpMs: number): void;
   poolState(): PoolState;
   /** Closes every connection; bounded, never rejects. */
   stop(): Promise<void>;

@@ -128,6 +128,9 @@ export function createMariadbDestination(dependencies: MariadbDestinationDepende
     listNumbers: (ofOutboxId, range, limit) =>
       borrow('ledger', (session) => listNumbers(session, ofOutboxId, range, limit)),
     serverOffsetMs: () => serverOffsetMs,
+    correctServerOffset: (jumpMs) => {
+      if (serverOffsetMs !== null) serverOffsetMs -= jumpMs;
+    },
     poolState: () => pool.state(),
     stop: () => pool.stop(),
   };

@@ -37,7 +37,10 @@ export type NewEntryRow = Omit<
   EntryRow,
   'state' | 'attempts' | 'origin_station' | 'origin_outbox_id' | 'origin_seq'
 > &
-  RowKeys;
+  RowKeys & {
+    /** How far the wall clock jumped since the entry before; null: it did not. */
+    clock_jump_ms: number | null;
+  };
 
 /** The row of an item under its number. */
 export function toRow(seq: number, item: Appendable, context: AppendContext): NewEntryRow {
@@ -55,6 +58,7 @@ export function toRow(seq: number, item: Appendable, context: AppendContext): Ne
     server_offset_ms: context.serverOffsetMs,
     entered_by: item.enteredBy,
     override: item.kind === 'void' || item.override === undefined ? null : JSON.stringify(item.override),
+    clock_jump_ms: context.clockJumpMs ?? null,
     ...rowKeysOf(item, context.terms),
   };
 }

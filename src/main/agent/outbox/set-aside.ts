@@ -4,14 +4,21 @@ import { fileStamp } from './outbox-file';
 
 /**
  * Renames a damaged file, whole and with its -wal and -shm, and answers its new path. Nothing is ever overwritten: the
- * name carries the time.
+ * name carries the time, and a number where a clock without battery makes the same time again.
  */
 export function setAside(file: string, wallMs: number): string {
-  const keptAs = `${file.replace(/\.sqlite$/, '')}.damaged-${fileStamp(wallMs)}.sqlite`;
+  const keptAs = freeName(`${file.replace(/\.sqlite$/, '')}.damaged-${fileStamp(wallMs)}`);
   for (const suffix of ['-wal', '-shm', '']) {
     if (existsSync(file + suffix)) renameSync(file + suffix, keptAs + suffix);
   }
   return keptAs;
+}
+
+function freeName(stem: string): string {
+  const isTaken = (name: string): boolean => existsSync(name) || existsSync(`${name}-wal`);
+  let name = `${stem}.sqlite`;
+  for (let number = 2; isTaken(name); number += 1) name = `${stem}-${number}.sqlite`;
+  return name;
 }
 
 /**

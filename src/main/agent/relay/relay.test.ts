@@ -58,6 +58,7 @@ describe('the relay loop', () => {
     countNumbers: () => Promise.reject(new Error('not part of this test')),
     listNumbers: () => Promise.reject(new Error('not part of this test')),
     serverOffsetMs: () => null,
+    correctServerOffset: () => undefined,
     poolState: () => ({
       active: 0,
       idle: 0,

@@ -33,6 +33,7 @@ export const entryRecordColumns = [
   'group_key',
   'group_role',
   'override',
+  'clock_jump_ms',
 ] as const;
 
 /** A row of `entry` as far as it can be believed. */

@@ -2,6 +2,12 @@ import type { Migration } from '../migrate';
 import { initial } from './0001-initial';
 import { quarantineAndLedger } from './0002-quarantine-and-ledger';
 import { duplicatesAndGroups } from './0003-duplicates-and-groups';
+import { clockJumps } from './0004-clock-jumps';
 
 /** Every migration of the outbox file, in order. Released ones are never edited. */
-export const migrations: readonly Migration[] = [initial, quarantineAndLedger, duplicatesAndGroups];
+export const migrations: readonly Migration[] = [
+  initial,
+  quarantineAndLedger,
+  duplicatesAndGroups,
+  clockJumps,
+];
