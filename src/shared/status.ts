@@ -46,6 +46,8 @@ export type ConnectionStatus =
 export type OutboxProblem =
   /** Written by a newer program; left alone. Scans cannot be saved until the program is updated. */
   | { code: 'newer-file'; file: string; fileVersion: number; programVersion: number }
+  /** Deleted while it was in use, and not to be put back yet: what was saved is held by the program alone. */
+  | { code: 'vanished'; file: string; detail: string }
   /** Another process holds the file. */
   | { code: 'in-use'; file: string; detail: string }
   /** The disk has no room for what opening needs: a new file, or the copy before a change of its version. */

@@ -69,4 +69,5 @@ export const releasedSteps: readonly (readonly string[])[] = [
        GENERATED ALWAYS AS (CASE kind WHEN 'void' THEN json_extract(fields, '$.voidedScanId') END) VIRTUAL`,
     'CREATE INDEX entry_voided ON entry (voided_scan_id) WHERE voided_scan_id IS NOT NULL',
   ],
+  ['ALTER TABLE entry ADD COLUMN clock_jump_ms INTEGER'],
 ];

@@ -2,7 +2,7 @@ import type { Clock } from '../../shared/clock';
 import type { AppendAnswer, AgentEventEnvelope } from '../../shared/ipc';
 import type { Log } from '../../shared/log';
 import type { Appendable, AppendTerms } from '../../shared/scan';
-import type { EntryChange, StationStatus } from '../../shared/status';
+import type { StationStatus } from '../../shared/status';
 import { systemUptimeMs } from '../clock';
 import { createClockWatch } from './clock/clock-watch';
 import type { Destination } from './destination/destination';
@@ -10,11 +10,19 @@ import { examineDatabase } from './destination/doctor/examine-database';
 import { createMariadbDestination } from './destination/mariadb-destination';
 import { createLedgerRequests } from './ledger/ledger-requests';
 import { keepCheckpoints } from './outbox/checkpoints';
-import { openOutbox, replaceOutbox, type OpenedOutbox, type OpenOutboxOptions } from './outbox/open-outbox';
+import {
+  openOutbox,
+  reopenOutbox,
+  replaceOutbox,
+  type OpenedOutbox,
+  type OpenOutboxOptions,
+} from './outbox/open-outbox';
+import type { Outbox } from './outbox/outbox';
 import { listSetAside } from './outbox/set-aside';
 import { isNews, logOpenedOutbox, requireOpen, toOutboxStatus } from './outbox/tell-opened-outbox';
 import type { AgentConfiguration, StopReport } from './protocol';
 import { createQuarantineRequests } from './quarantine/quarantine-requests';
+import { createPlaceWatch } from './storage/place-watch';
 import { createStorageKeeper } from './storage/storage-keeper';
 import { appendTo } from './append-to';
 import { describeStation } from './describe-station';
@@ -56,13 +64,22 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   });
   const { dataFolder } = configuration;
   const storage = createStorageKeeper({ dataFolder, clock, log, onChange: publisher.notify });
-
   const clockWatch = createClockWatch({
     clock,
     uptimeMs: systemUptimeMs,
     log,
     serverOffsetMs: () => work?.destination?.serverOffsetMs() ?? null,
     onJump: (byMs) => work?.destination?.correctServerOffset(byMs),
+    onChange: publisher.notify,
+  });
+  const placeWatch = createPlaceWatch({
+    place: () => (work === null || opened.state === 'refused' ? null : opened.outbox),
+    clock,
+    log,
+    dataFolder,
+    onPutBack: () => {
+      replaceWork((outbox) => reopenOutbox(outbox, openOptions()));
+    },
     onChange: publisher.notify,
   });
 
@@ -102,7 +119,9 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
       clock,
       log,
       onChange: publisher.notify,
-      onEntriesChange: announce,
+      onEntriesChange: (changes) => {
+        broadcast({ event: 'entries-changed', payload: changes });
+      },
     });
     stopCheckpoints = keepCheckpoints(outbox, clock, log);
     return result;
@@ -117,11 +136,15 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
 
   /** Damage was found while the file was in use: a new file takes over at once, so that the next scan is saved. */
   function replaceDamaged(error: unknown): void {
+    replaceWork((outbox) => replaceOutbox(outbox, openOptions(), error));
+  }
+
+  function replaceWork(openNext: (before: Outbox) => OpenedOutbox): void {
     if (work === null) return;
-    const damaged = work;
+    const before = work;
     work = null;
     stopCheckpoints();
-    opened = take(replaceOutbox(damaged.outbox, openOptions(), error), damaged.stop(false));
+    opened = take(openNext(before.outbox), before.stop(false));
     logOpenedOutbox(opened, log);
     publisher.notify();
   }
@@ -132,17 +155,13 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     return createMariadbDestination({ settings, stationName, outboxId, workflows, clock, log });
   }
 
-  function announce(changes: EntryChange[]): void {
-    broadcast({ event: 'entries-changed', payload: changes });
-  }
-
   function broadcast(event: AgentEventEnvelope): void {
     for (const window of windows) window.send(event);
   }
 
   function status(): StationStatus {
     return onOpenOutbox((open) => {
-      const outboxStatus = toOutboxStatus(opened, open?.outboxFailure() ?? null);
+      const outboxStatus = toOutboxStatus(opened, open?.outboxFailure() ?? null, placeWatch.failure());
       return describeStation({ work: open, outboxStatus, storage, clockWatch });
     });
   }
@@ -161,7 +180,8 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
 
   function append(item: Appendable, terms?: AppendTerms): AppendAnswer {
     const { shifts } = configuration;
-    const answer = onOpenOutbox((open) => appendTo(open, item, { shifts, terms, clockWatch }));
+    const vanished = placeWatch.look();
+    const answer = onOpenOutbox((open) => appendTo(open, item, { shifts, terms, clockWatch, vanished }));
     if (answer.outcome === 'refused') log('error', 'A scan could not be saved.', { ...answer });
     if (answer.outcome === 'saved') {
       work?.notifyAppended();
@@ -214,8 +234,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
 
     stop: async (deadlineMs) => {
       cancelReopening();
-      storage.stop();
-      clockWatch.stop();
+      for (const watch of [storage, clockWatch, placeWatch]) watch.stop();
       const deadline = new Promise<void>((resolve) => {
         clock.schedule(deadlineMs, resolve);
       });

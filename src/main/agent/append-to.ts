@@ -2,6 +2,7 @@ import type { AppendAnswer } from '../../shared/ipc';
 import type { Appendable, AppendTerms } from '../../shared/scan';
 import { shiftAt, type Shifts } from '../../shared/shift';
 import type { ClockWatch } from './clock/clock-watch';
+import type { VanishedFile } from './storage/place-watch';
 import type { OutboxWork } from './outbox-work';
 
 /** What is frozen with an item beside what the window sends. */
@@ -9,16 +10,22 @@ export interface AppendTo {
   shifts: Shifts;
   terms: AppendTerms | undefined;
   clockWatch: Pick<ClockWatch, 'jumpToRecordMs' | 'noteRecorded'>;
+  /** Why the deleted file could not be put back; null: it is in its place. */
+  vanished: VanishedFile | null;
 }
 
 /** Appends an item and answers the window: what cannot be stored is refused with a reason, never thrown. */
 export function appendTo(
   work: Pick<OutboxWork, 'outbox' | 'destination'> | null,
   item: Appendable,
-  { shifts, terms, clockWatch }: AppendTo,
+  { shifts, terms, clockWatch, vanished }: AppendTo,
 ): AppendAnswer {
   if (work === null) {
     return { outcome: 'refused', reason: 'outbox-unavailable', detail: 'The outbox file is not open.' };
+  }
+  if (vanished !== null) {
+    const detail = `The file for scans was deleted and cannot be put back yet: ${vanished.detail}`;
+    return { outcome: 'refused', reason: 'storage-failed', detail };
   }
   try {
     const shift = shiftAt(item.capturedAt.wallTime, shifts);

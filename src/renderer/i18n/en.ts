@@ -195,6 +195,8 @@ export const en = {
       'Another program holds the file for scans: {{file}}. Close the other one and start this program again; until then no scan can be saved. ({{detail}})',
     'disk-full':
       'The disk is full and the file for scans cannot be opened: {{file}}. Call IT to free space; it goes on by itself. Until then no scan can be saved. ({{detail}})',
+    vanished:
+      'The file for scans was deleted: {{file}}. What was saved is still in this program: DO NOT close it or switch off the PC. Call IT to make the folder writable; it goes on by itself. Until then no scan can be saved. ({{detail}})',
     'cannot-open':
       'The file for scans cannot be opened or written: {{file}}. IT can mend it: check the folder’s rights and the disk; until then no scan can be saved. ({{detail}})',
   },

@@ -130,6 +130,7 @@ export function describeOutboxProblem(t: TFunction, problem: OutboxProblem): str
     case 'in-use':
       return t('problem.in-use', { file: problem.file, detail: problem.detail });
     case 'disk-full':
+    case 'vanished':
     case 'cannot-open':
       return t(`problem.${problem.code}`, { file: problem.file, detail: problem.detail });
   }

@@ -4,9 +4,10 @@ import type { OutboxProblem } from '../../../shared/status';
 import { createFile, isMissing } from './create-file';
 import { HeadlessLogError, isDamage, sqliteCode } from './damage';
 import { assertOurs, openDatabase } from './database';
+import { createFilePlace } from './file-place';
 import { migrate, NewerOutboxError, type Migration } from './migrate';
 import { migrations as releasedMigrations } from './migrations';
-import type { JustSetAside, Outbox } from './outbox';
+import type { JustSetAside, Outbox, PlacedOutbox } from './outbox';
 import { fileStamp, outboxFileName } from './outbox-file';
 import { closeAndSetAside, setAside } from './set-aside';
 import { createSqliteOutbox } from './sqlite-outbox';
@@ -16,8 +17,8 @@ import { watchForDamage } from './watch-for-damage';
 
 /** What opening the outbox led to. Every answer is one the station can show; nothing is ever deleted. */
 export type OpenedOutbox =
-  | { state: 'ready'; outbox: Outbox }
-  | { state: 'replaced'; outbox: Outbox; setAside: JustSetAside }
+  | { state: 'ready'; outbox: PlacedOutbox }
+  | { state: 'replaced'; outbox: PlacedOutbox; setAside: JustSetAside }
   | { state: 'refused'; problem: OutboxProblem };
 
 /** Where and with what the outbox is opened. */
@@ -71,6 +72,12 @@ export function replaceOutbox(damaged: Outbox, options: OpenOutboxOptions, error
   return replaceBy(file, options, error, known, () => closeAndSetAside(file, close, options.wallMs));
 }
 
+/** Closes an outbox whose file was put back under its name, and opens that one. */
+export function reopenOutbox(before: Outbox, options: OpenOutboxOptions): OpenedOutbox {
+  before.close();
+  return openOutbox(options);
+}
+
 function readLastSeq(damaged: Outbox): number | null {
   try {
     return damaged.counts().lastSeq;
@@ -96,7 +103,7 @@ function replaceBy(
   }
 }
 
-function openFile(file: string, options: OpenOutboxOptions): Outbox {
+function openFile(file: string, options: OpenOutboxOptions): PlacedOutbox {
   const migrations = options.migrations ?? releasedMigrations;
   const createdAt = new Date(options.wallMs).toISOString();
   if (isMissing(file)) createFile(file, { migrations, createdAt, nativeBinding: options.nativeBinding });
@@ -109,7 +116,8 @@ function openFile(file: string, options: OpenOutboxOptions): Outbox {
     });
     const outbox = createSqliteOutbox(database, createdAt);
     checkAtStart(database, outbox);
-    return options.onDamage === undefined ? outbox : watchForDamage(outbox, options.onDamage);
+    const placed = { ...outbox, ...createFilePlace(database, file, options.nativeBinding) };
+    return options.onDamage === undefined ? placed : watchForDamage(placed, options.onDamage);
   } catch (error) {
     database.close();
     throw error;

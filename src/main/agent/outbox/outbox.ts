@@ -175,3 +175,17 @@ export interface Outbox extends OutboxQuarantine, OutboxLedger, OutboxTransfer, 
   recentEntries(limit: number): EntrySummary[];
   close(): void;
 }
+
+/** Where the open file is. */
+export interface FilePlace {
+  /** Whether its name still leads to the file that is open. Throws the system's error when that cannot be said. */
+  isInPlace(): boolean;
+  /**
+   * Writes everything the open file holds into a new one of the same name, whole, checked and on disk. What lies in its
+   * way is renamed. The open file is then to be closed and the new one opened. Throws; nothing is lost by that.
+   */
+  putBack(wallMs: number): void;
+}
+
+/** The outbox in a file that has a place. */
+export type PlacedOutbox = Outbox & FilePlace;

@@ -1,9 +1,17 @@
 import type { Log } from '../../../shared/log';
-import type { OutboxStatus } from '../../../shared/status';
+import type { OutboxProblem, OutboxStatus } from '../../../shared/status';
 import type { OpenedOutbox } from './open-outbox';
 
-/** How the outbox was opened, as the window is told; `failure` is what went wrong with it since. */
-export function toOutboxStatus(opened: OpenedOutbox, failure: string | null): OutboxStatus {
+/**
+ * How the outbox was opened, as the window is told; `failure` is what went wrong with it since, `vanished` why
+ * a deleted one could not be put back.
+ */
+export function toOutboxStatus(
+  opened: OpenedOutbox,
+  failure: string | null,
+  vanished: OutboxProblem | null,
+): OutboxStatus {
+  if (vanished !== null) return { state: 'refused', problem: vanished };
   if (failure !== null && opened.state !== 'refused') {
     return { state: 'failing', outboxId: opened.outbox.outboxId, detail: failure };
   }
