@@ -12,11 +12,11 @@ export function describeClock(
   if (jump !== null) {
     const time = formatTime(jump.atMs);
     const duration = describeDuration(jump.byMs, language);
-    sentences.push(t(jump.byMs < 0 ? 'notice.clockBack' : 'notice.clockForward', { duration, time }));
+    sentences.push(t(jump.byMs < 0 ? 'clock.back' : 'clock.forward', { duration, time }));
   }
   if (serverOffsetMs !== null) {
     const duration = describeDuration(serverOffsetMs, language);
-    sentences.push(t(serverOffsetMs > 0 ? 'notice.clockSlow' : 'notice.clockFast', { duration }));
+    sentences.push(t(serverOffsetMs > 0 ? 'clock.slow' : 'clock.fast', { duration }));
   }
   return sentences;
 }

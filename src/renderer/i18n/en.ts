@@ -1,3 +1,4 @@
+import { clockTexts } from './en-clock';
 import { careTexts } from './en-care';
 import { englishDeeds } from './en-deeds';
 import { englishRefusals } from './en-refusals';
@@ -200,6 +201,7 @@ export const en = {
     'cannot-open':
       'The file for scans cannot be opened or written: {{file}}. IT can mend it: check the folder’s rights and the disk; until then no scan can be saved. ({{detail}})',
   },
+  clock: clockTexts,
   notice: {
     diskLow: 'The disk of this PC is getting full: {{megabytes}} MB are free.',
     diskFullInMinutes_one: 'At this rate it is full in about a minute.',
@@ -216,14 +218,6 @@ export const en = {
     diskWho: 'Call IT to free space; it goes on by itself.',
     onNetwork:
       'The scans of this PC are kept on a network drive, where saved scans can be lost. IT can mend it: put the data folder on a disk of this PC.',
-    clockBack:
-      'The clock of this PC jumped back by {{duration}} at {{time}}. Scans are safe and in order; tell IT to check the clock.',
-    clockForward:
-      'The clock of this PC jumped forward by {{duration}} at {{time}}. Scans are safe and in order; tell IT to check the clock.',
-    clockSlow:
-      'The clock of this PC is {{duration}} behind the database server’s. Scans are safe and in order; tell IT to set the clock.',
-    clockFast:
-      'The clock of this PC is {{duration}} ahead of the database server’s. Scans are safe and in order; tell IT to set the clock.',
     failing:
       'This PC could not read or change its file for scans while it was sending them. Nothing is deleted; it tries again by itself. Call IT if this stays. ({{detail}})',
     configurationKey:
