@@ -76,7 +76,6 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     place: () => (work === null || opened.state === 'refused' ? null : opened.outbox),
     clock,
     log,
-    dataFolder,
     onPutBack: () => {
       replaceWork((outbox) => reopenOutbox(outbox, openOptions()));
     },

@@ -14,6 +14,7 @@ export function createFilePlace(database: Database, file: string, nativeBinding?
   const opened = look(file);
 
   return {
+    file,
     isInPlace: () => {
       const found = look(file);
       return opened === null || (found !== null && found.ino === opened.ino && found.dev === opened.dev);

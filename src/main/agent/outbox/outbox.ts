@@ -178,6 +178,8 @@ export interface Outbox extends OutboxQuarantine, OutboxLedger, OutboxTransfer, 
 
 /** Where the open file is. */
 export interface FilePlace {
+  /** Its path. */
+  readonly file: string;
   /** Whether its name still leads to the file that is open. Throws the system's error when that cannot be said. */
   isInPlace(): boolean;
   /**

@@ -1,9 +1,7 @@
-import path from 'node:path';
 import type { Clock } from '../../../shared/clock';
 import type { Log } from '../../../shared/log';
 import type { OutboxProblem } from '../../../shared/status';
 import type { FilePlace } from '../outbox/outbox';
-import { outboxFileName } from '../outbox/outbox-file';
 
 const lookPauseMs = 1_000;
 
@@ -21,7 +19,6 @@ export interface PlaceWatch {
 
 /** What the watch needs. */
 export interface PlaceWatchDependencies {
-  dataFolder: string;
   /** Of the file in use; null: none is. */
   place: () => FilePlace | null;
   clock: Clock;
@@ -35,7 +32,6 @@ export interface PlaceWatchDependencies {
 /** Creates the watch; it looks every second from now on, and whenever it is asked. */
 export function createPlaceWatch(dependencies: PlaceWatchDependencies): PlaceWatch {
   const { clock, log } = dependencies;
-  const file = path.join(dependencies.dataFolder, outboxFileName);
   let failure: VanishedFile | null = null;
   let cancel = clock.schedule(lookPauseMs, lookAgain);
 
@@ -53,9 +49,9 @@ export function createPlaceWatch(dependencies: PlaceWatchDependencies): PlaceWat
         place.putBack(clock.wallMs());
         isPutBack = true;
       }
-      tell(null);
+      tell(place, null);
     } catch (error) {
-      tell(error instanceof Error ? error.message : String(error));
+      tell(place, error instanceof Error ? error.message : String(error));
     }
     if (isPutBack) {
       log('error', 'The file for scans was deleted while it was in use. All of it was put back.');
@@ -64,7 +60,7 @@ export function createPlaceWatch(dependencies: PlaceWatchDependencies): PlaceWat
     return failure;
   }
 
-  function tell(now: string | null): void {
+  function tell({ file }: FilePlace, now: string | null): void {
     if (now === (failure?.detail ?? null)) return;
     failure = now === null ? null : { code: 'vanished', file, detail: now };
     if (now !== null) {
