@@ -1,0 +1,71 @@
+import { readdir } from 'node:fs/promises';
+import { SerialPort } from 'serialport';
+import type { ListedSerialPort, OpenSerialPort, OpenSerialPortOptions, SerialPorts } from './serial-port';
+
+/** The serial ports of this PC, by the package `serialport`: the only file that knows it. */
+export const systemSerialPorts: SerialPorts = { list, open };
+
+async function list(): Promise<ListedSerialPort[]> {
+  try {
+    const ports = await SerialPort.list();
+    return ports.map((port) => ({
+      path: port.path,
+      manufacturer: port.manufacturer ?? null,
+      friendlyName: 'friendlyName' in port ? String(port.friendlyName) : null,
+      vendorId: port.vendorId ?? null,
+      productId: port.productId ?? null,
+      serialNumber: port.serialNumber ?? null,
+    }));
+  } catch (error) {
+    // On Linux the package asks udevadm, which small systems lack; the names of the devices are there all the same.
+    if (process.platform === 'linux' && String(error).includes('udevadm')) return listDeviceFiles();
+    throw error;
+  }
+}
+
+async function listDeviceFiles(): Promise<ListedSerialPort[]> {
+  const names = await readdir('/dev');
+  return names
+    .filter((name) => /^tty(ACM|USB)\d+$/.test(name))
+    .map((name) => ({
+      path: `/dev/${name}`,
+      manufacturer: null,
+      friendlyName: null,
+      vendorId: null,
+      productId: null,
+      serialNumber: null,
+    }));
+}
+
+function open({ path, baudRate, onBytes, onClosed }: OpenSerialPortOptions): Promise<OpenSerialPort> {
+  return new Promise((resolve, reject) => {
+    const port = new SerialPort({ path, baudRate, autoOpen: false });
+    // Without a listener an error of an open port would end the agent; the close that follows is what counts.
+    port.on('error', (error) => {
+      if (port.isOpen) port.close();
+      else onClosed(error.message);
+    });
+    port.on('data', (bytes: Uint8Array) => {
+      onBytes(bytes);
+    });
+    port.open((error) => {
+      if (error !== null) {
+        reject(error);
+        return;
+      }
+      port.on('close', (reason: Error | null) => {
+        onClosed(reason?.message ?? 'closed');
+      });
+      resolve({
+        close: () =>
+          new Promise((closed) => {
+            if (port.isOpen) {
+              port.close(() => {
+                closed();
+              });
+            } else closed();
+          }),
+      });
+    });
+  });
+}
