@@ -67,3 +67,10 @@ export type SerialCode = {
 } & (
   { kind: 'code'; text: string } | { kind: 'too-long'; length: number } | { kind: 'unfinished'; text: string }
 );
+
+/** How the search for a scanner ended. */
+export type SerialDetection =
+  | { outcome: 'found'; port: SerialPortChoice; text: string; terminator: SerialScanner['terminator'] }
+  /** Nobody scanned, or none of these ports is a scanner's; the list is for choosing by hand. */
+  | { outcome: 'nothing-heard'; ports: SerialPortChoice[] }
+  | { outcome: 'failed'; detail: string };
