@@ -10,7 +10,7 @@ const chromeTarget = 'chrome130';
 
 // Packages with a native add-on are shipped as they are; all others are bundled, so that the package holds no
 // node_modules but theirs.
-const nativePackages = ['better-sqlite3'];
+const nativePackages = ['better-sqlite3', '@serialport/bindings-cpp'];
 const bundledPackages = Object.keys(manifest.dependencies).filter((name) => !nativePackages.includes(name));
 
 export default defineConfig({
@@ -22,6 +22,7 @@ export default defineConfig({
       sourcemap: true,
       externalizeDeps: { exclude: bundledPackages },
       rolldownOptions: {
+        external: nativePackages,
         input: {
           index: 'src/main/index.ts',
           agent: 'src/main/agent/index.ts',

@@ -16,7 +16,17 @@ import path from 'node:path';
  */
 
 /** Everything that is not bundled into `out/`: packages with a native add-on, without the sources and other platforms. */
-const nativePackages = ['node_modules/better-sqlite3/package.json', 'node_modules/better-sqlite3/lib/**'];
+const nativePackages = [
+  'node_modules/better-sqlite3/package.json',
+  'node_modules/better-sqlite3/lib/**',
+  'node_modules/@serialport/bindings-cpp/**',
+  '!node_modules/@serialport/bindings-cpp/{prebuilds,src,node_modules/node-addon-api}/**',
+  'node_modules/@serialport/bindings-cpp/prebuilds/${platform}-*${arch}*/**',
+  'node_modules/@serialport/bindings-interface/**',
+  'node_modules/node-gyp-build/**',
+  'node_modules/ms/**',
+  '!**/*.map',
+];
 
 const readyMadeSqlite = 'node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node';
 const builtSqlite = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node';
@@ -48,7 +58,6 @@ export function packageConfiguration({ output, version, updateUrl, electron, has
     files: [
       'package.json',
       'out/**',
-      '!out/**/*.map',
       '!node_modules/**',
       ...nativePackages,
       hasBuiltSqlite ? builtSqlite : readyMadeSqlite,

@@ -11,6 +11,7 @@ import {
   missingLibraries,
   missingMariadb,
   missingOpenssl,
+  missingSocat,
   missingStrace,
   requireLibraries,
 } from './setup/system-needs.mjs';
@@ -47,7 +48,7 @@ async function setUp() {
     need === 'all' || need === 'tests'
       ? [...missingDisplay(), ...missingOpenssl(), ...(await missingMariadb())]
       : [];
-  const forChecks = need === 'tests' ? [...missingKeyboard(), ...missingStrace()] : [];
+  const forChecks = need === 'tests' ? [...missingKeyboard(), ...missingStrace(), ...missingSocat()] : [];
   await ensureSystemPackages([...(await missingLibraries(electron)), ...forTests, ...forChecks]);
   await requireLibraries(electron);
   await ensureSqlite(electron);

@@ -68,6 +68,12 @@ export function missingKeyboard() {
   return [{ reason: `key presses in tests (${names})`, packages: tools.map(({ name }) => [name]) }];
 }
 
+/** A pair of joined terminals, for the tests of serial scanners. */
+export function missingSocat() {
+  if (process.platform !== 'linux' || findProgram('socat') !== null) return [];
+  return [{ reason: 'terminals for the tests of serial scanners (socat)', packages: [['socat']] }];
+}
+
 /** Certificates for the tests of encryption; Node cannot make any. */
 export function missingOpenssl() {
   if (findProgram('openssl') !== null) return [];

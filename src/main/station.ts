@@ -71,6 +71,7 @@ export function startStation(options: StationOptions): Station {
     relay: configuration.relay,
     shifts: configuration.shifts,
     secondCopy: configuration.secondCopy,
+    serialScanners: configuration.serialScanners,
     workflows: workflowFiles.deliverable(),
   };
   const keeper = createAgentKeeper({

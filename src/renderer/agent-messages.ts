@@ -5,6 +5,9 @@ const agentEventNames: Readonly<Record<AgentEventName, true>> = {
   status: true,
   'entries-changed': true,
   'doctor-report': true,
+  'serial-code': true,
+  'serial-scanners': true,
+  'serial-detection': true,
 };
 
 /** Whether what came over the port is a message of the agent; its envelope alone is looked at. */

@@ -20,6 +20,14 @@ import {
   type AppendTerms,
   type GroupOfRows,
 } from './scan';
+import {
+  baudRates,
+  serialScannersSchema,
+  type SerialCode,
+  type SerialDetection,
+  type SerialScanner,
+  type SerialScannerStatus,
+} from './serial-scanner';
 import type { EntryChange, EntrySummary, StationStatus } from './status';
 
 /*
@@ -95,6 +103,14 @@ export interface AgentRequests {
   ledger: (shift: string | null) => LedgerReport;
   /** Compares a shift, or everything (null), with the database; what it finds comes with the status. */
   'check-ledger': (shift: string | null) => 'started' | 'waits-for-database';
+  /** The scanners on serial ports and how they are; changes come as the event `serial-scanners`. */
+  'serial-scanners': () => { scanners: SerialScanner[]; status: SerialScannerStatus[] };
+  /** Uses these scanners from now on, and after every start. */
+  'use-serial-scanners': (scanners: SerialScanner[]) => void;
+  /** Listens at all free ports for a minute; the first code that comes tells which one, as `serial-detection`. */
+  'detect-serial-scanner': (baudRate: SerialScanner['baudRate']) => void;
+  'stop-serial-detection': () => void;
+
   /** Sends again what the database has lost; answers how many entries. */
   'requeue-missing': (record: PersonalRecord) => number;
 }
@@ -128,10 +144,18 @@ export const agentRequestArguments = {
   ledger: z.tuple([shiftNameSchema.nullable()]),
   'check-ledger': z.tuple([shiftNameSchema.nullable()]),
   'requeue-missing': z.tuple([personalRecordSchema]),
+  'serial-scanners': z.tuple([]),
+  'use-serial-scanners': z.tuple([serialScannersSchema]),
+  'detect-serial-scanner': z.tuple([z.literal(baudRates)]),
+  'stop-serial-detection': z.tuple([]),
 } as const satisfies Record<keyof AgentRequests, z.ZodType>;
 
 /** Agent -> window over the port: event and payload. */
 export interface AgentEvents {
+  /** A code that came through a serial port. */
+  'serial-code': SerialCode;
+  'serial-scanners': SerialScannerStatus[];
+  'serial-detection': SerialDetection;
   status: StationStatus;
   'entries-changed': EntryChange[];
   'doctor-report': DoctorReport;

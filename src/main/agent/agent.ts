@@ -8,6 +8,9 @@ import { createClockWatch } from './clock/clock-watch';
 import type { Destination } from './destination/destination';
 import { examineDatabase } from './destination/doctor/examine-database';
 import { createMariadbDestination } from './destination/mariadb-destination';
+import { createSerialRequests } from './devices/serial-requests';
+import { createSerialScanners } from './devices/serial-scanners';
+import { systemSerialPorts } from './devices/system-serial-ports';
 import { createLedgerRequests } from './ledger/ledger-requests';
 import { keepCheckpoints } from './outbox/checkpoints';
 import {
@@ -202,6 +205,23 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     },
   });
 
+  const serial = createSerialScanners({
+    dataFolder,
+    configured: configuration.serialScanners ?? [],
+    ports: systemSerialPorts,
+    clock,
+    log,
+    onCode: (payload) => {
+      broadcast({ event: 'serial-code', payload });
+    },
+    onStatus: (payload) => {
+      broadcast({ event: 'serial-scanners', payload });
+    },
+    onDetection: (payload) => {
+      broadcast({ event: 'serial-detection', payload });
+    },
+  });
+
   return {
     attachWindow: (port) => {
       const window = serveWindow(
@@ -224,6 +244,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
             requireOpen(work).salvager.noteAll();
           },
           ...createLedgerRequests(() => requireOpen(work).ledger),
+          ...createSerialRequests(serial),
         },
         log,
         () => windows.delete(window),
@@ -237,7 +258,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
       const deadline = new Promise<void>((resolve) => {
         clock.schedule(deadlineMs, resolve);
       });
-      await Promise.race([work?.stop(true), deadline]);
+      await Promise.race([Promise.all([work?.stop(true), serial.stop()]), deadline]);
       for (const window of windows) window.close();
       publisher.stop();
       stopCheckpoints();

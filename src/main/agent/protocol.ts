@@ -1,5 +1,6 @@
 import type { DoctorReport } from '../../shared/doctor';
 import type { Shifts } from '../../shared/shift';
+import type { SerialScanner } from '../../shared/serial-scanner';
 import type { Log } from '../../shared/log';
 import type { Workflow } from '../../shared/workflow';
 import type { DatabaseSettings, DoctorTask } from './destination/settings';
@@ -21,6 +22,8 @@ export interface AgentConfiguration {
   shifts: Shifts;
   /** Null or left out: no second copy is kept. */
   secondCopy?: SecondCopySettings | null;
+  /** Scanners on serial ports, unless others were chosen at the station; left out: none. */
+  serialScanners?: readonly SerialScanner[];
   /** Those scanned at this station. */
   workflows: readonly Workflow[];
   /** Absolute path of the SQLite add-on where the program is packaged. */

@@ -119,6 +119,17 @@ function call(request: AgentRequestName, parameters: unknown[], handlers: AgentR
       return handlers[request](...agentRequestArguments[request].parse(parameters));
     case 'requeue-missing':
       return handlers[request](...agentRequestArguments[request].parse(parameters));
+    case 'serial-scanners':
+      return handlers[request](...agentRequestArguments[request].parse(parameters));
+    case 'use-serial-scanners':
+      handlers[request](...agentRequestArguments[request].parse(parameters));
+      return null;
+    case 'detect-serial-scanner':
+      handlers[request](...agentRequestArguments[request].parse(parameters));
+      return null;
+    case 'stop-serial-detection':
+      handlers[request](...agentRequestArguments[request].parse(parameters));
+      return null;
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { serialScannersSchema } from '../../shared/serial-scanner';
 import { defaultShifts, shiftsSchema } from '../../shared/shift';
 import { fgQuality } from '../../shared/ready-workflows';
 import { workflowSchema, type Workflow } from '../../shared/workflow';
@@ -33,6 +34,7 @@ export const sectionSchemas = {
   relay: relaySettingsSchema,
   shifts: shiftsSchema,
   secondCopy: secondCopySettingsSchema.nullable(),
+  serialScanners: serialScannersSchema,
   workflow: workflowSchema.superRefine(refuseUnfit),
   kiosk: z.boolean(),
 };
@@ -70,6 +72,7 @@ export interface Configuration {
   relay: z.output<typeof relaySettingsSchema>;
   shifts: z.output<typeof shiftsSchema>;
   secondCopy: SecondCopySettings | null;
+  serialScanners: z.output<typeof serialScannersSchema>;
   workflow: z.output<typeof workflowSchema>;
   /** The window fills the screen and takes the keyboard back from others. */
   kiosk: boolean;
@@ -83,6 +86,7 @@ export function defaultConfiguration(hostName: string): Configuration {
     relay: relaySettingsSchema.parse({}),
     shifts: defaultShifts,
     secondCopy: null,
+    serialScanners: [],
     workflow: fgQuality,
     kiosk: false,
   };

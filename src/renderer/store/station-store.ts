@@ -7,6 +7,7 @@ import type { AgentEventEnvelope, StationSetup } from '../../shared/ipc';
 import { emptyRow, enterCode, nextField, type RowStep } from '../../shared/row';
 import type { Workflow } from '../../shared/workflow';
 import type { DecodedCode, DecodedEntry } from '../scanner/entry';
+import { toEntry } from '../scanner/serial-entry';
 import { AgentLostError, type AgentListener, type Station } from '../station';
 import {
   isError,
@@ -197,6 +198,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
 
   function receiveEvent(event: AgentEventEnvelope): void {
     if (event.event === 'status') store.setState({ status: event.payload });
+    if (event.event === 'serial-code') takeEntry(toEntry(event.payload, clock.monotonicMs()));
     if (event.event === 'entries-changed') {
       const changes = event.payload;
       store.setState(({ recent }) => ({ recent: withChanges(recent, changes) }));

@@ -1,0 +1,15 @@
+import type { AgentRequestHandlers } from '../window-port';
+import type { SerialScanners } from './serial-scanners';
+
+type SerialRequestName =
+  'serial-scanners' | 'use-serial-scanners' | 'detect-serial-scanner' | 'stop-serial-detection';
+
+/** The window's requests about serial scanners. */
+export function createSerialRequests(serial: SerialScanners): Pick<AgentRequestHandlers, SerialRequestName> {
+  return {
+    'serial-scanners': () => ({ scanners: serial.scanners(), status: serial.status() }),
+    'use-serial-scanners': serial.replace,
+    'detect-serial-scanner': serial.detect,
+    'stop-serial-detection': serial.stopDetection,
+  };
+}
