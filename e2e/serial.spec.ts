@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from './support/fixtures';
+import { sampleRow } from './support/scanner';
+import { createSerialCable } from './support/serial-cable';
+
+/*
+ * A scanner on a serial port, through a real terminal of the kernel: bytes in, a saved row out.
+ */
+
+test('a row read by a serial scanner is saved, through an unplugging in its middle, without a key pressed', async ({
+  launch,
+  dataFolder,
+}) => {
+  test.skip(
+    process.platform !== 'linux',
+    'the pair of terminals that stands for the cable is there on Linux alone',
+  );
+  const cable = createSerialCable(dataFolder, 'ttyScanner');
+  const configurationFile = path.join(dataFolder, 'serial.json');
+  writeFileSync(
+    configurationFile,
+    JSON.stringify({ serialScanners: [{ name: 'left bench', path: cable.stationEnd }] }),
+  );
+  const send = (code: string): Promise<void> => cable.send(Buffer.from(`${code}\r\n`, 'latin1'));
+  await cable.plugIn();
+  try {
+    const station = await launch({ configurationFile });
+    const { page } = station;
+    const { cp, oc1, oc2, defect } = sampleRow(1);
+    // Until the port is open nobody reads; a badge may be scanned as often as one likes.
+    await expect
+      .poll(async () => {
+        await send('OP1234');
+        return page.getByTestId('scan-prompt').getAttribute('data-field');
+      })
+      .toBe('cp');
+    await send(cp);
+    await expect(page.getByTestId('scan-prompt')).toHaveAttribute('data-field', 'oc1');
+
+    await cable.pullOut();
+    await expect.poll(() => station.output()).toContain('A serial scanner is not there');
+    const linesBefore = station.output().length;
+    await cable.plugIn();
+    await expect.poll(() => station.output().slice(linesBefore)).toContain('A serial scanner is ready.');
+    for (const code of [oc1, oc2, defect]) await send(code);
+    await expect(page.getByTestId('scan-row')).toHaveCount(1);
+    await expect(page.getByTestId('feedback')).toHaveAttribute('data-outcome', 'accepted');
+  } finally {
+    await cable.pullOut();
+  }
+});
