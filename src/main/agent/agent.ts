@@ -9,8 +9,7 @@ import type { Destination } from './destination/destination';
 import { examineDatabase } from './destination/doctor/examine-database';
 import { createMariadbDestination } from './destination/mariadb-destination';
 import { createSerialRequests } from './devices/serial-requests';
-import { createSerialScanners } from './devices/serial-scanners';
-import { systemSerialPorts } from './devices/system-serial-ports';
+import { startSerialScanners } from './devices/start-serial-scanners';
 import { createLedgerRequests } from './ledger/ledger-requests';
 import { keepCheckpoints } from './outbox/checkpoints';
 import {
@@ -28,6 +27,7 @@ import { createQuarantineRequests } from './quarantine/quarantine-requests';
 import { createPlaceWatch } from './storage/place-watch';
 import { createStorageKeeper } from './storage/storage-keeper';
 import { appendTo } from './append-to';
+import { createCareRequests } from './care-requests';
 import { describeStation } from './describe-station';
 import { createDoctorRunner } from './doctor-runner';
 import { startOutboxWork, type OutboxWork } from './outbox-work';
@@ -205,22 +205,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     },
   });
 
-  const serial = createSerialScanners({
-    dataFolder,
-    configured: configuration.serialScanners ?? [],
-    ports: systemSerialPorts,
-    clock,
-    log,
-    onCode: (payload) => {
-      broadcast({ event: 'serial-code', payload });
-    },
-    onStatus: (payload) => {
-      broadcast({ event: 'serial-scanners', payload });
-    },
-    onDetection: (payload) => {
-      broadcast({ event: 'serial-detection', payload });
-    },
-  });
+  const serial = startSerialScanners({ configuration, clock, log, broadcast });
 
   return {
     attachWindow: (port) => {
@@ -234,15 +219,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
           flush: () => work?.flushNow(),
           'run-doctor': runDoctor,
           ...createQuarantineRequests(() => requireOpen(work).quarantine),
-          'import-file': (file, record) => {
-            requireOpen(work).transfer.importFile(file, record);
-          },
-          'rescue-from': (from) => {
-            requireOpen(work).transfer.rescueFrom(from);
-          },
-          'note-salvages': () => {
-            requireOpen(work).salvager.noteAll();
-          },
+          ...createCareRequests(() => requireOpen(work)),
           ...createLedgerRequests(() => requireOpen(work).ledger),
           ...createSerialRequests(serial),
         },

@@ -8,8 +8,14 @@ type SerialRequestName =
 export function createSerialRequests(serial: SerialScanners): Pick<AgentRequestHandlers, SerialRequestName> {
   return {
     'serial-scanners': () => ({ scanners: serial.scanners(), status: serial.status() }),
-    'use-serial-scanners': serial.replace,
-    'detect-serial-scanner': serial.detect,
-    'stop-serial-detection': serial.stopDetection,
+    'use-serial-scanners': (scanners) => {
+      serial.replace(scanners);
+    },
+    'detect-serial-scanner': (baudRate) => {
+      serial.detect(baudRate);
+    },
+    'stop-serial-detection': () => {
+      serial.stopDetection();
+    },
   };
 }

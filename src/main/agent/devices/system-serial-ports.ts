@@ -5,13 +5,24 @@ import type { ListedSerialPort, OpenSerialPort, OpenSerialPortOptions, SerialPor
 /** The serial ports of this PC, by the package `serialport`: the only file that knows it. */
 export const systemSerialPorts: SerialPorts = { list, open };
 
+/** As the package documents it; its own type names one that it does not export. */
+interface PortFacts {
+  path: string;
+  manufacturer?: string;
+  /** Windows only. */
+  friendlyName?: string;
+  vendorId?: string;
+  productId?: string;
+  serialNumber?: string;
+}
+
 async function list(): Promise<ListedSerialPort[]> {
   try {
-    const ports = await SerialPort.list();
+    const ports = await (SerialPort.list as () => Promise<PortFacts[]>)();
     return ports.map((port) => ({
       path: port.path,
       manufacturer: port.manufacturer ?? null,
-      friendlyName: 'friendlyName' in port ? String(port.friendlyName) : null,
+      friendlyName: port.friendlyName ?? null,
       vendorId: port.vendorId ?? null,
       productId: port.productId ?? null,
       serialNumber: port.serialNumber ?? null,
