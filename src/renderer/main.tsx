@@ -14,6 +14,7 @@ import { createSounds, playFeedback } from './sound';
 import { startScanner } from './start-scanner';
 import { createStation, stationBridge } from './station';
 import { createCare } from './store/care';
+import { createSendMissing } from './store/send-missing';
 import { createStationStore } from './store/station-store';
 import { watchFocus } from './watch-focus';
 import './styles/index.css';
@@ -52,6 +53,7 @@ async function start(): Promise<void> {
     isFocused: document.hasFocus(),
   });
   const { store } = stationStore;
+  const sendMissing = createSendMissing({ station, store, reason: i18n.t('notice.sendMissingReason') });
   watchFocus(window, stationStore.setFocused);
   measureSavedScans(store, windowClock);
   playFeedback(
@@ -80,6 +82,7 @@ async function start(): Promise<void> {
           stationStore={stationStore}
           setUp={setUpActions(station, stationStore)}
           care={care}
+          sendMissing={sendMissing}
           clock={windowClock}
           {...started}
         />

@@ -96,6 +96,8 @@ export interface StationStatus {
   oldestPendingAt: string | null;
   /** Refused entries that wait for a person's decision; discarded ones are not among them. */
   quarantined: number;
+  /** Voids of the backlog that wait for one of them: they are sent once it has arrived or been discarded. */
+  waitingVoids: number;
   /** Whether the database holds what this outbox says it delivered. */
   ledger: LedgerStatus;
   storage: StorageStatus;

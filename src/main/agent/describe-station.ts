@@ -23,6 +23,7 @@ export function describeStation(parts: StationParts): StationStatus {
     backlog: counts?.pending ?? 0,
     oldestPendingAt: counts?.oldestPendingAt ?? null,
     quarantined: counts?.quarantined ?? 0,
+    waitingVoids: counts === undefined || counts.quarantined === 0 ? 0 : (work?.outbox.waitingVoids() ?? 0),
     ledger: work?.ledger.status() ?? { state: 'unchecked' },
     storage: storage.status(),
     clock: clockWatch.status(),

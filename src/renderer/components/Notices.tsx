@@ -6,6 +6,7 @@ import { describeSalvage, describeSecondCopy, isSecondCopyInTrouble, isUnseen } 
 import { describeClock } from '../i18n/describe-clock';
 import { describeConfigurationProblem, describeDisk, describeOutboxProblem } from '../i18n/sentences';
 import { Icon } from './Icon';
+import { LedgerNotice } from './LedgerNotice';
 
 /** What there may be to say. */
 export interface NoticesProps {
@@ -13,6 +14,8 @@ export interface NoticesProps {
   /** Null until it is known. */
   status: StationStatus | null;
   formatTime: (wallMs: number) => string;
+  /** Sends again what the database has lost; rejects when that could not be done. */
+  sendMissing: () => Promise<void>;
   /** Notices of other parts. */
   children: ReactNode;
 }
@@ -25,6 +28,7 @@ export const Notices = memo(function Notices({
   problems,
   status,
   formatTime,
+  sendMissing,
   children,
 }: NoticesProps): ReactElement {
   const { t, i18n } = useTranslation();
@@ -53,6 +57,7 @@ export const Notices = memo(function Notices({
       {diskSentence !== null && (
         <Notice tone={disk?.state === 'low' ? 'warning' : 'alarm'}>{diskSentence}</Notice>
       )}
+      {status !== null && <LedgerNotice ledger={status.ledger} sendMissing={sendMissing} />}
       {status?.storage.isOnNetwork === true && <Notice tone="warning">{t('notice.onNetwork')}</Notice>}
       {clockSentences.map((sentence) => (
         <Notice key={sentence} tone="warning">

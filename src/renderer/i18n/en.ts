@@ -1,6 +1,7 @@
 import { clockTexts } from './en-clock';
 import { careTexts } from './en-care';
 import { englishDeeds } from './en-deeds';
+import { englishNotices } from './en-notices';
 import { englishRefusals } from './en-refusals';
 import { englishSetUp } from './en-set-up';
 import { englishCalibration } from './en-calibration';
@@ -95,12 +96,17 @@ export const en = {
     keptNone: 'New scans are kept safe on this PC.',
     quarantined_one: '{{count}} scan needs attention: the database refused it; it is safe on this PC.',
     quarantined_other: '{{count}} scans need attention: the database refused them; they are safe on this PC.',
+    missing_one: '{{count}} scan is missing in the database; it is safe on this PC.',
+    missing_other: '{{count}} scans are missing in the database; they are safe on this PC.',
+    waitingVoids_one: '{{count}} cancellation waits for its refused scan to be settled.',
+    waitingVoids_other: '{{count}} cancellations wait for their refused scans to be settled.',
     waiting_one: '{{count}} row is NOT saved yet; leave this window open.',
     waiting_other: '{{count}} rows are NOT saved yet; leave this window open.',
     backlog: 'waiting for the database',
   },
   advice: {
     quarantined: 'Connected, and everything else is in the database. Tell IT; scanning goes on.',
+    missing: 'The message above says how they are sent again. Scanning goes on.',
     outboxRefused: 'Call IT. The message above says what is wrong.',
     agentLost: 'Go on scanning. If this stays longer than a minute, call IT.',
     notConfigured: 'Go on scanning. IT can set up the database in the station’s configuration.',
@@ -202,31 +208,7 @@ export const en = {
       'The file for scans cannot be opened or written: {{file}}. IT can mend it: check the folder’s rights and the disk; until then no scan can be saved. ({{detail}})',
   },
   clock: clockTexts,
-  notice: {
-    diskLow: 'The disk of this PC is getting full: {{megabytes}} MB are free.',
-    diskFullInMinutes_one: 'At this rate it is full in about a minute.',
-    diskFullInMinutes_other: 'At this rate it is full in about {{count}} minutes.',
-    diskFullInHours_one: 'At this rate it is full in about an hour.',
-    diskFullInHours_other: 'At this rate it is full in about {{count}} h.',
-    diskReserve_one:
-      'The disk of this PC is full. Scans are now saved in a reserve with room for at least {{count}} more.',
-    diskReserve_other:
-      'The disk of this PC is full. Scans are now saved in a reserve with room for at least {{count}} more.',
-    diskFull:
-      'The disk of this PC and the reserve are full: new scans cannot be saved. What was saved is safe and is still sent.',
-    diskLowWho: 'Tell IT to free space; scanning goes on.',
-    diskWho: 'Call IT to free space; it goes on by itself.',
-    onNetwork:
-      'The scans of this PC are kept on a network drive, where saved scans can be lost. IT can mend it: put the data folder on a disk of this PC.',
-    failing:
-      'This PC could not read or change its file for scans while it was sending them. Nothing is deleted; it tries again by itself. Call IT if this stays. ({{detail}})',
-    configurationKey:
-      'The setting {{key}} cannot be used; its default stands and scanning goes on. Found {{value}} in {{source}}. {{reason}}',
-    configurationFile:
-      'The configuration cannot be used; the defaults stand and scanning goes on. File: {{source}}. {{reason}}',
-    more_one: '{{count}} more setting cannot be used. The station’s log names it.',
-    more_other: '{{count}} more settings cannot be used. The station’s log names them.',
-  },
+  notice: englishNotices,
   ...careTexts,
   veil: {
     title: 'Scans are going to another window',

@@ -9,6 +9,7 @@ import { describeRefusal } from './describe-refusal';
 import { en } from './en';
 import {
   describeConfigurationProblem,
+  describeDifference,
   describeDisk,
   describeFeedback,
   describeOutboxProblem,
@@ -34,6 +35,7 @@ function trust(status: Partial<StationStatus> | null, facts: Partial<Facts> = {}
     backlog: 0,
     oldestPendingAt: null,
     quarantined: 0,
+    waitingVoids: 0,
     ledger: { state: 'unchecked' },
     storage: { disk: { state: 'roomy' }, isOnNetwork: false },
     clock: { jump: null, serverOffsetMs: null },
@@ -230,6 +232,61 @@ describe('the disk', () => {
 
   it('is not spoken of while there is room', () => {
     expect(describeDisk(t, { state: 'roomy' })).toBeNull();
+  });
+});
+
+describe('a difference to the database', () => {
+  const none = { count: 0, ranges: [] };
+  const found = (missing: number, surplus: number): string[] =>
+    describeDifference(t, {
+      state: 'differs',
+      checkedAtMs: 0,
+      missing: { ...none, count: missing },
+      surplus: { ...none, count: surplus },
+    });
+
+  it('says how many are missing, that they are safe here, and that they can be sent again', () => {
+    expect(found(1, 0)).toEqual([
+      'The database has lost 1 scan that this PC had delivered. It is safe on this PC and can be sent again; scanning goes on.',
+    ]);
+    expect(found(3, 0)[0]).toContain('lost 3 scans');
+  });
+
+  it('says how many are too much, and who is to be told', () => {
+    expect(found(0, 1)[0]).toContain('holds 1 row in the name of this PC that it did not deliver');
+    expect(found(0, 2)[0]).toContain('tell IT');
+    expect(found(2, 2)).toHaveLength(2);
+  });
+
+  it.each([{ state: 'unchecked' }, { state: 'agrees', checkedAtMs: 0 }] as const)(
+    'is not spoken of while there is none: $state',
+    (ledger) => {
+      expect(describeDifference(t, ledger)).toEqual([]);
+    },
+  );
+
+  it('keeps the trust line from saying that everything is in the database', () => {
+    const ledger = {
+      state: 'differs',
+      checkedAtMs: 0,
+      missing: { ...none, count: 2 },
+      surplus: none,
+    } as const;
+    const line = trust({ ledger });
+    expect(line.tone).toBe('alarm');
+    expect(line.sentence).toBe('Connected. 2 scans are missing in the database; they are safe on this PC.');
+    expect(line.advice).toContain('sent again');
+    expect(trust({ ledger: { ...ledger, missing: none, surplus: { ...none, count: 1 } } }).tone).toBe('good');
+  });
+
+  it('has nothing to do with voids that wait for a refused scan, which the trust line tells', () => {
+    const settled = trust({ backlog: 1, quarantined: 1, waitingVoids: 1 });
+    expect(settled.tone).toBe('alarm');
+    expect(settled.sentence).toContain('1 scan needs attention');
+    expect(settled.advice).toContain('1 cancellation waits for its refused scan to be settled.');
+    const busy = trust({ backlog: 5, quarantined: 2, waitingVoids: 2 });
+    expect(busy.sentence).toContain('3 scans are safe on this PC and on their way');
+    expect(busy.advice).toContain('2 cancellations wait for their refused scans');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ConfigurationProblem } from '../../shared/ipc';
+import type { LedgerStatus } from '../../shared/ledger';
 import type { ConnectionStatus, DiskStatus, OutboxProblem, StationStatus } from '../../shared/status';
 import type { Feedback } from '../store/feedback';
 import type { StationState } from '../store/station-state';
@@ -26,23 +27,28 @@ export function describeTrust(t: TFunction, facts: TrustFacts, formatTime: Forma
   if (status.outbox.state === 'refused') {
     return { tone: 'alarm', sentence: t('trust.outboxRefused'), advice: t('advice.outboxRefused') };
   }
-  const line = describeConnection(t, status, formatTime);
+  const line = admitMissing(t, describeConnection(t, status, formatTime), status.ledger);
   if (status.storage.disk.state === 'full') {
     return { tone: 'alarm', sentence: t('trust.diskFull'), advice: line.sentence };
   }
-  return status.quarantined === 0 ? line : addQuarantined(t, line, status.quarantined);
+  return status.quarantined === 0 ? line : addQuarantined(t, line, status);
+}
+
+/** "Everything is in the database" is not to be said while the comparison misses something there. */
+function admitMissing(t: TFunction, line: TrustLine, ledger: LedgerStatus): TrustLine {
+  if (line.tone !== 'good' || ledger.state !== 'differs' || ledger.missing.count === 0) return line;
+  const sentence = `${t('trust.connected')} ${t('trust.missing', { count: ledger.missing.count })}`;
+  return { tone: 'alarm', sentence, advice: t('advice.missing') };
 }
 
 /** A refused scan takes the sentence only when the connection has nothing more urgent to say. */
-function addQuarantined(t: TFunction, line: TrustLine, count: number): TrustLine {
-  const quarantined = t('trust.quarantined', { count });
+function addQuarantined(t: TFunction, line: TrustLine, status: StationStatus): TrustLine {
+  const voids = status.waitingVoids === 0 ? [] : [t('trust.waitingVoids', { count: status.waitingVoids })];
+  const refused = t('trust.quarantined', { count: status.quarantined });
   if (line.tone === 'good') {
-    return {
-      tone: 'alarm',
-      sentence: quarantined,
-      advice: t('advice.quarantined'),
-    };
+    return { tone: 'alarm', sentence: refused, advice: [...voids, t('advice.quarantined')].join(' ') };
   }
+  const quarantined = [refused, ...voids].join(' ');
   return { ...line, advice: line.advice === null ? quarantined : `${quarantined} ${line.advice}` };
 }
 
@@ -69,9 +75,10 @@ function describeConnection(t: TFunction, status: StationStatus, formatTime: For
     case 'connecting':
       return { tone: 'waiting', sentence: `${t('trust.connecting')} ${kept}`, advice: null };
     case 'connected': {
-      const rest = backlog === 0 ? t('trust.everythingDelivered') : t('trust.onTheWay', { count: backlog });
+      const onTheWay = backlog - status.waitingVoids;
+      const rest = onTheWay === 0 ? t('trust.everythingDelivered') : t('trust.onTheWay', { count: onTheWay });
       return {
-        tone: backlog === 0 ? 'good' : 'waiting',
+        tone: onTheWay === 0 ? 'good' : 'waiting',
         sentence: `${t('trust.connected')} ${rest}`,
         advice: null,
       };
@@ -151,6 +158,16 @@ export function describeDisk(t: TFunction, disk: DiskStatus): string | null {
     case 'full':
       return `${t('notice.diskFull')} ${t('notice.diskWho')}`;
   }
+}
+
+/** What the comparison with the database found; empty while nothing differs. */
+export function describeDifference(t: TFunction, ledger: LedgerStatus): string[] {
+  if (ledger.state !== 'differs') return [];
+  const { missing, surplus } = ledger;
+  return [
+    ...(missing.count === 0 ? [] : [t('notice.missing', { count: missing.count })]),
+    ...(surplus.count === 0 ? [] : [t('notice.surplus', { count: surplus.count })]),
+  ];
 }
 
 /** In hours, below two hours in minutes: finer would pretend to know. */

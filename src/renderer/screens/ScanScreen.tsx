@@ -34,10 +34,19 @@ export interface ScanScreenProps {
   /** Opens the set-up of the scanner. */
   onCalibrate: () => void;
   care: Care;
+  /** Sends again what the database has lost; rejects when that could not be done. */
+  sendMissing: () => Promise<void>;
 }
 
 /** The one screen of a shift: what to scan, what became of it, and whether all is safe. */
-export function ScanScreen({ store, scanner, clock, care, ...on }: ScanScreenProps): ReactElement {
+export function ScanScreen({
+  store,
+  scanner,
+  clock,
+  care,
+  sendMissing,
+  ...on
+}: ScanScreenProps): ReactElement {
   const [isCareOpen, setCareOpen] = useState(false);
   const { t, i18n } = useTranslation();
   const timeFormat = useMemo(() => createTimeFormat(i18n.language), [i18n.language]);
@@ -79,6 +88,7 @@ export function ScanScreen({ store, scanner, clock, care, ...on }: ScanScreenPro
         problems={setup.configurationProblems}
         status={status}
         formatTime={(wallMs) => timeFormat.since(wallMs, clock.wallMs())}
+        sendMissing={sendMissing}
       >
         <LayoutNotice scanner={scanner} />
       </Notices>

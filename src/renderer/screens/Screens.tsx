@@ -20,6 +20,8 @@ export interface ScreensProps {
   actions: ProfileActions;
   setUp: SetUpActions;
   care: Care;
+  /** Sends again what the database has lost; rejects when that could not be done. */
+  sendMissing: () => Promise<void>;
   clock: Clock;
 }
 
@@ -41,6 +43,7 @@ function OpenScreen({
   actions,
   setUp,
   care,
+  sendMissing,
   clock,
 }: ScreensProps): ReactElement {
   const { store, acknowledge, showScreen } = stationStore;
@@ -64,6 +67,7 @@ function OpenScreen({
       scanner={scanner}
       clock={clock}
       care={care}
+      sendMissing={sendMissing}
       onAcknowledge={acknowledge}
       onSetUp={() => {
         showScreen('set-up');

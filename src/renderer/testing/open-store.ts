@@ -5,7 +5,7 @@ import type { Workflow } from '../../shared/workflow';
 import { decode } from '../scanner/decoder';
 import { idleDecoder } from '../scanner/decoder-state';
 import { playKeys, scriptOf } from '../scanner/fixtures/key-script';
-import { createStation } from '../station';
+import { createStation, type Station } from '../station';
 import { createStationStore, type StationState, type StationStore } from '../store/station-store';
 import { createScriptedAgent, type ScriptedAgent } from './scripted-agent';
 
@@ -13,6 +13,8 @@ import { createScriptedAgent, type ScriptedAgent } from './scripted-agent';
 export interface OpenedStore<TestClock extends Clock> {
   agent: ScriptedAgent;
   clock: TestClock;
+  /** The client the store works with. */
+  station: Station;
   stationStore: StationStore;
   /** Scans codes through the real decoder. */
   scan: (...codes: string[]) => void;
@@ -67,6 +69,7 @@ export function openStore<TestClock extends Clock>(
   return {
     agent,
     clock,
+    station,
     stationStore,
     scan,
     state,

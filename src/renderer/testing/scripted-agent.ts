@@ -46,6 +46,7 @@ export const calmStatus: StationStatus = {
   backlog: 0,
   oldestPendingAt: null,
   quarantined: 0,
+  waitingVoids: 0,
   ledger: { state: 'unchecked' },
   storage: { disk: { state: 'roomy' }, isOnNetwork: false },
   clock: { jump: null, serverOffsetMs: null },

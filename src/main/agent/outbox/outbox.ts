@@ -171,6 +171,8 @@ export interface Outbox extends OutboxQuarantine, OutboxLedger, OutboxTransfer, 
   counts(): OutboxCounts;
   /** Looks through a little more of the file; `whole` when all of it was seen. Damage is thrown as such. */
   checkSlice(): 'more' | 'whole';
+  /** Voids among the 1,000 oldest pending entries that wait for a quarantined scan to be decided. */
+  waitingVoids(): number;
   /** The newest scans, newest first, each with whether a void cancels it. */
   recentEntries(limit: number): EntrySummary[];
   close(): void;

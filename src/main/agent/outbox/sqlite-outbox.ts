@@ -83,6 +83,7 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
       lastSeq: readOutbox().last_seq,
     }),
     checkSlice: createFileCheck(database),
+    waitingVoids: () => statements.countWaitingVoids.get()?.count ?? 0,
     recentEntries: (limit) => statements.recentEntries.all(limit).map(toSummary),
     ...createSqliteQuarantine(database),
     ...createSqliteTransfer(database, outboxId, takeSeq),

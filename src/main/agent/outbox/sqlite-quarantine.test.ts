@@ -140,11 +140,13 @@ describe('the quarantine of the outbox', () => {
     outbox.append(waiting, context);
     outbox.quarantine(bad.scanId, tooLong, wallMs);
     expect(pendingIds()).toEqual([good.scanId]);
+    expect(outbox.waitingVoids()).toBe(1);
     outbox.acknowledge(numbered(outbox, [good.scanId]), wallMs);
     expect(pendingIds()).toEqual([]);
     expect(outbox.counts().pending).toBe(1);
     outbox.requeue([bad.scanId], decision);
     expect(pendingIds()).toEqual([bad.scanId]);
+    expect(outbox.waitingVoids()).toBe(0);
     outbox.acknowledge(numbered(outbox, [bad.scanId]), wallMs);
     expect(pendingIds()).toEqual([waiting.scanId]);
   });
@@ -158,7 +160,9 @@ describe('the quarantine of the outbox', () => {
     outbox.append(ofForeign, context);
     outbox.quarantine(bad.scanId, tooLong, wallMs);
     expect(pendingIds()).toEqual([ofForeign.scanId]);
+    expect(outbox.waitingVoids()).toBe(1);
     outbox.discard([bad.scanId], decision);
+    expect(outbox.waitingVoids()).toBe(0);
     expect(pendingIds()).toEqual([ofDiscarded.scanId, ofForeign.scanId]);
   });
 

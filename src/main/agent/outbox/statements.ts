@@ -17,6 +17,7 @@ export interface Statements {
   countPending: Statement<[], { count: number }>;
   countUndecided: Statement<[], { count: number }>;
   oldestPending: Statement<[], { captured_at: string }>;
+  countWaitingVoids: Statement<[], { count: number }>;
 }
 
 /** The void of a scan that has neither arrived nor been discarded waits: the database is not told to cancel what it never had. */
@@ -68,6 +69,13 @@ export function prepareStatements(database: Database): Statements {
     ),
     oldestPending: database.prepare(
       `SELECT captured_at FROM entry WHERE state = 'pending' ORDER BY seq LIMIT 1`,
+    ),
+    // Those that wait become the oldest of the queue as everything else drains: its head tells, however long it is.
+    countWaitingVoids: database.prepare(
+      `SELECT count(*) AS count
+       FROM (SELECT kind, fields FROM entry WHERE state = 'pending' ORDER BY seq LIMIT 1000) AS oldest
+       JOIN entry AS voided ON voided.scan_id = json_extract(oldest.fields, '$.voidedScanId')
+       WHERE oldest.kind = 'void' AND voided.state = 'quarantined' AND voided.discarded_at IS NULL`,
     ),
   };
 }
