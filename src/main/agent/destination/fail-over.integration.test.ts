@@ -141,16 +141,19 @@ describe('two servers in order of preference', () => {
     const borrowed = (): number => destination.poolState().active + destination.poolState().idle;
     await destination.probe();
     preferred.pause();
+    await preferred.waitUntilFrozen();
     const startedMs = systemClock.monotonicMs();
     const entries = sampleEntries(10);
-    await expect(destination.deliver(entries)).rejects.toMatchObject({ reason: 'timed-out' });
-    expect(borrowed()).toBe(0);
+    // On a busy machine the probe's session may have been closed by now; then the log-in hangs instead of the delivery,
+    // and the other server is taken within the same call.
     for (let failures = 0; ; failures += 1) {
-      const isDelivered = await destination.deliver(entries).then(
-        () => true,
-        () => false,
+      const failure: unknown = await destination.deliver(entries).then(
+        () => null,
+        (error: unknown) => error,
       );
-      if (isDelivered) break;
+      expect(borrowed()).toBeLessThanOrEqual(2);
+      if (failure === null) break;
+      expect(failure).toMatchObject({ verdict: 'transient', reason: 'timed-out' });
       expect(failures).toBeLessThan(3);
     }
     expect(systemClock.monotonicMs() - startedMs).toBeLessThan(15_000);
