@@ -24,7 +24,8 @@ const nativePackages = [
   'node_modules/@serialport/bindings-cpp/prebuilds/${platform}-*${arch}*/**',
   'node_modules/@serialport/bindings-interface/**',
   'node_modules/node-gyp-build/**',
-  'node_modules/ms/**',
+  'node_modules/**/{debug,ms}/**',
+  'node_modules/**/@serialport/parser-{readline,delimiter}/**',
   '!**/*.map',
 ];
 

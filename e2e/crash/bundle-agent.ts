@@ -20,7 +20,7 @@ export async function bundleAgent(): Promise<BundledAgent> {
     configFile: false,
     root: programRoot,
     logLevel: 'error',
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
+    ssr: { noExternal: true, external: ['better-sqlite3', '@serialport/bindings-cpp'] },
     build: { ssr: 'e2e/faults/agent-process.ts', outDir: folder, minify: false, target: 'node20' },
   });
   return {

@@ -1,8 +1,10 @@
 import { readdir } from 'node:fs/promises';
-import { SerialPort } from 'serialport';
 import type { ListedSerialPort, OpenSerialPort, OpenSerialPortOptions, SerialPorts } from './serial-port';
 
-/** The serial ports of this PC, by the package `serialport`: the only file that knows it. */
+/**
+ * The serial ports of this PC, by the package `serialport`: the only file that knows it. It is loaded when a port is first
+ * asked for: where its native part does not load, keyboard scanners and everything else go on, and the reason is told.
+ */
 export const systemSerialPorts: SerialPorts = { list, open };
 
 /** As the package documents it; its own type names one that it does not export. */
@@ -18,6 +20,7 @@ interface PortFacts {
 
 async function list(): Promise<ListedSerialPort[]> {
   try {
+    const { SerialPort } = await import('serialport');
     const ports = await (SerialPort.list as () => Promise<PortFacts[]>)();
     return ports.map((port) => ({
       path: port.path,
@@ -48,7 +51,8 @@ async function listDeviceFiles(): Promise<ListedSerialPort[]> {
     }));
 }
 
-function open({ path, baudRate, onBytes, onClosed }: OpenSerialPortOptions): Promise<OpenSerialPort> {
+async function open({ path, baudRate, onBytes, onClosed }: OpenSerialPortOptions): Promise<OpenSerialPort> {
+  const { SerialPort } = await import('serialport');
   return new Promise((resolve, reject) => {
     const port = new SerialPort({ path, baudRate, autoOpen: false });
     // Without a listener an error of an open port would end the agent; the close that follows is what counts.
