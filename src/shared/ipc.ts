@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maximumStations, type DoctorReport } from './doctor';
 import type { LedgerReport } from './ledger';
+import type { PoolState } from './pool-state';
 import {
   personalRecordSchema,
   quarantinePageSchema,
@@ -76,6 +77,8 @@ export interface AgentRequests {
    * many share the server; null: as many as it has seen in the last 7 days. Fails when no database is configured.
    */
   'run-doctor': (stations: number | null) => void;
+  /** The connections to the database; null when none is configured or the outbox is not open. */
+  'pool-state': () => PoolState | null;
 
   // Refused scans. Supervisor roles do not exist yet: whoever sits at the station may do all of it, and each change is
   // recorded with the name and the reason given.
@@ -130,6 +133,7 @@ export const agentRequestArguments = {
   'recent-entries': z.tuple([z.int().min(1).max(100)]),
   'count-group': z.tuple([groupSchema]),
   flush: z.tuple([]),
+  'pool-state': z.tuple([]),
   'run-doctor': z.tuple([z.int().min(1).max(maximumStations).nullable()]),
   'quarantined-entries': z.tuple([quarantinePageSchema]),
   'quarantine-causes': z.tuple([]),

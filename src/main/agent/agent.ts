@@ -218,6 +218,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
           'count-group': (group) => onOpenOutbox((open) => requireOpen(open).outbox.countGroup(group)),
           flush: () => work?.flushNow(),
           'run-doctor': runDoctor,
+          'pool-state': () => work?.destination?.poolState() ?? null,
           ...createQuarantineRequests(() => requireOpen(work).quarantine),
           ...createCareRequests(() => requireOpen(work)),
           ...createLedgerRequests(() => requireOpen(work).ledger),

@@ -63,6 +63,7 @@ describe('serving a window', () => {
         'count-group': () => 2,
         flush: () => undefined,
         'run-doctor': () => undefined,
+        'pool-state': () => null,
         'quarantined-entries': notAsked,
         'quarantine-causes': () => [{ cause: 'value-too-long', count: 3 }],
         'requeue-entries': notAsked,

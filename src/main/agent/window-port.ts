@@ -89,6 +89,8 @@ function call(request: AgentRequestName, parameters: unknown[], handlers: AgentR
     case 'run-doctor':
       handlers['run-doctor'](...agentRequestArguments['run-doctor'].parse(parameters));
       return null;
+    case 'pool-state':
+      return handlers[request](...agentRequestArguments[request].parse(parameters));
     case 'quarantined-entries':
       return handlers[request](...agentRequestArguments[request].parse(parameters));
     case 'quarantine-causes':

@@ -1,3 +1,4 @@
+import type { PoolState } from '../../../shared/pool-state';
 import type { ConnectionCause } from '../../../shared/status';
 import type { Entry, NumberBlock, NumberedId, Refusal, SeqRange } from '../entry';
 
@@ -39,20 +40,6 @@ export interface Heartbeat {
   version: string;
   backlog: number;
   lastSeq: number;
-}
-
-/** Live figures of the pool behind the destination; counts and times are since start. */
-export interface PoolState {
-  /** Lent now, those being opened included. */
-  active: number;
-  idle: number;
-  /** Borrowers that wait for their turn. */
-  waiting: number;
-  limit: number;
-  created: number;
-  destroyedByReason: Record<string, number>;
-  /** How long borrowers waited for their connection, checks and log-in included; those that got none do not count. */
-  acquired: { count: number; totalMs: number; longestMs: number };
 }
 
 /**

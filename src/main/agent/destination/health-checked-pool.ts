@@ -1,10 +1,11 @@
 import type { PoolConnection } from 'mariadb';
 import type { Clock } from '../../../shared/clock';
 import type { Log } from '../../../shared/log';
+import type { PoolState } from '../../../shared/pool-state';
+import { createAcquireTimeCounter } from './acquire-times';
 import { classifyError } from './classify-error';
 import { createConnectionSlot, type ConnectionSlot } from './connection-slot';
 import { DeadlineError, withDeadline } from './deadline';
-import type { PoolState } from './destination';
 import { settleGhosts } from './ghost-sessions';
 import { GhostSessionError, PoolStoppedError } from './pool-errors';
 import { shareOfTimeMs } from './server-choice';
@@ -55,7 +56,7 @@ type Recall = (error: Error) => void;
 /** Creates the pool; it opens nothing before the first borrower. */
 export function createHealthCheckedPool({ config, limit, clock, log }: PoolDependencies): HealthCheckedPool {
   const destroyedByReason: Record<string, number> = {};
-  const acquired = { count: 0, totalMs: 0, longestMs: 0 };
+  const acquired = createAcquireTimeCounter();
   let created = 0;
   let isStopped = false;
   /** Lent slots whose connection was opened before an outage: not to be lent again. */
@@ -89,7 +90,7 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
         const limitMs = wasOpen ? timeLeftMs() : shareOfTimeMs(timeLeftMs(), toTry.length);
         const loan = { borrower, server, slot, connection: await slot.lend(server, limitMs) };
         if (!wasOpen) await admit(loan, limitMs);
-        noteAcquired(clock.monotonicMs() - startedMs);
+        acquired.note(clock.monotonicMs() - startedMs);
         return loan;
       } catch (error) {
         afterError(error, server);
@@ -107,12 +108,6 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
         if (!canOtherHelp || clock.monotonicMs() >= endMs) throw worthTelling(failures);
       }
     }
-  }
-
-  function noteAcquired(durationMs: number): void {
-    acquired.count += 1;
-    acquired.totalMs += durationMs;
-    acquired.longestMs = Math.max(acquired.longestMs, durationMs);
   }
 
   function restClosedSlots(): void {
@@ -244,7 +239,7 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
       limit,
       created,
       destroyedByReason: { ...destroyedByReason },
-      acquired: { ...acquired },
+      acquired: acquired.times(),
     }),
   };
 }

@@ -10,6 +10,7 @@ import { createMappingGuard } from './mapping/mapping-guard';
 import { currentSchemaVersion } from './schema/migrations';
 import type { Session } from './session';
 import { slotConfig } from './session-settings';
+import { reportPool } from './report-pool';
 import type { DatabaseSettings } from './settings';
 import { insertMissing, insertNew } from './insert-rows';
 import { countNumbers, listNumbers } from './read-numbers';
@@ -42,6 +43,7 @@ export function createMariadbDestination(dependencies: MariadbDestinationDepende
     clock,
     log,
   });
+  const endReports = reportPool({ read: () => pool.state(), clock, log });
   let serverOffsetMs: number | null = null;
 
   async function borrow<Result>(
@@ -132,7 +134,10 @@ export function createMariadbDestination(dependencies: MariadbDestinationDepende
       if (serverOffsetMs !== null) serverOffsetMs -= jumpMs;
     },
     poolState: () => pool.state(),
-    stop: () => pool.stop(),
+    stop: async () => {
+      await pool.stop();
+      endReports();
+    },
   };
 }
 

@@ -66,7 +66,7 @@ describe('the relay loop', () => {
       limit: 1,
       created: 0,
       destroyedByReason: {},
-      acquired: { count: 0, totalMs: 0, longestMs: 0 },
+      acquired: { count: 0, totalMs: 0, longestMs: 0, medianMs: 0, p95Ms: 0 },
     }),
     stop: () => Promise.resolve(),
   };
