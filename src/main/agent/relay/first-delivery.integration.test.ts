@@ -37,27 +37,31 @@ interface Outage {
   end: (parts: Parts) => Promise<void>;
 }
 
+/** The batch on its way must not be quicker than the fault: it is handed on when the fault has happened. */
+function holdBackUntil({ proxy }: Parts, happened: Promise<void>): void {
+  proxy.blackHole('to-server');
+  void happened.then(() => proxy.heal());
+}
+
 const outages: Outage[] = [
   {
     name: 'a server that was killed',
     causes: ['connection-lost', 'unreachable'],
-    begin: ({ database }) => void database.kill(),
+    begin: (parts) => holdBackUntil(parts, parts.database.kill()),
     end: ({ database }) => database.start(),
   },
   {
     name: 'a server that was shut down and started',
     causes: ['connection-lost', 'unreachable'],
-    begin: ({ database }) => void database.shutDown(),
+    begin: (parts) => holdBackUntil(parts, parts.database.shutDown()),
     end: ({ database }) => database.start(),
   },
   {
     name: 'a server process that was stopped',
     causes: ['timed-out'],
-    begin: ({ database, proxy }) => {
-      // The batch is held back until the server is frozen, and then handed to it.
-      proxy.blackHole('to-server');
-      database.pause();
-      void database.waitUntilFrozen().then(() => proxy.heal());
+    begin: (parts) => {
+      parts.database.pause();
+      holdBackUntil(parts, parts.database.waitUntilFrozen());
     },
     end: ({ database }) => {
       database.resume();
