@@ -157,7 +157,6 @@ export function startStation(options: StationOptions): Station {
     window.destroy();
     return Promise.resolve();
   });
-  lifecycle.markRunning();
 
   return {
     focus: () => {

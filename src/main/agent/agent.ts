@@ -97,8 +97,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   }
 
   function openOptions(): OpenOutboxOptions {
-    const { nativeBinding } = configuration;
-    return { dataFolder, nativeBinding, wallMs: clock.wallMs(), onDamage: replaceDamaged };
+    return { dataFolder, wallMs: clock.wallMs(), onDamage: replaceDamaged };
   }
 
   /** Starts what works on a file that could be opened; one that could not is tried again by itself. */

@@ -26,8 +26,6 @@ export interface AgentConfiguration {
   serialScanners?: readonly SerialScanner[];
   /** Those scanned at this station. */
   workflows: readonly Workflow[];
-  /** Absolute path of the SQLite add-on where the program is packaged. */
-  nativeBinding?: string | undefined;
 }
 
 /** Main -> agent. A `window-port` message carries the port beside it. */

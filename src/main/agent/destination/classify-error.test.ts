@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { connectionCauses } from '../../../shared/status';
 import { classifyError, toDestinationError } from './classify-error';
-import { DeadlineError } from './deadline';
+import { DeadlineError } from '../../../shared/deadline';
 import { DestinationError } from './destination';
 import { outageRules, rowRules } from './error-verdicts';
 import {

@@ -1,6 +1,6 @@
 import type { ConnectionCause } from '../../../shared/status';
 import type { Refusal } from '../entry';
-import { DeadlineError } from './deadline';
+import { DeadlineError } from '../../../shared/deadline';
 import { DestinationError, type Verdict } from './destination';
 import { outageRules, rowRules, type OutageRule, type RowRule } from './error-verdicts';
 

@@ -1,6 +1,6 @@
 import { createPool, type Pool, type PoolConfig, type PoolConnection } from 'mariadb';
 import type { Clock } from '../../../shared/clock';
-import { DeadlineError, withDeadline } from './deadline';
+import { DeadlineError, withDeadline } from '../../../shared/deadline';
 import type { AwaitTurn } from './guarded-socket';
 import { openSocket, type DatabaseSocket } from './open-socket';
 import { ConnectionCutError, isConnectTimeout, isUnreadable, NotMariadbError, TlsError } from './pool-errors';

@@ -1,11 +1,11 @@
 import type { PoolConnection } from 'mariadb';
 import type { Clock } from '../../../shared/clock';
+import { DeadlineError, withDeadline } from '../../../shared/deadline';
 import type { Log } from '../../../shared/log';
 import type { PoolState } from '../../../shared/pool-state';
 import { createAcquireTimeCounter } from './acquire-times';
 import { classifyError } from './classify-error';
 import { createConnectionSlot, type ConnectionSlot } from './connection-slot';
-import { DeadlineError, withDeadline } from './deadline';
 import { settleGhosts } from './ghost-sessions';
 import { GhostSessionError, PoolStoppedError } from './pool-errors';
 import { shareOfTimeMs } from './server-choice';

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../shared/clock';
 import type { ConnectionSlot } from './connection-slot';
-import { withDeadline } from './deadline';
+import { withDeadline } from '../../../shared/deadline';
 
 /** Who has which slot, and who waits for one, first come first served. */
 export interface SlotQueue {

@@ -10,7 +10,6 @@ export interface NewFile {
   migrations: readonly Migration[];
   /** ISO 8601. */
   createdAt: string;
-  nativeBinding?: string | undefined;
 }
 
 /** Whether there is no outbox at this path yet: no file, or one without a byte. */
@@ -22,11 +21,11 @@ export function isMissing(file: string): boolean {
  * Makes an empty outbox at a path where none is. It gets its name only when it is complete and on disk: whatever dies
  * meanwhile, a file of that name is never half of one. Throws SQLite's or the system's error.
  */
-export function createFile(file: string, { migrations, createdAt, nativeBinding }: NewFile): void {
+export function createFile(file: string, { migrations, createdAt }: NewFile): void {
   const unfinished = `${file}.new`;
   // An earlier attempt that died. Nothing was ever saved in it: it never had the name under which scans are saved.
   for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(unfinished + suffix, { force: true });
-  const database = openDatabase(unfinished, nativeBinding);
+  const database = openDatabase(unfinished);
   try {
     migrate(database, migrations, () => undefined);
     createSqliteOutbox(database, createdAt);

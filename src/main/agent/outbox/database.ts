@@ -12,6 +12,9 @@ export const outboxApplicationId = 0x53_43_4e_53;
  */
 export const logLimitPages = 8_000;
 
+/** A lock held by another program is not going to vanish: it answers at once instead of freezing the agent. */
+const lockTimeoutMs = 0;
+
 /** A log that a single large change made longer than this is cut back when it begins again. */
 const logLimitBytes = 8 * 1_024 * 1_024;
 
@@ -24,9 +27,9 @@ export class UnsafeDatabaseError extends Error {
  * Looks at a file without changing a byte of it: opening it for writing would already move its write-ahead log. A file
  * that does not exist or is empty is fine. Throws `ForeignFileError`, `NewerOutboxError` or SQLite's own error.
  */
-export function assertOurs(file: string, programVersion: number, nativeBinding?: string): void {
+export function assertOurs(file: string, programVersion: number): void {
   if (!existsSync(file) || statSync(file).size === 0) return;
-  const database = new SqliteDatabase(file, { ...optionsFor(nativeBinding), readonly: true });
+  const database = new SqliteDatabase(file, { timeout: lockTimeoutMs, readonly: true });
   try {
     const fileVersion = readVersion(database);
     if (Number(database.pragma('application_id', { simple: true })) !== outboxApplicationId) {
@@ -39,12 +42,11 @@ export function assertOurs(file: string, programVersion: number, nativeBinding?:
 }
 
 /**
- * Opens (or creates) the outbox file for this process alone. `nativeBinding` is the absolute path of the SQLite
- * add-on where the program is packaged. Throws SQLite's own error (`code` SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_BUSY,
- * SQLITE_CANTOPEN …) or `UnsafeDatabaseError`; the file is closed again.
+ * Opens (or creates) the outbox file for this process alone. Throws SQLite's own error (`code` SQLITE_CORRUPT,
+ * SQLITE_NOTADB, SQLITE_BUSY, SQLITE_CANTOPEN …) or `UnsafeDatabaseError`; the file is closed again.
  */
-export function openDatabase(file: string, nativeBinding?: string): Database {
-  const database = new SqliteDatabase(file, optionsFor(nativeBinding));
+export function openDatabase(file: string): Database {
+  const database = new SqliteDatabase(file, { timeout: lockTimeoutMs });
   try {
     configure(database, file);
     return database;
@@ -52,11 +54,6 @@ export function openDatabase(file: string, nativeBinding?: string): Database {
     database.close();
     throw error;
   }
-}
-
-function optionsFor(nativeBinding: string | undefined): SqliteDatabase.Options {
-  // A lock held by another program is not going to vanish: answer at once instead of freezing the agent.
-  return { timeout: 0, ...(nativeBinding === undefined ? {} : { nativeBinding }) };
 }
 
 function configure(database: Database, file: string): void {

@@ -10,7 +10,7 @@ import { makeVerifiedCopy } from './verified-copy';
  * An open file goes on working when its name or its folder is deleted, and everything in it is gone when the program ends:
  * whether the name still leads to the open file, and how its content gets a name again.
  */
-export function createFilePlace(database: Database, file: string, nativeBinding?: string): FilePlace {
+export function createFilePlace(database: Database, file: string): FilePlace {
   const opened = look(file);
 
   return {
@@ -22,7 +22,7 @@ export function createFilePlace(database: Database, file: string, nativeBinding?
     putBack: (wallMs) => {
       mkdirSync(path.dirname(file), { recursive: true });
       const stamp = fileStamp(wallMs);
-      const copy = makeVerifiedCopy(database, `${file}.put-back-${stamp}`, nativeBinding);
+      const copy = makeVerifiedCopy(database, `${file}.put-back-${stamp}`);
       // A log left behind belongs to the file that has lost its name; to the new one it would be rubbish.
       for (const suffix of ['-wal', '-shm', '']) {
         if (existsSync(file + suffix)) renameSync(file + suffix, `${file}.in-the-way-${stamp}${suffix}`);

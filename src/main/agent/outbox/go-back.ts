@@ -12,7 +12,6 @@ export interface GoBackOptions {
   toVersion: number;
   /** Wall time in milliseconds, for the name of the copy. */
   wallMs: number;
-  nativeBinding?: string | undefined;
 }
 
 /** A file that an older program can take over: the same outbox, numbers and states. */
@@ -36,12 +35,12 @@ export class GoBackProblem extends Error {
  * since the upgrade too. A verified copy of the file as it was is made before. All or nothing: one transaction. Throws
  * `GoBackProblem`, or SQLite's error (SQLITE_BUSY while a station uses the file).
  */
-export function goBack({ dataFolder, toVersion, wallMs, nativeBinding }: GoBackOptions): GoneBack {
+export function goBack({ dataFolder, toVersion, wallMs }: GoBackOptions): GoneBack {
   const file = path.join(dataFolder, outboxFileName);
   if (!existsSync(file)) throw new GoBackProblem(`There is no outbox in ${dataFolder}.`);
   const newest = releasedMigrations.at(-1)?.version ?? 0;
-  assertOurs(file, newest, nativeBinding);
-  const database = openDatabase(file, nativeBinding);
+  assertOurs(file, newest);
+  const database = openDatabase(file);
   try {
     const fromVersion = readVersion(database);
     const steps = releasedMigrations
@@ -52,11 +51,7 @@ export function goBack({ dataFolder, toVersion, wallMs, nativeBinding }: GoBackO
         `The file has version ${fromVersion}; it can go back to 1 at least and ${fromVersion - 1} at most.`,
       );
     }
-    const copy = makeVerifiedCopy(
-      database,
-      `${file}.before-back-to-v${toVersion}-${fileStamp(wallMs)}`,
-      nativeBinding,
-    );
+    const copy = makeVerifiedCopy(database, `${file}.before-back-to-v${toVersion}-${fileStamp(wallMs)}`);
     database
       .transaction(() => {
         for (const statement of steps.flatMap(({ back }) => back)) database.exec(statement);

@@ -26,8 +26,6 @@ export interface OpenOutboxOptions {
   dataFolder: string;
   /** Wall time in milliseconds, for the names of copies. */
   wallMs: number;
-  /** Absolute path of the SQLite add-on where the program is packaged. */
-  nativeBinding?: string | undefined;
   migrations?: readonly Migration[];
   /** Called when the file turns out to be damaged while it is in use; `replaceOutbox` is the answer to that. */
   onDamage?: (error: unknown) => void;
@@ -106,17 +104,17 @@ function replaceBy(
 function openFile(file: string, options: OpenOutboxOptions): PlacedOutbox {
   const migrations = options.migrations ?? releasedMigrations;
   const createdAt = new Date(options.wallMs).toISOString();
-  if (isMissing(file)) createFile(file, { migrations, createdAt, nativeBinding: options.nativeBinding });
-  assertOurs(file, migrations.at(-1)?.version ?? 0, options.nativeBinding);
-  const database = openDatabase(file, options.nativeBinding);
+  if (isMissing(file)) createFile(file, { migrations, createdAt });
+  assertOurs(file, migrations.at(-1)?.version ?? 0);
+  const database = openDatabase(file);
   try {
     migrate(database, migrations, (version) => {
       const copy = `${file}.before-v${version + 1}-${fileStamp(options.wallMs)}`;
-      makeVerifiedCopy(database, copy, options.nativeBinding);
+      makeVerifiedCopy(database, copy);
     });
     const outbox = createSqliteOutbox(database, createdAt);
     checkAtStart(database, outbox);
-    const placed = { ...outbox, ...createFilePlace(database, file, options.nativeBinding) };
+    const placed = { ...outbox, ...createFilePlace(database, file) };
     return options.onDamage === undefined ? placed : watchForDamage(placed, options.onDamage);
   } catch (error) {
     database.close();

@@ -23,14 +23,14 @@ export class BadCopyError extends Error {
  * of the same name up to its time and with the same numbers, from an attempt that was interrupted later on, is kept in
  * its place. Answers the path of the copy that counts. Throws `BadCopyError`, SQLite's or the system's error.
  */
-export function makeVerifiedCopy(database: Database, copy: string, nativeBinding?: string): string {
+export function makeVerifiedCopy(database: Database, copy: string): string {
   const picture = takePicture(database);
-  const earlier = findEarlier(copy, picture, nativeBinding);
+  const earlier = findEarlier(copy, picture);
   if (earlier !== null) return earlier;
   const unfinished = `${copy}.new`;
   rmSync(unfinished, { force: true });
   database.prepare('VACUUM INTO ?').run(unfinished);
-  const problem = compareCopy(unfinished, picture, nativeBinding);
+  const problem = compareCopy(unfinished, picture);
   if (problem !== null) {
     throw new BadCopyError(
       `The copy ${unfinished} ${problem}. Nothing was changed; the scans are safe in the file itself.`,
@@ -44,26 +44,21 @@ export function makeVerifiedCopy(database: Database, copy: string, nativeBinding
 }
 
 /** Copies of one purpose differ by the time at their end. */
-function findEarlier(copy: string, picture: Picture, nativeBinding?: string): string | null {
+function findEarlier(copy: string, picture: Picture): string | null {
   const folder = path.dirname(copy);
   const purpose = path.basename(copy).replace(/\d{4}-\d{2}-\d{2}T[\d-]+Z$/, '');
   const names = readdirSync(folder).filter((name) => name.startsWith(purpose) && name.endsWith('Z'));
   return (
-    names
-      .map((name) => path.join(folder, name))
-      .find((file) => compareCopy(file, picture, nativeBinding) === null) ?? null
+    names.map((name) => path.join(folder, name)).find((file) => compareCopy(file, picture) === null) ?? null
   );
 }
 
 /** What is wrong with a copy, as the end of a sentence; null: nothing. */
-function compareCopy(file: string, expected: Picture, nativeBinding?: string): string | null {
+function compareCopy(file: string, expected: Picture): string | null {
   if (!existsSync(file)) return 'is not there';
   let copy: Database | null = null;
   try {
-    copy = new SqliteDatabase(file, {
-      readonly: true,
-      ...(nativeBinding === undefined ? {} : { nativeBinding }),
-    });
+    copy = new SqliteDatabase(file, { readonly: true });
     const verdict = String(copy.pragma('integrity_check', { simple: true }));
     if (verdict !== 'ok') return `is damaged (${verdict})`;
     const found = JSON.stringify(takePicture(copy));

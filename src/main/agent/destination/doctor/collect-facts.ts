@@ -1,6 +1,6 @@
 import { createConnection, type Connection } from 'mariadb';
 import type { Clock } from '../../../../shared/clock';
-import { withDeadline } from '../deadline';
+import { withDeadline } from '../../../../shared/deadline';
 import { GuardedSocket } from '../guarded-socket';
 import { secureSocket } from '../open-socket';
 import { slotConfig } from '../session-settings';

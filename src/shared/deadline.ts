@@ -1,4 +1,4 @@
-import type { Clock } from '../../../shared/clock';
+import type { Clock } from './clock';
 
 /** A wait that took longer than it may; `what` says for what, in words. */
 export class DeadlineError extends Error {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createManualClock } from '../../../../e2e/support/manual-clock';
+import { createManualClock } from '../../e2e/support/manual-clock';
 import { DeadlineError, withDeadline } from './deadline';
 
 describe('withDeadline', () => {
