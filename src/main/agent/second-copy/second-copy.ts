@@ -1,4 +1,5 @@
 import type { Clock } from '../../../shared/clock';
+import { withDeadline } from '../../../shared/deadline';
 import type { Log } from '../../../shared/log';
 import type { SecondCopyProblem, SecondCopyStatus } from '../../../shared/second-copy';
 import type { EntryChange } from '../../../shared/status';
@@ -95,6 +96,8 @@ export function createSecondCopy(dependencies: SecondCopyDependencies): SecondCo
     cancelTimer();
     round ??= runRound().finally(() => {
       round = null;
+      // A round that outlived the stop finds the outbox closed.
+      if (isStopped) return;
       schedule(countBehind() > 0 && problem === null ? gatherMs : retryPauseMs);
       onChange();
     });
@@ -174,10 +177,13 @@ export function createSecondCopy(dependencies: SecondCopyDependencies): SecondCo
       isStopped = true;
       cancelTimer();
       if (!flush) return;
-      const deadline = new Promise<void>((resolve) => {
-        clock.schedule(stopPatienceMs, resolve);
-      });
-      await Promise.race([(round ?? Promise.resolve()).then(() => begin()), deadline]);
+      const lastRound = (round ?? Promise.resolve()).then(() => begin());
+      try {
+        await withDeadline(clock, 'Bringing the second copy up to date', stopPatienceMs, lastRound);
+      } catch (error) {
+        const detail = error instanceof Error ? error.message : String(error);
+        log('warn', 'The second copy was left behind; scans are safe on this PC.', { folder, detail });
+      }
     },
   };
 }
