@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright';
 import { calibrationSteps, calibrationTexts } from '../src/renderer/calibration/calibration-codes';
 import { expect, test } from './support/fixtures';
+import { openScreen } from './support/open-screen';
 import type { LaunchedStation } from './support/station';
 import { hasXKeyboard, openXKeyboard, type XKeyboard } from './support/x-keyboard';
 
@@ -22,14 +23,14 @@ test.afterEach(async () => {
 
 async function scanAllCodes(page: Page, end?: string): Promise<void> {
   for (const step of calibrationSteps) {
-    await expect(page.getByTestId('calibration')).toHaveAttribute('data-step', step);
+    await expect(page.getByTestId('calibration-content')).toHaveAttribute('data-step', step);
     await expect(page.locator(`.calibration-stage [data-testid=code-image]`)).toHaveAttribute(
       'data-state',
       'drawn',
     );
     await keyboard.scan(calibrationTexts[step], end);
   }
-  await expect(page.getByTestId('calibration')).toHaveAttribute('data-step', 'result');
+  await expect(page.getByTestId('calibration-content')).toHaveAttribute('data-step', 'result');
 }
 
 /** A native dialog cannot be pressed from here: it answers what a person would choose. */
@@ -48,6 +49,8 @@ test('a scanner is learnt on a German PC, from the keyboard alone, and its profi
   const station = await launch({ environment: keyboard.environment });
   const { page } = station;
   await keyboard.press('Tab');
+  await expect(page.getByTestId('open-menu')).toBeFocused();
+  await keyboard.press('Enter');
   await expect(page.getByTestId('open-calibration')).toBeFocused();
   await keyboard.press('Enter');
   await scanAllCodes(page, 'Tab');
@@ -81,7 +84,7 @@ test('a scanner is learnt on a German PC, from the keyboard alone, and its profi
 
 test('the codes are printed on one page, and nothing of the screen with them', async ({ launch }) => {
   const station = await launch({ environment: keyboard.environment });
-  await station.page.getByTestId('open-calibration').click();
+  await openScreen(station.page, 'calibration');
   await expect(station.page.locator('[data-testid=code-image][data-state=drawn]')).toHaveCount(4);
   await station.page.emulateMedia({ media: 'print' });
   await expect(station.page.locator('.calibration-sheet')).toBeVisible();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fillOutbox } from '../bench/filled-outbox';
 import { leafPagesOf, overwritePages } from './support/damaged-file';
 import { expect, test } from './support/fixtures';
+import { openScreen } from './support/open-screen';
 import { startMariadb, type PrivateMariadb } from './support/mariadb';
 import { sampleRow, scanCode, scanRow } from './support/scanner';
 import { createSeededRandom } from './support/seeded-random';
@@ -73,7 +74,7 @@ test('a file that rots in use is replaced, what can be read of it reaches MariaD
   const all = await database.query<{ count: number }>('SELECT COUNT(*) AS count FROM fg_scan');
   expect(Number(all[0]?.count)).toBe(2_000 - lost + 1);
 
-  await page.getByTestId('care-open').click();
+  await openScreen(page, 'care');
   await page.getByTestId('care-noted').click();
   await expect(page.getByTestId('notice')).toHaveCount(0);
 });
@@ -96,7 +97,7 @@ test('scans of a dead PC are rescued from its second copy by another station, on
     await scanRow(dead.page, sampleRow(number));
     await expect(dead.page.getByTestId('scan-row')).toHaveCount(number);
   }
-  await dead.page.getByTestId('care-open').click();
+  await openScreen(dead.page, 'care');
   await expect(dead.page.getByTestId('second-copy')).toContainText('3 scans');
   await expect(dead.page.getByTestId('second-copy')).toHaveAttribute('data-state', 'up-to-date');
   await dead.page.screenshot({ path: picture('second-copy') });
@@ -113,7 +114,7 @@ test('scans of a dead PC are rescued from its second copy by another station, on
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [file] });
     }, chosen);
   await choose(stick.folder);
-  await page.getByTestId('care-open').click();
+  await openScreen(page, 'care');
   await page.getByTestId('care-rescue').click();
   await expect(page.getByTestId('transfer')).toHaveAttribute('data-state', 'rescued');
   const exports = path.join(dataFolder, 'living', 'exports');
@@ -121,7 +122,6 @@ test('scans of a dead PC are rescued from its second copy by another station, on
   await page.getByTestId('care-import').click();
   await expect(page.getByTestId('transfer')).toHaveAttribute('data-state', 'imported');
   await page.screenshot({ path: picture('rescue') });
-  await page.getByTestId('care-close').click();
   await scanRow(page, sampleRow(9));
   await expect(page.getByTestId('feedback')).toHaveAttribute('data-outcome', 'accepted');
   await expect(page.getByTestId('backlog')).toHaveAttribute('data-count', '0');

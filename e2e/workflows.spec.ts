@@ -7,6 +7,7 @@ import { boxContents, fgQuality, singleCode } from '../src/shared/ready-workflow
 import type { Appendable } from '../src/shared/scan';
 import { workflowSchema } from '../src/shared/workflow';
 import { expect, test } from './support/fixtures';
+import { openScreen } from './support/open-screen';
 import { pressByHand, sampleRow, scanCode, scanRow } from './support/scanner';
 
 /*
@@ -177,7 +178,7 @@ test('a workflow is changed in the set-up: tried out, refused with its mistakes,
 }) => {
   const station = await launch();
   const { page } = station;
-  await page.getByTestId('open-set-up').click();
+  await openScreen(page, 'set-up');
   await scanCode(page, 'OC12345678');
   await expect(page.getByTestId('trial-oc1')).toHaveAttribute('data-accepted', 'true');
   await expect(page.getByTestId('trial-cp')).toContainText('This is not a CP label');

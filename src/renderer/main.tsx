@@ -67,9 +67,7 @@ async function start(): Promise<void> {
     station,
     clock: windowClock,
     kept: setup.scannerProfile,
-    onEntry: stationStore.takeEntry,
-    onTyping: stationStore.setTyping,
-    onEscape: stationStore.acknowledge,
+    stationStore,
   });
   const care = createCare(station, () => {
     const { row, workflow } = store.getState();
@@ -79,12 +77,14 @@ async function start(): Promise<void> {
     <I18nextProvider i18n={i18n}>
       <ErrorBoundary store={store}>
         <Screens
-          stationStore={stationStore}
-          setUp={setUpActions(station, stationStore)}
-          care={care}
-          sendMissing={sendMissing}
-          clock={windowClock}
-          {...started}
+          parts={{
+            ...started,
+            stationStore,
+            setUp: setUpActions(station, stationStore),
+            care,
+            sendMissing,
+            clock: windowClock,
+          }}
         />
       </ErrorBoundary>
     </I18nextProvider>,

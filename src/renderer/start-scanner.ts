@@ -3,21 +3,21 @@ import type { Clock } from '../shared/clock';
 import type { KeptProfile } from '../shared/scanner-profile';
 import { createCalibration, type CalibrationStore } from './calibration/calibration-store';
 import { createProfileActions, type ProfileActions } from './calibration/profile-actions';
-import { listenToScanner, type ListenOptions } from './scanner/listen';
+import { listenToScanner } from './scanner/listen';
 import { readPcLayout, watchPcLayout } from './scanner/pc-layout';
 import { createScannerStore, notePcLayout, profileOf, type ScannerState } from './scanner/scanner-store';
 import type { Station } from './station';
 import { steer } from './steer';
+import type { StationStore } from './store/station-store';
 
 /** What the scanner's parts are made of. */
-export interface StartScannerOptions extends Pick<ListenOptions, 'onEntry' | 'onTyping'> {
+export interface StartScannerOptions {
   page: Window;
   station: Station;
   clock: Clock;
   /** The kept profile, or null. */
   kept: KeptProfile | null;
-  /** Escape, pressed by hand while the scanner's set-up is not open. */
-  onEscape: () => void;
+  stationStore: StationStore;
 }
 
 /** What the screens need of them. */
@@ -29,7 +29,8 @@ export interface StartedScanner {
 
 /** Puts together everything that is about the keyboard scanner: listening, its profile, its set-up, the PC's layout. */
 export function startScanner(options: StartScannerOptions): StartedScanner {
-  const { page, station, clock, kept, onEntry, onTyping } = options;
+  const { page, station, clock, kept, stationStore } = options;
+  const { store, showScreen } = stationStore;
   const scanner = createScannerStore(kept);
   const calibration = createCalibration(clock);
   const actions = createProfileActions({ calibration, scanner, station, clock });
@@ -40,16 +41,21 @@ export function startScanner(options: StartScannerOptions): StartedScanner {
     onKey: calibration.takeKey,
     onHandKey: (key) => {
       if (key.code !== 'Escape') return steer(page.document, key);
-      if (calibration.store.getState().isOpen) calibration.close();
-      else options.onEscape();
+      if (store.getState().screen === 'scan') stationStore.acknowledge();
+      else showScreen('scan');
       return true;
     },
     onEntry: (entry) => {
       // A button that was reached by hand must not stay under the next Enter.
       if (page.document.activeElement instanceof HTMLElement) page.document.activeElement.blur();
-      onEntry(entry);
+      stationStore.takeEntry(entry);
     },
-    onTyping,
+    onTyping: stationStore.setTyping,
+  });
+  store.subscribe(({ screen }, previous) => {
+    if (screen === previous.screen) return;
+    if (screen === 'calibration') calibration.open();
+    if (previous.screen === 'calibration') calibration.close();
   });
   watchPcLayout({
     read: () => readPcLayout(page.navigator),

@@ -48,9 +48,8 @@ export function FeedbackCard({ feedback, timeFormat, onAcknowledge }: FeedbackCa
           {isAlarm && (
             <button
               type="button"
-              className="acknowledge"
+              className="button acknowledge"
               data-testid="acknowledge"
-              tabIndex={-1}
               onClick={onAcknowledge}
             >
               {t('feedback.acknowledge')}

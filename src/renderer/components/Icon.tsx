@@ -14,7 +14,10 @@ export type IconName =
   | 'keyboard'
   | 'window'
   | 'scanner'
-  | 'note';
+  | 'note'
+  | 'menu'
+  | 'workflows'
+  | 'care';
 
 const drawings: Record<IconName, ReactElement> = {
   accepted: (
@@ -78,6 +81,20 @@ const drawings: Record<IconName, ReactElement> = {
     <>
       <circle cx="12" cy="12" r="9" />
       <path d="M12 11v5.500m0-9v.1" />
+    </>
+  ),
+  menu: <path d="M4 6.5h16M4 12h16M4 17.5h16" />,
+  workflows: (
+    <>
+      <rect x="3.5" y="3.5" width="7" height="7" rx="1.5" />
+      <rect x="13.5" y="13.5" width="7" height="7" rx="1.5" />
+      <path d="M10.5 7H17v6.5" />
+    </>
+  ),
+  care: (
+    <>
+      <path d="M12 3 4.500 6v5.500c0 4.6 3.1 7.9 7.5 9.500 4.400-1.600 7.500-4.900 7.500-9.500V6z" />
+      <path d="M12 8.500v7M8.500 12h7" />
     </>
   ),
   window: (

@@ -39,7 +39,7 @@ export function LedgerNotice({ ledger, sendMissing }: LedgerNoticeProps): ReactE
       </span>
       {ledger.missing.count > 0 && (
         <button
-          className="notice-button"
+          className="button notice-button"
           type="button"
           data-testid="send-missing"
           disabled={sending === 'asked'}

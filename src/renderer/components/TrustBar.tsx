@@ -1,8 +1,10 @@
-import { memo, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../shared/clock';
-import type { TimeFormat } from '../i18n/format-time';
 import { describeTrust, type Tone } from '../i18n/sentences';
+import { useTimeFormat } from '../i18n/use-time-format';
 import type { StationState } from '../store/station-state';
 import { Icon, type IconName } from './Icon';
 
@@ -14,21 +16,13 @@ const toneIcons: Record<Tone, IconName> = {
   alarm: 'attention',
 };
 
-/** What the bar shows. */
-export interface TrustBarProps extends Pick<StationState, 'agent' | 'status' | 'waiting'> {
-  timeFormat: TimeFormat;
-  clock: Clock;
-}
-
 /** Whether everything is safe and where it is: always in the same place, in one plain sentence. */
-export const TrustBar = memo(function TrustBar({
-  agent,
-  status,
-  waiting,
-  timeFormat,
-  clock,
-}: TrustBarProps): ReactElement {
+export function TrustBar({ store, clock }: { store: StoreApi<StationState>; clock: Clock }): ReactElement {
   const { t, i18n } = useTranslation();
+  const timeFormat = useTimeFormat();
+  const agent = useStore(store, (state) => state.agent);
+  const status = useStore(store, (state) => state.status);
+  const waiting = useStore(store, (state) => state.waiting);
   const facts = { agent, status, waiting };
   const { tone, sentence, advice } = describeTrust(t, facts, (wallMs) =>
     timeFormat.since(wallMs, clock.wallMs()),
@@ -59,4 +53,4 @@ export const TrustBar = memo(function TrustBar({
       </p>
     </footer>
   );
-});
+}

@@ -1,9 +1,6 @@
 /* The English words of the scanner's set-up; a part of en.ts. */
 export const englishCalibration = {
   calibration: {
-    open: 'Scanner',
-    title: 'Set up the scanner',
-    close: 'Close',
     waiting: 'Waiting for the scanner.',
     received_one: '{{count}} character of {{of}} has arrived.',
     received_other: '{{count}} characters of {{of}} have arrived.',
@@ -34,7 +31,7 @@ export const englishCalibration = {
     },
     sheet: {
       title: 'Scan Station: codes for setting up a scanner',
-      sentence: 'Open “Scanner” at the top of the station’s screen, then scan the three codes in this order.',
+      sentence: 'Open “Scanner” in the station’s menu, then scan the three codes in this order.',
     },
     verdict: {
       good: { title: 'The scanner is in order', sentence: 'Every character arrives as it is printed.' },

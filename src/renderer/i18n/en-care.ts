@@ -15,9 +15,6 @@ export const careTexts = {
     lost: 'The file for scans was damaged. Salvaged and sent from here: {{salvaged}}. LOST: {{lost}}, numbers {{numbers}}. Tell your supervisor. Kept whole as {{keptAs}}; the report beside it says everything.',
   },
   care: {
-    title: 'Care',
-    open: 'Care',
-    close: 'Close',
     noted: 'Noted',
     import: 'Take in a rescue file …',
     rescue: 'Make a rescue file …',

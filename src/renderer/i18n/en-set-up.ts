@@ -1,11 +1,8 @@
 /** What a supervisor reads while setting the station up, in English; a part of `en`. */
 export const englishSetUp = {
   setUp: {
-    open: 'Set-up',
-    close: 'Back to scanning',
     workflows: 'Workflows',
     sheet: 'Command sheet',
-    notStored: 'What is scanned here is tried out and not stored.',
   },
   editor: {
     list: 'Workflows of this station',

@@ -3,11 +3,13 @@ import { careTexts } from './en-care';
 import { englishDeeds } from './en-deeds';
 import { englishNotices } from './en-notices';
 import { englishRefusals } from './en-refusals';
+import { englishScreens } from './en-screens';
 import { englishSetUp } from './en-set-up';
 import { englishCalibration } from './en-calibration';
 
 /*
- * Every English word the window shows; those of the scanner's set-up are in en-calibration.ts. One sentence says what happened, what is safe, or what to do.
+ * Every English word the window shows, with those of its parts in the files beside. One sentence says what happened,
+ * what is safe, or what to do.
  * Keys under `cause`, `problem`, `unsaved`, `refused` and `entry` are the codes of the shared types.
  */
 export const en = {
@@ -17,6 +19,12 @@ export const en = {
     operator: 'Operator',
     noOperator: 'Scan your badge',
   },
+  menu: {
+    title: 'Menu',
+    back: 'Back to scanning',
+  },
+  /** The screens of the menu: name, and what each is for in one sentence. */
+  screen: englishScreens,
   prompt: {
     scan: 'Scan {{noun}}',
     example: 'for example',

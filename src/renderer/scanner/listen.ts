@@ -72,8 +72,8 @@ export function listenToScanner(options: ListenOptions): () => void {
     if (!isPaste) event.preventDefault();
     event.stopImmediatePropagation();
     if (isPaste) return;
-    if (options.onKey?.(key) === true) return;
     handKeys.take(key, state.length === 0);
+    if (options.onKey?.(key) === true) return;
     take(key);
   };
   const onText = (event: Event): void => {

@@ -4,41 +4,29 @@ import { useStore } from 'zustand';
 import { CalibrationResult } from '../calibration/CalibrationResult';
 import { CalibrationSheet } from '../calibration/CalibrationSheet';
 import { calibrationSteps, calibrationTexts } from '../calibration/calibration-codes';
-import type { CalibrationStore } from '../calibration/calibration-store';
-import type { ProfileActions } from '../calibration/profile-actions';
 import { CodeImage } from '../calibration/CodeImage';
 import { Icon } from '../components/Icon';
-
-/** What the screen is made of. */
-export interface CalibrationScreenProps {
-  calibration: CalibrationStore;
-  actions: ProfileActions;
-}
+import type { WindowParts } from './screen';
 
 /** Learns the scanner: three codes, one after the other, and what they told. */
-export function CalibrationScreen({ calibration, actions }: CalibrationScreenProps): ReactElement {
+export function CalibrationScreen({ parts }: { parts: WindowParts }): ReactElement {
+  const { calibration, actions } = parts;
   const { t } = useTranslation();
   const { step, received, learnt, outcome } = useStore(calibration.store);
   const number = step === 'result' ? calibrationSteps.length + 1 : calibrationSteps.indexOf(step) + 1;
   return (
-    <main className="calibration" data-testid="calibration" data-step={step}>
-      <header className="calibration-head">
-        <h1 className="calibration-title">{t('calibration.title')}</h1>
-        <ol className="calibration-steps" aria-hidden="true">
-          {calibrationSteps.map((each, index) => (
-            <li
-              key={each}
-              className="calibration-dot"
-              data-state={index + 1 < number ? 'done' : index + 1 === number ? 'now' : 'to-come'}
-            >
-              {index + 1 < number ? <Icon name="check" /> : index + 1}
-            </li>
-          ))}
-        </ol>
-        <button type="button" className="button" data-testid="close-calibration" onClick={calibration.close}>
-          {t('calibration.close')}
-        </button>
-      </header>
+    <div className="calibration" data-testid="calibration-content" data-step={step}>
+      <ol className="calibration-steps" aria-hidden="true">
+        {calibrationSteps.map((each, index) => (
+          <li
+            key={each}
+            className="calibration-dot"
+            data-state={index + 1 < number ? 'done' : index + 1 === number ? 'now' : 'to-come'}
+          >
+            {index + 1 < number ? <Icon name="check" /> : index + 1}
+          </li>
+        ))}
+      </ol>
       {step === 'result' ? (
         learnt !== null && (
           <CalibrationResult
@@ -79,6 +67,6 @@ export function CalibrationScreen({ calibration, actions }: CalibrationScreenPro
         </section>
       )}
       <CalibrationSheet />
-    </main>
+    </div>
   );
 }

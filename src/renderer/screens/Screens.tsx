@@ -1,78 +1,42 @@
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
-import type { StoreApi } from 'zustand/vanilla';
-import type { Clock } from '../../shared/clock';
-import type { Care } from '../store/care';
-import type { CalibrationStore } from '../calibration/calibration-store';
-import type { ProfileActions } from '../calibration/profile-actions';
+import { Menu } from '../components/Menu';
+import { TrustBar } from '../components/TrustBar';
 import { Veil } from '../components/Veil';
-import type { ScannerState } from '../scanner/scanner-store';
-import type { StationStore } from '../store/station-store';
-import { CalibrationScreen } from './CalibrationScreen';
+import { menuScreens } from './menu-screens';
 import { ScanScreen } from './ScanScreen';
-import { SetUpScreen, type SetUpActions } from './SetUpScreen';
+import type { WindowParts } from './screen';
+import { ScreenFrame } from './ScreenFrame';
 
-/** What the screens show. */
-export interface ScreensProps {
-  stationStore: StationStore;
-  scanner: StoreApi<ScannerState>;
-  calibration: CalibrationStore;
-  actions: ProfileActions;
-  setUp: SetUpActions;
-  care: Care;
-  /** Sends again what the database has lost; rejects when that could not be done. */
-  sendMissing: () => Promise<void>;
-  clock: Clock;
-}
-
-/** The scan screen, or a set-up in its place; the veil lies over each of them. */
-export function Screens(props: ScreensProps): ReactElement {
-  const isFocused = useStore(props.stationStore.store, (state) => state.isFocused);
+/** The screen in front, and what stays whatever is in front: the trust line, and the veil while keys go elsewhere. */
+export function Screens({ parts }: { parts: WindowParts }): ReactElement {
+  const { store, showScreen } = parts.stationStore;
+  const screen = useStore(store, (state) => state.screen);
+  const isFocused = useStore(store, (state) => state.isFocused);
+  const version = useStore(store, ({ setup }) => setup.version);
+  const feedback = useStore(store, (state) => state.feedback);
+  const isHome = screen === 'scan' || screen === 'menu';
   return (
-    <>
-      <OpenScreen {...props} />
+    <div className="shell" data-screen={screen} data-flood={isHome ? feedback.outcome : 'none'}>
+      <div className="flood" key={feedback.sequence} />
+      {isHome ? <ScanScreen parts={parts} /> : <OpenScreen name={screen} parts={parts} />}
+      {screen === 'menu' && <Menu version={version} onOpen={showScreen} />}
+      <TrustBar store={store} clock={parts.clock} />
       {!isFocused && <Veil />}
-    </>
+    </div>
   );
 }
 
-function OpenScreen({
-  stationStore,
-  scanner,
-  calibration,
-  actions,
-  setUp,
-  care,
-  sendMissing,
-  clock,
-}: ScreensProps): ReactElement {
-  const { store, acknowledge, showScreen } = stationStore;
-  const screen = useStore(store, (state) => state.screen);
-  const isCalibrating = useStore(calibration.store, ({ isOpen }) => isOpen);
-  if (isCalibrating) return <CalibrationScreen calibration={calibration} actions={actions} />;
-  if (screen === 'set-up') {
-    return (
-      <SetUpScreen
-        store={store}
-        actions={setUp}
-        onClose={() => {
-          showScreen('scan');
-        }}
-      />
-    );
-  }
+function OpenScreen({ name, parts }: { name: keyof typeof menuScreens; parts: WindowParts }): ReactElement {
+  const { Content } = menuScreens[name];
   return (
-    <ScanScreen
-      store={store}
-      scanner={scanner}
-      clock={clock}
-      care={care}
-      sendMissing={sendMissing}
-      onAcknowledge={acknowledge}
-      onSetUp={() => {
-        showScreen('set-up');
+    <ScreenFrame
+      name={name}
+      onClose={() => {
+        parts.stationStore.showScreen('scan');
       }}
-      onCalibrate={calibration.open}
-    />
+    >
+      <Content parts={parts} />
+    </ScreenFrame>
   );
 }

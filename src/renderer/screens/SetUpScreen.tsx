@@ -1,11 +1,10 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { StoreApi } from 'zustand/vanilla';
 import type { WorkflowAnswer } from '../../shared/ipc';
 import { WorkflowEditor } from '../editor/WorkflowEditor';
 import { CommandSheet } from '../sheet/CommandSheet';
-import type { StationState } from '../store/station-state';
+import type { WindowParts } from './screen';
 
 /** What the set-up can do outside of the window. */
 export interface SetUpActions {
@@ -14,21 +13,15 @@ export interface SetUpActions {
   savePdf: (name: string) => Promise<string>;
 }
 
-/** What the screen is made of. */
-export interface SetUpScreenProps {
-  store: StoreApi<StationState>;
-  actions: SetUpActions;
-  onClose: () => void;
-}
-
 /** What a supervisor sets up: the workflows of the station, and its command sheet. Scans are tried out, not stored. */
-export function SetUpScreen({ store, actions, onClose }: SetUpScreenProps): ReactElement {
+export function SetUpScreen({ parts }: { parts: WindowParts }): ReactElement {
+  const { stationStore, setUp: actions } = parts;
   const { t } = useTranslation();
-  const { setup, workflows, triedCode } = useStore(store);
+  const { setup, workflows, triedCode } = useStore(stationStore.store);
   const [tab, setTab] = useState<'workflows' | 'sheet'>('workflows');
   return (
-    <main className="set-up" data-testid="set-up">
-      <header className="set-up-bar">
+    <div className="set-up">
+      <div className="set-up-bar">
         {(['workflows', 'sheet'] as const).map((name) => (
           <button
             key={name}
@@ -43,11 +36,7 @@ export function SetUpScreen({ store, actions, onClose }: SetUpScreenProps): Reac
             {t(`setUp.${name}`)}
           </button>
         ))}
-        <p>{t('setUp.notStored')}</p>
-        <button type="button" className="button" data-testid="close-set-up" onClick={onClose}>
-          {t('setUp.close')}
-        </button>
-      </header>
+      </div>
       {tab === 'workflows' ? (
         <WorkflowEditor
           workflows={workflows}
@@ -63,6 +52,6 @@ export function SetUpScreen({ store, actions, onClose }: SetUpScreenProps): Reac
           onSavePdf={() => actions.savePdf('command-sheet')}
         />
       )}
-    </main>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Row } from '../../shared/row';
 import type { EntrySummary, StationStatus } from '../../shared/status';
 import type { Workflow } from '../../shared/workflow';
 import type { Feedback } from './feedback';
+import type { ScreenName } from './screens';
 import type { Submission } from './submissions';
 
 /** Everything the screen shows. */
@@ -32,9 +33,9 @@ export interface StationState {
   status: StationStatus | null;
   /** Newest first. */
   recent: readonly EntrySummary[];
-  /** What is in front: in the set-up, codes are tried out and not stored. */
-  screen: 'scan' | 'set-up';
-  /** The latest code scanned in the set-up. */
+  /** What is in front. */
+  screen: ScreenName;
+  /** The latest code scanned into a screen that tries codes out. */
   triedCode: string | null;
   /** Keys reach this window. */
   isFocused: boolean;

@@ -21,6 +21,7 @@ import { createItems } from './items';
 import { recentLimit, withChanges } from './recent';
 import { createRows, type Moment } from './rows';
 import { runCommand } from './run-command';
+import { doesCodeCount, type ScreenName } from './screens';
 import type { StationState } from './station-state';
 import { replaceWorkflows } from './switch-workflow';
 
@@ -37,7 +38,7 @@ export interface StationStore {
   acknowledge: () => void;
   /** Takes the station's workflows after a change, and what their codes are judged with. */
   setWorkflows: (workflows: readonly Workflow[], tools: CodeTools) => void;
-  showScreen: (screen: StationState['screen']) => void;
+  showScreen: (screen: ScreenName) => void;
   setTyping: (typing: string | null) => void;
   setFocused: (isFocused: boolean) => void;
 }
@@ -86,14 +87,19 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     store.setState(({ feedback }) => ({ feedback: replaceFeedback(feedback, next) }));
   }
 
+  function showScreen(screen: ScreenName): void {
+    store.setState({ screen, triedCode: null });
+  }
+
   function takeEntry(entry: DecodedEntry): void {
     lastSequence += 1;
     const moment: Moment = { sequence: lastSequence, endedAtMs: entry.endedAtMs };
     const state = store.getState();
-    if (state.screen === 'set-up') {
+    if (!doesCodeCount(state.screen)) {
       if (entry.kind === 'code') store.setState({ triedCode: entry.text });
       return;
     }
+    if (state.screen !== 'scan') showScreen('scan');
     const command = entry.kind === 'code' ? commandOf(entry) : null;
     if (command !== null) takeCommand(command, moment, entry.kind === 'code' ? entry.text : '');
     else if (state.awaitsSupervisor) rows.override(entry.kind === 'code' ? entry.text : '', moment);
@@ -230,9 +236,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
       tools = changedTools;
       store.setState((state) => replaceWorkflows(state, workflows));
     },
-    showScreen: (screen) => {
-      store.setState({ screen, triedCode: null });
-    },
+    showScreen,
     setTyping: (typing) => {
       store.setState({ typing });
     },

@@ -1,0 +1,15 @@
+/** The screens of the menu, in English; a part of `en`. Keys are the names of the screens. */
+export const englishScreens = {
+  calibration: {
+    title: 'Scanner',
+    help: 'Scan three codes, and the station learns how your scanner writes. Nothing is stored meanwhile.',
+  },
+  'set-up': {
+    title: 'Workflows',
+    help: 'Change what is scanned here, and print the command codes. What is scanned here is tried out and not stored.',
+  },
+  care: {
+    title: 'Care',
+    help: 'See the second copy of the scans, and bring the scans of a dead PC to the database.',
+  },
+} as const;

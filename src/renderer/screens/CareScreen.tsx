@@ -1,0 +1,55 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { describeSalvage, describeSecondCopy, describeTransfer, isUnseen } from '../i18n/care-sentences';
+import { useTimeFormat } from '../i18n/use-time-format';
+import type { WindowParts } from './screen';
+
+/** For supervisors and IT: the second copy, damaged files, and files of scans. */
+export function CareScreen({ parts }: { parts: WindowParts }): ReactElement | null {
+  const { stationStore, care, clock } = parts;
+  const status = useStore(stationStore.store, (state) => state.status);
+  const { t } = useTranslation();
+  const timeFormat = useTimeFormat();
+  if (status === null) return null;
+  const isBusy = status.transfer.state === 'running';
+  return (
+    <div className="care">
+      <p data-testid="second-copy" data-state={status.secondCopy.state}>
+        {describeSecondCopy(t, status.secondCopy, (wallMs) => timeFormat.since(wallMs, clock.wallMs()))}
+      </p>
+      {status.salvages.map((report) => (
+        <p key={report.keptAs} data-testid="salvage" data-state={report.state}>
+          {describeSalvage(t, report)}
+        </p>
+      ))}
+      {status.salvages.some((report) => report.state === 'done' && isUnseen(report)) && (
+        <CareButton name="noted" onPress={care.noteSalvages} />
+      )}
+      <p className="care-help">{t('care.importHelp')}</p>
+      <CareButton name="import" isOff={isBusy} onPress={care.importFile} />
+      <p className="care-help">{t('care.rescueHelp')}</p>
+      <CareButton name="rescue" isOff={isBusy} onPress={care.rescue} />
+      <p data-testid="transfer" data-state={status.transfer.state} role="status">
+        {describeTransfer(t, status.transfer)}
+      </p>
+    </div>
+  );
+}
+
+function CareButton({
+  name,
+  isOff = false,
+  onPress,
+}: {
+  name: 'noted' | 'import' | 'rescue';
+  isOff?: boolean;
+  onPress: () => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <button type="button" className="button" data-testid={`care-${name}`} disabled={isOff} onClick={onPress}>
+      {t(`care.${name}`)}
+    </button>
+  );
+}

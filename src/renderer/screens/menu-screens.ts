@@ -1,0 +1,15 @@
+import type { MenuScreenName } from '../store/screens';
+import { CalibrationScreen } from './CalibrationScreen';
+import { CareScreen } from './CareScreen';
+import type { Screen } from './screen';
+import { SetUpScreen } from './SetUpScreen';
+
+/** What the menu offers, in its order. Title and help of each are in the catalogues under `screen`. */
+export const menuScreens: Readonly<Record<MenuScreenName, Screen>> = {
+  calibration: { icon: 'scanner', Content: CalibrationScreen },
+  'set-up': { icon: 'workflows', Content: SetUpScreen },
+  care: { icon: 'care', Content: CareScreen },
+};
+
+/** The names in the menu's order. */
+export const menuScreenNames = Object.keys(menuScreens) as MenuScreenName[];

@@ -1,0 +1,29 @@
+import type { ReactElement } from 'react';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Clock } from '../../shared/clock';
+import type { CalibrationStore } from '../calibration/calibration-store';
+import type { ProfileActions } from '../calibration/profile-actions';
+import type { IconName } from '../components/Icon';
+import type { ScannerState } from '../scanner/scanner-store';
+import type { Care } from '../store/care';
+import type { StationStore } from '../store/station-store';
+import type { SetUpActions } from './SetUpScreen';
+
+/** Everything the window works with; each screen takes from it what it needs. */
+export interface WindowParts {
+  stationStore: StationStore;
+  scanner: StoreApi<ScannerState>;
+  calibration: CalibrationStore;
+  actions: ProfileActions;
+  setUp: SetUpActions;
+  care: Care;
+  /** Sends again what the database has lost; rejects when that could not be done. */
+  sendMissing: () => Promise<void>;
+  clock: Clock;
+}
+
+/** A screen of the menu: what stands for it there, and what it is made of. */
+export interface Screen {
+  icon: IconName;
+  Content: (props: { parts: WindowParts }) => ReactElement | null;
+}

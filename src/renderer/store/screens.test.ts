@@ -1,0 +1,23 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createManualClock } from '../../../e2e/support/manual-clock';
+import { closeStores, openStore } from '../testing/open-store';
+
+afterEach(closeStores);
+
+describe('a code scanned while another screen is open', () => {
+  it.each(['menu', 'calibration', 'care'] as const)('counts, and %s goes away', (name) => {
+    const { stationStore, scan, state } = openStore(createManualClock(), false);
+    stationStore.showScreen(name);
+    scan('OP1234');
+    expect(state()).toMatchObject({ screen: 'scan', row: { badge: { code: 'OP1234' } } });
+  });
+
+  it('is tried out and not stored where workflows are changed', () => {
+    const { stationStore, scan, state } = openStore(createManualClock(), false);
+    stationStore.showScreen('set-up');
+    scan('OP1234');
+    expect(state()).toMatchObject({ screen: 'set-up', triedCode: 'OP1234', row: {} });
+    stationStore.showScreen('scan');
+    expect(state().triedCode).toBeNull();
+  });
+});
