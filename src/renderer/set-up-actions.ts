@@ -1,8 +1,14 @@
 import type { WorkflowAnswer } from '../shared/ipc';
 import { loadCodeTools } from './codes/load-code-tools';
-import type { SetUpActions } from './screens/SetUpScreen';
 import type { Station } from './station';
 import type { StationStore } from './store/station-store';
+
+/** What the set-up can do outside of the window. */
+export interface SetUpActions {
+  saveWorkflow: (document: unknown) => Promise<WorkflowAnswer>;
+  arrangeWorkflows: (names: readonly string[]) => Promise<WorkflowAnswer>;
+  savePdf: (name: string) => Promise<string>;
+}
 
 /** The set-up's way to the outside: what was saved judges the next code. */
 export function setUpActions(

@@ -1,17 +1,9 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { WorkflowAnswer } from '../../shared/ipc';
 import { WorkflowEditor } from '../editor/WorkflowEditor';
 import { CommandSheet } from '../sheet/CommandSheet';
 import type { WindowParts } from './screen';
-
-/** What the set-up can do outside of the window. */
-export interface SetUpActions {
-  saveWorkflow: (document: unknown) => Promise<WorkflowAnswer>;
-  arrangeWorkflows: (names: readonly string[]) => Promise<WorkflowAnswer>;
-  savePdf: (name: string) => Promise<string>;
-}
 
 /** What a supervisor sets up: the workflows of the station, and its command sheet. Scans are tried out, not stored. */
 export function SetUpScreen({ parts }: { parts: WindowParts }): ReactElement {

@@ -5,9 +5,9 @@ import type { CalibrationStore } from '../calibration/calibration-store';
 import type { ProfileActions } from '../calibration/profile-actions';
 import type { IconName } from '../components/Icon';
 import type { ScannerState } from '../scanner/scanner-store';
+import type { SetUpActions } from '../set-up-actions';
 import type { Care } from '../store/care';
 import type { StationStore } from '../store/station-store';
-import type { SetUpActions } from './SetUpScreen';
 
 /** Everything the window works with; each screen takes from it what it needs. */
 export interface WindowParts {
