@@ -49,3 +49,11 @@ export function shiftAt(wallTime: string, shifts: Shifts): string {
     new Date(`${wallTime.slice(0, 10)}T00:00:00Z`).getTime() - startedDaysAgo * minutesPerDay * 60_000;
   return `${new Date(day).toISOString().slice(0, 10)}/${shift.name}`;
 }
+
+/** Milliseconds since the present shift began; `wallTime` is ISO 8601 with zone offset, its own local time decides. */
+export function shiftStartedAgoMs(wallTime: string, shifts: Shifts): number {
+  const minute = Number(wallTime.slice(11, 13)) * 60 + Number(wallTime.slice(14, 16));
+  const running = shifts.findLast((shift) => startMinute(shift) <= minute) ?? shifts.at(-1);
+  if (running === undefined) throw new RangeError('shiftStartedAgoMs needs at least one shift');
+  return ((minute - startMinute(running) + minutesPerDay) % minutesPerDay) * 60_000;
+}
