@@ -1,7 +1,8 @@
 import { expect, test } from './support/fixtures';
 import { startMariadb, type PrivateMariadb } from './support/mariadb';
 import { sampleRow, scanCode, scanRow } from './support/scanner';
-import { agentProcessId, type LaunchedStation } from './support/station';
+import { agentProcessId, allProcessIds, type LaunchedStation } from './support/station';
+import { startTcpProxy } from './support/tcp-proxy';
 import { pause } from './support/wait-until';
 
 /*
@@ -73,6 +74,37 @@ test('scans taken while the database is dead survive SIGKILL of the program and 
   const mostSessions = await sessions.stop();
   expect(mostSessions).toBeGreaterThanOrEqual(1);
   expect(mostSessions).toBeLessThanOrEqual(2);
+});
+
+test('SIGKILL of the whole program exactly between the commit and its answer: the row arrives once, and the screen says so', async ({
+  launch,
+}) => {
+  const proxy = await startTcpProxy(database.port);
+  const databaseUrl = database.url('station', proxy.port);
+  const first = await launch({ databaseUrl });
+  await scanCode(first.page, 'OP1234');
+  const processIds = await allProcessIds(first);
+  let hasCommitted = false;
+  proxy.onPacket(({ direction, command }) => {
+    if (hasCommitted || direction !== 'to-client' || command !== 'BULK') return 'forward';
+    hasCommitted = true;
+    for (const id of processIds) process.kill(id, 'SIGKILL');
+    return 'cut-before';
+  });
+  await scanRow(first.page, sampleRow(1));
+  await expect.poll(() => hasCommitted).toBe(true);
+  await first.kill();
+  expect(await deliveredCps()).toEqual([sampleRow(1).cp]);
+  await database.query(`UPDATE fg_scan SET defect = '999'`);
+
+  const second = await launch({ databaseUrl });
+  await expect(second.page.getByTestId('scan-row')).toHaveAttribute('data-state', 'acknowledged');
+  await expect(backlog(second)).toHaveAttribute('data-count', '0');
+  expect(await database.query('SELECT cp, defect FROM fg_scan')).toEqual([
+    { cp: sampleRow(1).cp, defect: '999' },
+  ]);
+  await second.close();
+  await proxy.close();
 });
 
 test('after SIGKILL of the agent the window goes on, and no row is lost or doubled', async ({ launch }) => {

@@ -11,9 +11,10 @@ const lockWaitTimeout = 1205;
 const stationSessionsSql = `SELECT id FROM information_schema.processlist WHERE user = 'station'`;
 /** A statement of the station that is waiting for somebody. */
 const waitingStationSql = `${stationSessionsSql} AND command <> 'Sleep' AND state LIKE 'Waiting for table%'`;
-const waitingTransactionsSql = `SELECT trx_id FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'`;
+/** Transactions that wait for a row. */
+export const waitingTransactionsSql = `SELECT trx_id FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'`;
 /** The server makes this list anew only when nobody has read it for 100 ms. */
-const transactionListMs = 150;
+export const transactionListMs = 150;
 
 /** Answers false when the session was gone already. */
 async function killSession(admin: Connection, kind: 'CONNECTION' | 'QUERY', id: number): Promise<boolean> {
@@ -65,7 +66,7 @@ async function killQuery(world: World): Promise<InjectedFault> {
 }
 
 /** A row nobody will ever see: it only occupies the key of a scan that is still to come. */
-async function occupyKey(admin: Connection, scanId: string): Promise<void> {
+export async function occupyKey(admin: Connection, scanId: string): Promise<void> {
   await admin.query(
     `INSERT INTO fg_scan SET scan_id = ?, station = '', outbox_id = UUID(), seq = 1, operator = '', cp = '', oc1 = '',
        oc2 = '', defect = '', approved = FALSE, captured_at = UTC_TIMESTAMP(3), captured_offset_minutes = 0, shift = '',

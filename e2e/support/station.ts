@@ -24,7 +24,7 @@ export interface LaunchedStation {
   page: Page;
   /** Everything the program wrote to its terminal so far. */
   output: () => string;
-  /** SIGKILL, as a crash or a power cut would: nothing gets to say goodbye. Resolves when the process is gone. */
+  /** SIGKILL, as a crash or a power cut would: nothing gets to say goodbye. Resolves when the process is gone; it may be. */
   kill: () => Promise<void>;
   /** Ends the program in order and waits for the joined shutdown. Does nothing when it has ended. */
   close: () => Promise<void>;
@@ -56,7 +56,7 @@ export async function launchStation(options: LaunchOptions): Promise<LaunchedSta
     output: () => output,
     kill: () => killProcess(main),
     close: async () => {
-      if (main.exitCode === null && main.signalCode === null) await application.close();
+      if (!hasEnded(main)) await application.close();
     },
   };
 }
@@ -73,7 +73,12 @@ function environmentFor(options: LaunchOptions): Record<string, string> {
   };
 }
 
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
 async function killProcess(main: ChildProcess): Promise<void> {
+  if (hasEnded(main)) return;
   const exited = new Promise<void>((resolve) => {
     main.once('exit', () => {
       resolve();
@@ -81,6 +86,11 @@ async function killProcess(main: ChildProcess): Promise<void> {
   });
   main.kill('SIGKILL');
   await exited;
+}
+
+/** Process ids of everything the program consists of. */
+export async function allProcessIds({ application }: LaunchedStation): Promise<number[]> {
+  return application.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid));
 }
 
 /** Process id of the running agent. */

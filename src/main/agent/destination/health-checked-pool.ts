@@ -166,12 +166,13 @@ export function createHealthCheckedPool({ config, limit, clock, log }: PoolDepen
   }
 
   function discardAfter(error: unknown, { slot, connection, borrower, server }: Loan): void {
-    if (error instanceof DeadlineError) {
+    const isOverdue = error instanceof DeadlineError;
+    if (isOverdue) {
       const { limitMs } = error;
       log('warn', 'A connection was kept too long and has been closed.', { borrower, limitMs });
     }
     // After an answer the connection can be closed in good order; without one only its socket can.
-    if (classifyError(error).isNetwork) slot.cut('failed');
+    if (classifyError(error).isNetwork) slot.cut(isOverdue ? 'overdue' : 'failed');
     else slot.discard(connection, 'refused');
     servers.noteFailureAtWork(server, error);
     afterError(error, server);

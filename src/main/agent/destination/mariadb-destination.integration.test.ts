@@ -65,6 +65,11 @@ describe('the MariaDB destination, with nothing in its way', () => {
     expect(changed).toEqual([]);
   });
 
+  it('asks nobody for an empty batch', async () => {
+    await expect(destination.deliver([])).resolves.toEqual({ deliveredIds: [], refused: [] });
+    expect(destination.poolState().created).toBe(0);
+  });
+
   it('delivers what is missing of a batch that had arrived in part', async () => {
     const entries = sampleEntries(20);
     await destination.deliver(entries.slice(5, 12));

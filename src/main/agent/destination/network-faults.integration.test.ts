@@ -79,6 +79,12 @@ describe('a connection cut in the middle of the work', () => {
     await waitUntilNoSession(database);
   });
 
+  /** Waits until the connection has been idle for so long that it is not lent without a check. */
+  async function waitUntilCheckedBeforeLending(): Promise<void> {
+    const idleUntilMs = systemClock.monotonicMs() + timeouts.checkAfterIdleMs + 20;
+    await waitUntil('it has been idle', () => systemClock.monotonicMs() > idleUntilMs);
+  }
+
   const mixedBatch = (): Entry[] => {
     const scan = sampleScan(1);
     return [sampleEntry(1, scan), sampleEntry(2, sampleVoid(scan)), ...sampleEntries(20, 3)];
@@ -153,8 +159,7 @@ describe('a connection cut in the middle of the work', () => {
   it('notices by its check that an idle connection is dead, and opens another without an error', async () => {
     await destination.deliver(sampleEntries(1));
     proxy.leaveHalfOpen();
-    const idleUntilMs = systemClock.monotonicMs() + timeouts.checkAfterIdleMs + 20;
-    await waitUntil('it has been idle', () => systemClock.monotonicMs() > idleUntilMs);
+    await waitUntilCheckedBeforeLending();
     const startedMs = systemClock.monotonicMs();
     await destination.deliver(sampleEntries(1, 2));
     expect(systemClock.monotonicMs() - startedMs).toBeGreaterThanOrEqual(timeouts.pingMs - 50);
@@ -164,11 +169,26 @@ describe('a connection cut in the middle of the work', () => {
     expect(await countRows(database)).toBe(2);
   });
 
-  it('survives a second and a half in which this program does nothing at all', async () => {
-    const delivering = destination.deliver(sampleEntries(200));
-    await waitUntil('the connection is open', () => destination.poolState().active === 1);
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
-    await expect(delivering).resolves.toMatchObject({ refused: [] });
+  describe('a second and a half in which this program does nothing at all', () => {
+    const standStill = (): void => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
+    };
+
+    it('costs nothing while a connection is being opened', async () => {
+      const delivering = destination.deliver(sampleEntries(200));
+      await waitUntil('the connection is lent', () => destination.poolState().active === 1);
+      standStill();
+      await expect(delivering).resolves.toMatchObject({ refused: [] });
+    });
+
+    it('costs at most a connection while an idle one is being checked', async () => {
+      await destination.deliver(sampleEntries(1));
+      await waitUntilCheckedBeforeLending();
+      const delivering = destination.deliver(sampleEntries(200, 2));
+      standStill();
+      await expect(delivering).resolves.toMatchObject({ refused: [] });
+      expect(destination.poolState().created).toBeLessThanOrEqual(2);
+    });
   });
 
   describe('while a lock of somebody else holds the batch up', () => {
