@@ -70,9 +70,12 @@ test('a file that rots in use is replaced, what can be read of it reaches MariaD
   expect(lost).toBeGreaterThan(0);
   expect(result.appended).toBe(2_000);
   expect(result.delivered + result.salvaged + lost).toBe(2_000);
-  expect(await countRows(result.outboxId)).toBe(2_000 - lost);
-  const all = await database.query<{ count: number }>('SELECT COUNT(*) AS count FROM fg_scan');
-  expect(Number(all[0]?.count)).toBe(2_000 - lost + 1);
+  await expect.poll(() => countRows(result.outboxId)).toBe(2_000 - lost);
+  const countAll = async (): Promise<number> => {
+    const all = await database.query<{ count: number }>('SELECT COUNT(*) AS count FROM fg_scan');
+    return Number(all[0]?.count);
+  };
+  await expect.poll(countAll).toBe(2_000 - lost + 1);
 
   await openScreen(page, 'care');
   await page.getByTestId('care-noted').click();
@@ -128,10 +131,11 @@ test('scans of a dead PC are rescued from its second copy by another station, on
 
   const revived = await launch({ dataFolder: deadFolder, databaseUrl: database.stationUrl });
   await expect(revived.page.getByTestId('backlog')).toHaveAttribute('data-count', '0');
-  const rows = await database.query<{ station: string; cp: string }>(
-    'SELECT station, cp FROM fg_scan ORDER BY cp',
-  );
-  expect(rows.map(({ cp }) => cp)).toEqual([1, 2, 3, 9].map((number) => sampleRow(number).cp));
-  expect(rows.slice(0, 3).map((row) => row.station)).toEqual(['LINE-1', 'LINE-1', 'LINE-1']);
+  const readRows = () =>
+    database.query<{ station: string; cp: string }>('SELECT station, cp FROM fg_scan ORDER BY cp');
+  const readCps = async (): Promise<string[]> => (await readRows()).map(({ cp }) => cp);
+  await expect.poll(readCps).toEqual([1, 2, 3, 9].map((number) => sampleRow(number).cp));
+  const rescued = (await readRows()).slice(0, 3);
+  expect(rescued.map(({ station }) => station)).toEqual(['LINE-1', 'LINE-1', 'LINE-1']);
   stick.remove();
 });

@@ -68,7 +68,6 @@ test('a whole row and a code of punctuation arrive right in MariaDB from every l
   }
 
   await expect(station.page.getByTestId('backlog')).toHaveAttribute('data-count', '0');
-  expect(await database.query('SELECT cp, oc1, oc2, defect, entered_by FROM fg_scan ORDER BY seq')).toEqual(
-    expected,
-  );
+  const delivered = () => database.query('SELECT cp, oc1, oc2, defect, entered_by FROM fg_scan ORDER BY seq');
+  await expect.poll(delivered).toEqual(expected);
 });

@@ -69,7 +69,7 @@ test('scans taken while the database is dead survive SIGKILL of the program and 
   await database.start();
   await expect(backlog(second)).toHaveAttribute('data-count', '0');
   await expect(connection(second)).toHaveAttribute('data-state', 'connected');
-  expect(await deliveredCps()).toEqual([1, 2, 3, 4].map((number) => sampleRow(number).cp));
+  await expect.poll(deliveredCps).toEqual([1, 2, 3, 4].map((number) => sampleRow(number).cp));
   expect(sessions.samples()).toBeGreaterThan(50);
   const mostSessions = await sessions.stop();
   expect(mostSessions).toBeGreaterThanOrEqual(1);
@@ -118,7 +118,7 @@ test('after SIGKILL of the agent the window goes on, and no row is lost or doubl
     if (killed !== null) await expect.poll(() => agentProcessId(station)).not.toBe(killed);
   }
   await expect(backlog(station)).toHaveAttribute('data-count', '0');
-  expect(await deliveredCps()).toEqual([1, 2, 3, 4, 5, 6].map((number) => sampleRow(number).cp));
+  await expect.poll(deliveredCps).toEqual([1, 2, 3, 4, 5, 6].map((number) => sampleRow(number).cp));
 });
 
 test('an agent that hangs is ended and started again, and the row scanned meanwhile is saved', async ({
@@ -132,7 +132,7 @@ test('an agent that hangs is ended and started again, and the row scanned meanwh
   await expect(station.page.getByTestId('scan-row')).toHaveCount(1, { timeout: 40_000 });
   expect(await agentProcessId(station)).not.toBe(hanging);
   await expect(backlog(station)).toHaveAttribute('data-count', '0');
-  expect(await deliveredCps()).toEqual([sampleRow(1).cp]);
+  await expect.poll(deliveredCps).toEqual([sampleRow(1).cp]);
 });
 
 test('without a server nothing spins, and the station finds the server that appears later', async ({
@@ -149,7 +149,7 @@ test('without a server nothing spins, and the station finds the server that appe
   expect(await processorPercent(station)).toBeLessThan(25);
   await database.start();
   await expect(backlog(station)).toHaveAttribute('data-count', '0');
-  expect(await deliveredCps()).toEqual([sampleRow(1).cp]);
+  await expect.poll(deliveredCps).toEqual([sampleRow(1).cp]);
 });
 
 test.describe('when a person must mend something, the screen says what and who, scans are kept, and it recovers by itself', () => {
@@ -205,7 +205,9 @@ test.describe('when a person must mend something, the screen says what and who, 
       await expect(connection(station)).toContainText('can mend it');
       for (const statement of mends) await database.query(statement);
       await expect(backlog(station)).toHaveAttribute('data-count', '0', { timeout: 60_000 });
-      expect(await database.query(`SELECT cp FROM ${arrivesIn}`)).toEqual([{ cp: sampleRow(1).cp }]);
+      await expect
+        .poll(() => database.query(`SELECT cp FROM ${arrivesIn}`))
+        .toEqual([{ cp: sampleRow(1).cp }]);
     });
   }
 });
@@ -241,5 +243,5 @@ test('closing the program while the server hangs ends all the same, and says wha
   }
   const next = await launch({ databaseUrl: database.stationUrl });
   await expect(backlog(next)).toHaveAttribute('data-count', '0');
-  expect(await deliveredCps()).toEqual([sampleRow(1).cp]);
+  await expect.poll(deliveredCps).toEqual([sampleRow(1).cp]);
 });

@@ -1,12 +1,14 @@
 import { defineConfig } from 'playwright/test';
+import { hasDisplay } from '../scripts/setup/display.mjs';
 
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   // The installed package has a command of its own.
   testIgnore: '**/package/**',
-  // One window at a time: key events go to the window that has the focus.
-  workers: 1,
+  // A display has one focus, and key events go there: a real display is for one test at a time. Virtual ones, of which
+  // each worker opens its own, are not; two of them keep two cores busy, since much of a test is waiting.
+  workers: hasDisplay() ? 1 : 2,
   // A flaky test is a fault to find, never to retry away.
   retries: 0,
   // An outage of some seconds is part of several tests; starting Electron takes about 2 s on two cores.

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { runChecks } from './check.mjs';
 import { ensureBuild } from './setup/build.mjs';
-import { openDisplay } from './setup/display.mjs';
 import { forward } from './setup/forward.mjs';
 import { programRoot } from './setup/paths.mjs';
 import { runMain, SetupError } from './setup/say.mjs';
@@ -116,22 +115,16 @@ async function runVitest(project) {
 async function runPlaywright() {
   await ensureBuild();
   const file = freshReport('e2e');
-  const display = await openDisplay();
-  try {
-    const exitCode = await forward(process.execPath, [playwright, 'test', '-c', 'e2e/playwright.config.ts'], {
-      ...display.environment,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-    });
-    /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } } | null} */
-    const report = readReport(file);
-    if (report === null) return crashed('e2e', exitCode);
-    const { expected, unexpected, flaky, skipped } = report.stats;
-    const counts = { passed: expected, failed: unexpected + flaky, skipped };
-    if (exitCode !== 0 && counts.failed === 0) counts.failed += 1;
-    return counts;
-  } finally {
-    await display.close();
-  }
+  const exitCode = await forward(process.execPath, [playwright, 'test', '-c', 'e2e/playwright.config.ts'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
+  /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } } | null} */
+  const report = readReport(file);
+  if (report === null) return crashed('e2e', exitCode);
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  const counts = { passed: expected, failed: unexpected + flaky, skipped };
+  if (exitCode !== 0 && counts.failed === 0) counts.failed += 1;
+  return counts;
 }
 
 /** @param {string} name */

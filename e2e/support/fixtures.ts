@@ -1,4 +1,5 @@
 import { test as base } from 'playwright/test';
+import { openDisplay } from '../../scripts/setup/display.mjs';
 import { createTemporaryFolder } from './temporary-folder';
 import { launchStation, type LaunchedStation, type LaunchOptions } from './station';
 
@@ -10,8 +11,23 @@ interface Fixtures {
   launch: (options?: Partial<LaunchOptions>) => Promise<LaunchedStation>;
 }
 
+/** What all tests of one Playwright worker share. */
+interface WorkerFixtures {
+  /** The worker's own display: keys go to the window that has the focus, and a display has one focus. */
+  display: undefined;
+}
+
 /** The test function with the station's fixtures. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  display: [
+    async ({ browserName: _browserName }, use) => {
+      const display = await openDisplay();
+      Object.assign(process.env, display.environment);
+      await use(undefined);
+      await display.close();
+    },
+    { scope: 'worker', auto: true },
+  ],
   // Playwright demands an object pattern even where nothing is taken from it.
   dataFolder: async ({ browserName: _browserName }, use) => {
     const home = createTemporaryFolder('e2e');
