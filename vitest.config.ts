@@ -22,8 +22,8 @@ export default defineConfig({
             'scripts/**/*.integration.test.ts',
             'e2e/{crash,faults}/*.integration.test.ts',
           ],
-          // Each file starts its own MariaDB; two cores carry one at a time well.
-          fileParallelism: false,
+          // Each file starts its own servers; most of a test is waiting, so two at a time keep two cores busy.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
