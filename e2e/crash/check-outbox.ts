@@ -52,10 +52,12 @@ function readOpened(file: string, station: CrashStation): string[] {
     const entries = database
       .prepare<[], KeptEntry>('SELECT seq, scan_id, fields, origin_seq FROM entry ORDER BY seq')
       .all();
+    const marks = database.prepare<[], Marks>('SELECT last_seq, pruned_seq, pruned_count FROM outbox').get();
+    if (marks === undefined) return ['the file has lost its own row'];
     return [
       ...(integrity === 'ok' ? [] : [`integrity check: ${integrity}`]),
-      ...checkNumbers(database, entries),
-      ...checkSaved(entries, station),
+      ...checkNumbers(marks, entries),
+      ...checkSaved(entries, station, marks),
       ...checkStrangers(entries, station),
       ...checkDecisions(database),
     ];
@@ -64,18 +66,34 @@ function readOpened(file: string, station: CrashStation): string[] {
   }
 }
 
-function checkNumbers(database: Database, entries: readonly KeptEntry[]): string[] {
-  const lastSeq = database.prepare<[], number>('SELECT last_seq FROM outbox').pluck().get() ?? 0;
-  const gaps = entries.flatMap(({ seq }, index) =>
-    seq === index + 1 ? [] : [`number ${seq} at place ${index + 1}`],
-  );
-  return lastSeq === entries.length ? gaps : [...gaps, `last number ${lastSeq} of ${entries.length} entries`];
+interface Marks {
+  last_seq: number;
+  pruned_seq: number;
+  pruned_count: number;
 }
 
-function checkSaved(entries: readonly KeptEntry[], { oracle }: CrashStation): string[] {
+/** Every number that was given out is there or was pruned: no gap above the last pruned one, and none that was not counted. */
+function checkNumbers(marks: Marks, entries: readonly KeptEntry[]): string[] {
+  const seqs = new Set(entries.map(({ seq }) => seq));
+  const gaps = Array.from({ length: marks.last_seq }, (_, index) => index + 1).filter(
+    (seq) => !seqs.has(seq),
+  );
+  const beyond = [...seqs].filter((seq) => seq > marks.last_seq);
+  return [
+    ...gaps.filter((seq) => seq > marks.pruned_seq).map((seq) => `number ${seq} is not there`),
+    ...beyond.map((seq) => `number ${seq} is above the last one, ${marks.last_seq}`),
+    ...(gaps.length === marks.pruned_count
+      ? []
+      : [`${gaps.length} numbers are not there, and ${marks.pruned_count} were pruned`]),
+  ];
+}
+
+/** What was pruned is looked for in the database in the end. */
+function checkSaved(entries: readonly KeptEntry[], { oracle }: CrashStation, marks: Marks): string[] {
   const kept = new Map(entries.map((entry) => [entry.scan_id, entry]));
   return [...oracle.savedItems()].flatMap(([scanId, { seq, item }]) => {
     const entry = kept.get(scanId);
+    if (entry === undefined && seq <= marks.pruned_seq) return [];
     if (entry === undefined) return [`saved scan ${scanId} (number ${seq}) is lost`];
     if (entry.seq !== seq) return [`saved scan ${scanId} was number ${seq} and is ${entry.seq}`];
     const isSame = Object.entries(JSON.parse(entry.fields) as object).every(([name, code]) =>

@@ -27,6 +27,8 @@ export interface CrashStation {
   withOutbox<Result>(work: (outbox: Outbox) => Result): Result;
   /** Appends items in this process, as the agent would. */
   store(items: readonly Appendable[]): void;
+  /** So many days go by, on each of which a scan is said to have been delivered. */
+  passDays(count: number): void;
   /** Stores scans and sets them aside as refused; `refusedIds` are the last ones so treated. */
   storeRefused(count: number): void;
   readonly refusedIds: string[];
@@ -43,6 +45,7 @@ export interface CrashStation {
 export const dataFolderName = 'station';
 
 const decision = { by: 'OP9000', reason: 'a drill' };
+const dayMs = 86_400_000;
 
 /** A new station; nothing is written before it is used. */
 export function createCrashStation(dataFolder: string, random: () => number): CrashStation {
@@ -86,6 +89,17 @@ export function createCrashStation(dataFolder: string, random: () => number): Cr
       station.withOutbox((outbox) => {
         for (const item of items) appendAndNote(outbox, item);
       });
+    },
+    passDays: (count) => {
+      for (let day = 1; day <= count; day += 1) {
+        const scan = station.nextScan();
+        station.store([scan]);
+        station.withOutbox((outbox) => {
+          const entries = outbox.pendingEntries(1_000).filter(({ scanId }) => scanId === scan.scanId);
+          outbox.acknowledge(entries, systemClock.wallMs() + day * dayMs);
+          claimedDelivered.push(...entries.map(({ seq }) => seq));
+        });
+      }
     },
     storeRefused: (count) => {
       const scans = Array.from({ length: count }, () => station.nextScan());

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { createTemporaryFolder } from '../support/temporary-folder';
 import { createCrashStation, dataFolderName } from './crash-station';
-import { recordSteps, type CrashGround } from './run-life';
-import type { CrashScenario } from './scenario';
+import { recordSteps } from './run-life';
+import type { CrashGround, CrashScenario } from './scenario';
 
 /** A named moment at which the agent can be killed. */
 export interface CrashStep {
@@ -23,7 +23,7 @@ export async function findCrashSteps(
   for (const scenario of scenarios) {
     const points = await rehearse(ground, scenario);
     // A start on a file that is there does what is a scenario of its own as well; it is killed there once.
-    const isOrdinaryStart = scenario.from === 'start' && !scenario.isOnNewFolder;
+    const isOrdinaryStart = scenario.from === 'start' && (!scenario.isOnNewFolder || scenario.hasDatabase);
     const fresh = isOrdinaryStart ? points.filter((point) => !known.has(point)) : points;
     if (isOrdinaryStart) for (const point of points) known.add(point);
     if (fresh.length === 0) throw new Error(`"${scenario.name}" passes no point: it was not provoked.`);

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { createSeededRandom } from '../support/seeded-random';
 import { createTemporaryFolder } from '../support/temporary-folder';
-import { waitUntil } from '../support/wait-until';
 import { checkOutbox } from './check-outbox';
 import { compareDelivered } from './compare-delivered';
 import type { CrashStep } from './crash-steps';
 import { createCrashStation, dataFolderName, type CrashStation } from './crash-station';
-import { createCrashAgent, dieAt, type CrashGround } from './run-life';
+import { deliverAll, dieAt } from './run-life';
+import type { CrashGround } from './scenario';
 
 /** So many kills a station suffers before everything it saved is delivered and counted. */
 export const killsPerStation = 20;
@@ -20,9 +20,6 @@ export interface KillsResult {
   broken: string[];
   saved: number;
 }
-
-/** Drains longest on a busy machine. */
-const drainTimeoutMs = 60_000;
 
 /** The steps of the station with this seed: consecutive seeds go round all of them evenly. */
 export function planKills(steps: readonly CrashStep[], seed: number): CrashStep[] {
@@ -48,19 +45,22 @@ export async function runKills(
   const random = createSeededRandom(seed);
   const main = createCrashStation(path.join(home.folder, 'main', dataFolderName), random);
   const result: KillsResult = { seed, killedAt: [], broken: [], saved: 0 };
-  let side: CrashStation | null = null;
+  /** Stations of one kill each; the last of those that had no database, and all that had one, are compared with it. */
+  const sides = new Map<string, CrashStation>();
   try {
     await ground.lane.clean();
     main.store([main.nextScan()]);
     for (const [index, step] of steps.entries()) {
-      if (step.scenario.isOnNewFolder)
-        side = createCrashStation(path.join(home.folder, `side-${index}`, dataFolderName), random);
-      const station = step.scenario.isOnNewFolder && side !== null ? side : main;
+      const station = step.scenario.isOnNewFolder
+        ? createCrashStation(path.join(home.folder, `side-${index}`, dataFolderName), random)
+        : main;
+      if (station !== main) sides.set(step.scenario.hasDatabase ? `side-${index}` : 'last', station);
       await dieAt(ground, station, step.scenario, step.point);
       result.killedAt.push(step.name);
       result.broken.push(...checkOutbox(station).map((sentence) => `${step.name}: ${sentence}`));
     }
-    for (const station of side === null ? [main] : [main, side]) {
+    for (const station of [main, ...sides.values()]) {
+      station.finishInput();
       await deliverAll(ground, station);
       result.broken.push(...(await compareDelivered(ground.lane, station)), ...checkOutbox(station));
       result.saved += station.oracle.savedCount();
@@ -74,19 +74,4 @@ export async function runKills(
     home.remove();
   }
   return result;
-}
-
-/** Repeats what was not answered, sends the refused ones again, and waits until nothing is pending. */
-async function deliverAll(ground: CrashGround, station: CrashStation): Promise<void> {
-  station.finishInput();
-  const agent = createCrashAgent(ground, station, true);
-  await agent.start();
-  try {
-    await waitUntil('nothing is pending', async () => (await agent.status())?.backlog === 0, {
-      timeoutMs: drainTimeoutMs,
-    });
-    await agent.stop();
-  } finally {
-    if (agent.isRunning()) agent.kill();
-  }
 }

@@ -3,17 +3,12 @@ import path from 'node:path';
 import { defaultShifts } from '../../src/shared/shift';
 import { createAgentControl, type AgentControl } from '../faults/agent-control';
 import type { FaultOrder } from '../faults/agent-messages';
-import { stationConfiguration, type Lane } from '../faults/world';
+import { fewestDays } from '../../src/main/agent/retention/settings';
+import { stationConfiguration } from '../faults/world';
 import { createTemporaryFolder } from '../support/temporary-folder';
 import { waitUntil } from '../support/wait-until';
 import type { CrashStation } from './crash-station';
-import type { CrashScenario } from './scenario';
-
-/** Where lives are lived: a database server, and the agent as one file. */
-export interface CrashGround {
-  lane: Lane;
-  agentFile: string;
-}
+import type { CrashGround, CrashScenario } from './scenario';
 
 /** An agent on the station's folder, not yet started. */
 export function createCrashAgent(
@@ -23,7 +18,28 @@ export function createCrashAgent(
 ): AgentControl {
   const configuration = stationConfiguration(lane, { dataFolder, connectionLimit: 2 });
   const database = hasDatabase ? configuration.database : null;
-  return createAgentControl({ ...configuration, database, shifts: defaultShifts }, { file: agentFile });
+  const retention = { days: fewestDays, maximumMegabytes: null };
+  return createAgentControl(
+    { ...configuration, database, shifts: defaultShifts, retention },
+    { file: agentFile },
+  );
+}
+
+/** Drains longest on a busy machine. */
+const drainTimeoutMs = 60_000;
+
+/** Has an agent that nothing happens to deliver everything that is pending. */
+export async function deliverAll(ground: CrashGround, station: CrashStation): Promise<void> {
+  const agent = createCrashAgent(ground, station, true);
+  await agent.start();
+  try {
+    await waitUntil('nothing is pending', async () => (await agent.status())?.backlog === 0, {
+      timeoutMs: drainTimeoutMs,
+    });
+    await agent.stop();
+  } finally {
+    if (agent.isRunning()) agent.kill();
+  }
 }
 
 /** Lives once through a scenario unharmed and answers the points it passes, in order. */
@@ -68,7 +84,7 @@ async function live(
   scenario: CrashScenario,
   order: FaultOrder,
 ): Promise<AgentControl> {
-  scenario.prepare(station);
+  await scenario.prepare(station, ground);
   const agent = createCrashAgent(ground, station, scenario.hasDatabase);
   if (scenario.from === 'start') await agent.startUnder(order);
   else {

@@ -1,5 +1,12 @@
 import type { AgentControl } from '../faults/agent-control';
+import type { Lane } from '../faults/world';
 import type { CrashStation } from './crash-station';
+
+/** Where lives are lived: a database server, and the agent as one file. */
+export interface CrashGround {
+  lane: Lane;
+  agentFile: string;
+}
 
 /** A way to make the agent do one thing to its files, so that it can be killed in the middle of it. */
 export interface CrashScenario {
@@ -11,8 +18,8 @@ export interface CrashScenario {
   hasDatabase: boolean;
   /** True: it is about a file of its own, in a new folder each time. */
   isOnNewFolder: boolean;
-  /** Puts the files into the state from which it begins; no agent runs. */
-  prepare(station: CrashStation): void;
+  /** Puts the files into the state from which it begins; no agent runs when it is done. */
+  prepare(station: CrashStation, ground: CrashGround): void | Promise<void>;
   /** Has it done, and resolves when it is done or the agent is dead. */
   provoke(station: CrashStation, agent: AgentControl): Promise<void>;
 }

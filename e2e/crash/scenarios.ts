@@ -1,9 +1,11 @@
+import { fewestDays } from '../../src/main/agent/retention/settings';
 import { migrations } from '../../src/main/agent/outbox/migrations';
 import type { AgentControl } from '../faults/agent-control';
 import { buildReleasedOutbox } from '../support/released-outboxes/build-released-outbox';
 import { makeFullQueue } from '../support/released-outboxes/full-queue';
 import { waitUntil } from '../support/wait-until';
 import type { CrashStation } from './crash-station';
+import { deliverAll } from './run-life';
 import type { CrashScenario } from './scenario';
 
 const record = { by: 'OP9000', reason: 'a drill' };
@@ -93,6 +95,20 @@ export const crashScenarios: readonly CrashScenario[] = [
     },
     provoke: (_station, agent) =>
       untilDeadOr(agent, 'nothing is pending', async () => (await agent.status())?.backlog === 0),
+  }),
+  scenario('prune', {
+    from: 'start',
+    hasDatabase: true,
+    isOnNewFolder: true,
+    prepare: async (station, ground) => {
+      station.store(Array.from({ length: 2 }, () => station.nextScan()));
+      await deliverAll(ground, station);
+      station.passDays(fewestDays);
+    },
+    provoke: (_station, agent) =>
+      untilDeadOr(agent, 'the old day is pruned', () =>
+        Promise.resolve(agent.log().some((line) => line.includes('were pruned'))),
+      ),
   }),
   decision('requeue', async (agent, scanIds) => {
     await agent.request('requeue-entries', scanIds, record);

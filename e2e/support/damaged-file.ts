@@ -6,11 +6,20 @@ export const pageSize = 4_096;
 
 /** Numbers of the leaf pages of a table or index of a closed file, in order. */
 export function leafPagesOf(file: string, name: string): number[] {
+  return listPages(file, name, `pagetype = 'leaf'`);
+}
+
+/** Numbers of all pages of a table or index of a closed file. */
+export function pagesOf(file: string, name: string): number[] {
+  return listPages(file, name, 'TRUE');
+}
+
+function listPages(file: string, name: string, condition: string): number[] {
   const database = new SqliteDatabase(file, { readonly: true });
   try {
     return database
       .prepare<[string], { pageno: number }>(
-        `SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY path`,
+        `SELECT pageno FROM dbstat WHERE name = ? AND ${condition} ORDER BY path`,
       )
       .all(name)
       .map(({ pageno }) => pageno);

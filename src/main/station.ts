@@ -72,6 +72,7 @@ export function startStation(options: StationOptions): Station {
     shifts: configuration.shifts,
     secondCopy: configuration.secondCopy,
     serialScanners: configuration.serialScanners,
+    retention: configuration.retention,
     workflows: workflowFiles.deliverable(),
   };
   const keeper = createAgentKeeper({

@@ -70,4 +70,32 @@ export const releasedSteps: readonly (readonly string[])[] = [
     'CREATE INDEX entry_voided ON entry (voided_scan_id) WHERE voided_scan_id IS NOT NULL',
   ],
   ['ALTER TABLE entry ADD COLUMN clock_jump_ms INTEGER'],
+  [
+    `CREATE TABLE delivery_day (
+      day_id INTEGER PRIMARY KEY,
+      date TEXT NOT NULL,
+      after_seq INTEGER NOT NULL
+    ) STRICT`,
+    'ALTER TABLE entry ADD COLUMN delivery_day_id INTEGER',
+    'ALTER TABLE outbox ADD COLUMN pruned_seq INTEGER NOT NULL DEFAULT 0',
+    'ALTER TABLE outbox ADD COLUMN pruned_count INTEGER NOT NULL DEFAULT 0',
+    'UPDATE outbox SET pruned_count = last_seq - (SELECT count(*) FROM entry)',
+    `UPDATE outbox SET pruned_seq = (
+      SELECT max(gap) FROM (
+        SELECT last_seq AS gap WHERE NOT EXISTS (SELECT 1 FROM entry WHERE seq = last_seq)
+        UNION ALL SELECT seq - 1 FROM entry WHERE seq > 1
+          AND NOT EXISTS (SELECT 1 FROM entry AS before WHERE before.seq = entry.seq - 1)))
+      WHERE pruned_count > 0`,
+    `CREATE TABLE pruned_shift (
+      shift TEXT PRIMARY KEY,
+      delivered INTEGER NOT NULL,
+      voided INTEGER NOT NULL,
+      imported INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE pruned_group (
+      group_key TEXT PRIMARY KEY,
+      children INTEGER NOT NULL,
+      last_seq INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID`,
+  ],
 ];

@@ -8,6 +8,8 @@ import { createLedgerKeeper, type LedgerKeeper } from './ledger/ledger-keeper';
 import type { JustSetAside, Outbox } from './outbox/outbox';
 import type { AgentConfiguration } from './protocol';
 import { createQuarantineOperations, type QuarantineOperations } from './quarantine/quarantine-operations';
+import { createPruner } from './retention/pruner';
+import { retentionSettingsSchema } from './retention/settings';
 import { createTransfer, type Transfer } from './rescue/transfer';
 import { createRelay, type Relay } from './relay/relay';
 import { createSalvager, type Salvager } from './salvage/salvager';
@@ -43,7 +45,7 @@ export interface OutboxWorkOptions {
   destination: Destination | null;
   configuration: Pick<
     AgentConfiguration,
-    'dataFolder' | 'stationName' | 'version' | 'relay' | 'shifts' | 'secondCopy'
+    'dataFolder' | 'stationName' | 'version' | 'relay' | 'shifts' | 'secondCopy' | 'retention'
   >;
   /** Damaged files that lie in the data folder, and the one that was set aside just now. */
   setAsideFiles: string[];
@@ -81,6 +83,13 @@ export function startOutboxWork(options: OutboxWorkOptions): OutboxWork {
     log,
     onChange,
     onPending: announcePending,
+  });
+  const pruner = createPruner({
+    outbox,
+    settings: configuration.retention ?? retentionSettingsSchema.parse({}),
+    findMissing: (range) => ledger.findMissing(range),
+    clock,
+    log,
   });
   const exportFolder = path.join(configuration.dataFolder, 'exports');
   const quarantine = createQuarantineOperations({
@@ -147,7 +156,9 @@ export function startOutboxWork(options: OutboxWorkOptions): OutboxWork {
 
   function checkLedgerWhenDrained(): void {
     const isDrained = relay?.connection().state === 'connected' && outbox.pendingEntries(1).length === 0;
-    if (isDrained) ledger.notifyDrained();
+    if (!isDrained) return;
+    ledger.notifyDrained();
+    pruner.notifyDrained();
   }
 
   function announce(changes: EntryChange[]): void {
@@ -170,6 +181,7 @@ export function startOutboxWork(options: OutboxWorkOptions): OutboxWork {
     isDelivering = true;
     relay?.start();
     ledger.start();
+    pruner.start();
     salvager.start();
     secondCopy?.start();
     stopCheck = checkInBackground(outbox, clock, log);
@@ -185,6 +197,7 @@ export function startOutboxWork(options: OutboxWorkOptions): OutboxWork {
     transfer,
     connection: () => relay?.connection() ?? { state: 'not-configured' },
     notifyAppended: () => {
+      pruner.notifyAppended();
       secondCopy?.notifyAppended();
       if (isDelivering) relay?.notifyAppended();
     },
@@ -195,6 +208,7 @@ export function startOutboxWork(options: OutboxWorkOptions): OutboxWork {
       isStopped = true;
       isAbandoned = !flush;
       ledger.stop();
+      pruner.stop();
       salvager.stop();
       stopCheck();
       await relay?.stop(flush);

@@ -4,6 +4,7 @@ import type { SerialScanner } from '../../shared/serial-scanner';
 import type { Log } from '../../shared/log';
 import type { Workflow } from '../../shared/workflow';
 import type { DatabaseSettings, DoctorTask } from './destination/settings';
+import type { RetentionSettings } from './retention/settings';
 import type { RelaySettings } from './relay/settings';
 import type { SecondCopySettings } from './second-copy/settings';
 
@@ -20,6 +21,8 @@ export interface AgentConfiguration {
   database: DatabaseSettings | null;
   relay: RelaySettings;
   shifts: Shifts;
+  /** Left out: the default. */
+  retention?: RetentionSettings;
   /** Null or left out: no second copy is kept. */
   secondCopy?: SecondCopySettings | null;
   /** Scanners on serial ports, unless others were chosen at the station; left out: none. */

@@ -4,6 +4,7 @@ import { defaultShifts, shiftsSchema } from '../../shared/shift';
 import { fgQuality } from '../../shared/ready-workflows';
 import { workflowSchema, type Workflow } from '../../shared/workflow';
 import { connectionOptions, databaseSettingsSchema, parseDatabaseUrl } from '../agent/destination/settings';
+import { retentionSettingsSchema, type RetentionSettings } from '../agent/retention/settings';
 import { relaySettingsSchema } from '../agent/relay/settings';
 import { secondCopySettingsSchema, type SecondCopySettings } from '../agent/second-copy/settings';
 
@@ -33,6 +34,7 @@ export const sectionSchemas = {
   database: databaseSchema.nullable(),
   relay: relaySettingsSchema,
   shifts: shiftsSchema,
+  retention: retentionSettingsSchema,
   secondCopy: secondCopySettingsSchema.nullable(),
   serialScanners: serialScannersSchema,
   workflow: workflowSchema.superRefine(refuseUnfit),
@@ -71,6 +73,7 @@ export interface Configuration {
   database: z.output<typeof databaseSchema> | null;
   relay: z.output<typeof relaySettingsSchema>;
   shifts: z.output<typeof shiftsSchema>;
+  retention: RetentionSettings;
   secondCopy: SecondCopySettings | null;
   serialScanners: z.output<typeof serialScannersSchema>;
   workflow: z.output<typeof workflowSchema>;
@@ -85,6 +88,7 @@ export function defaultConfiguration(hostName: string): Configuration {
     database: null,
     relay: relaySettingsSchema.parse({}),
     shifts: defaultShifts,
+    retention: retentionSettingsSchema.parse({}),
     secondCopy: null,
     serialScanners: [],
     workflow: fgQuality,

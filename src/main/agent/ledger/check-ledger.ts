@@ -18,7 +18,7 @@ const beyondLimit = 1_000;
 
 /** The two sides that are compared. */
 export interface LedgerSides {
-  outbox: Pick<Outbox, 'outboxId' | 'countAcknowledged' | 'numberedEntries' | 'counts'>;
+  outbox: Pick<Outbox, 'outboxId' | 'countAcknowledged' | 'numberedEntries' | 'counts' | 'retentionFacts'>;
   destination: Pick<Destination, 'countNumbers' | 'listNumbers'>;
 }
 
@@ -64,7 +64,9 @@ async function findDifferingParts(
 
 async function compareOneByOne({ outbox, destination }: LedgerSides, part: SeqRange): Promise<Difference> {
   const here: NumberedEntry[] = outbox.numberedEntries(part);
+  // Read in the same moment: what is pruned while the database answers is still among the numbers here.
+  const { prunedSeq } = outbox.retentionFacts();
   // Room for every table to have each number once.
   const there = await destination.listNumbers(outbox.outboxId, part, 2 * blockSize);
-  return compareNumbers(here, there);
+  return compareNumbers(here, there, prunedSeq);
 }

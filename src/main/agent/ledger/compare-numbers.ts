@@ -28,22 +28,28 @@ export function differingBlocks(here: readonly NumberBlock[], there: readonly Nu
 
 /**
  * Compares number by number. `here` is read before `there`, so that what is delivered in between is no difference: a
- * pending entry may be there already, its acknowledgement on the way.
+ * pending entry may be there already, its acknowledgement on the way. A number up to `prunedSeq` that is not here was pruned
+ * after it had been found there: it is none of the differences, whether it is there or not.
  */
-export function compareNumbers(here: readonly NumberedEntry[], there: readonly NumberedId[]): Difference {
+export function compareNumbers(
+  here: readonly NumberedEntry[],
+  there: readonly NumberedId[],
+  prunedSeq = 0,
+): Difference {
   const hereBySeq = new Map(here.map((entry) => [entry.seq, entry]));
   const thereKeys = new Set(there.map(keyOf));
   const isOurs = (number: NumberedId): boolean => {
     const ours = hereBySeq.get(number.seq);
     return ours !== undefined && keyOf(ours) === keyOf(number);
   };
+  const isPruned = ({ seq }: NumberedId): boolean => seq <= prunedSeq && !hereBySeq.has(seq);
   const lost = here.filter((entry) => entry.state === 'acknowledged' && !thereKeys.has(keyOf(entry)));
   const elsewhere = there.filter(
     (number) => isOurs(number) && hereBySeq.get(number.seq)?.state === 'quarantined',
   );
   return {
     missing: lost.map(({ seq }) => seq),
-    surplus: unique(there.filter((number) => !isOurs(number)).map(({ seq }) => seq)),
+    surplus: unique(there.filter((number) => !isOurs(number) && !isPruned(number)).map(({ seq }) => seq)),
     deliveredElsewhere: elsewhere.map(({ seq }) => seq),
   };
 }

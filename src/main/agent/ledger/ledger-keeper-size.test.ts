@@ -47,6 +47,7 @@ describe('the keeper of a large ledger', () => {
       outbox: {
         ...outbox,
         counts: () => ({ pending: 0, quarantined: 0, oldestPendingAt: null, lastSeq }),
+        firstSeq: () => 1,
         countAcknowledged: countAll,
         numberedEntries: listAll,
         requeueLost: (seqs) => {

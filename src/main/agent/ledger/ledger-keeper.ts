@@ -36,6 +36,11 @@ export interface LedgerKeeper {
   status(): LedgerStatus;
   /** Counts of a shift (null: the present one) from the outbox, beside what is known about the database. */
   report(shift: string | null): LedgerReport;
+  /**
+   * The delivered numbers of a range that the database does not hold; they become part of what is known. Null: it cannot be
+   * asked now.
+   */
+  findMissing(range: SeqRange): Promise<readonly number[] | null>;
   /** Puts everything known to be missing back into the queue; recorded. Returns how many; thousands follow little by little. */
   requeueMissing(record: PersonalRecord): number;
   /** No check begins any more. */
@@ -66,6 +71,7 @@ export function createLedgerKeeper(dependencies: LedgerDependencies): LedgerKeep
   let lastCheckMs = Number.NEGATIVE_INFINITY;
   let wanted: LedgerScope[] = [];
   let isRunning = false;
+  let running: Promise<void> = Promise.resolve();
   let isStopped = false;
   let shift = presentShift();
   let cancelTimer: () => void = () => undefined;
@@ -103,10 +109,29 @@ export function createLedgerKeeper(dependencies: LedgerDependencies): LedgerKeep
     if (isRunning) return true;
     isRunning = true;
     lastCheckMs = clock.monotonicMs();
-    void checkWanted(destination).finally(() => {
+    running = checkWanted(destination).finally(() => {
       isRunning = false;
     });
     return true;
+  }
+
+  function note(range: SeqRange, found: Difference): void {
+    known = updateDifference(known, range, found);
+  }
+
+  async function findMissing(range: SeqRange): Promise<readonly number[] | null> {
+    while (isRunning) await running;
+    if (isStopped || destination === null || !dependencies.isReachable()) return null;
+    isRunning = true;
+    try {
+      const found = await checkRange({ outbox, destination }, range);
+      note(range, found);
+      conclude();
+      return found.missing;
+    } finally {
+      isRunning = false;
+      runWanted();
+    }
   }
 
   async function checkWanted(reachable: NonNullable<typeof destination>): Promise<void> {
@@ -114,10 +139,10 @@ export function createLedgerKeeper(dependencies: LedgerDependencies): LedgerKeep
     try {
       for (let scope = wanted[0]; scope !== undefined && !isStopped; scope = wanted[0]) {
         const range = rangeOf(scope);
-        if (range !== null) known = updateDifference(known, range, await checkRange(sides, range));
+        if (range !== null) note(range, await checkRange(sides, range));
         const firstBeyond = outbox.counts().lastSeq + 1;
         const beyond = { from: firstBeyond, to: Number.MAX_SAFE_INTEGER };
-        known = updateDifference(known, beyond, await checkBeyond(sides));
+        note(beyond, await checkBeyond(sides));
         wanted = wanted.filter((other) => other !== scope);
       }
       conclude();
@@ -132,7 +157,8 @@ export function createLedgerKeeper(dependencies: LedgerDependencies): LedgerKeep
     if (typeof scope === 'object') return 'shift' in scope ? outbox.shiftRange(scope.shift) : scope;
     const { lastSeq } = outbox.counts();
     if (lastSeq === 0) return null;
-    return { from: scope === 'all' ? 1 : Math.max(1, lastSeq - recentCount + 1), to: lastSeq };
+    const first = scope === 'all' ? (outbox.firstSeq() ?? lastSeq) : lastSeq - recentCount + 1;
+    return { from: Math.max(1, first), to: lastSeq };
   }
 
   let reported = JSON.stringify(noDifference);
@@ -208,6 +234,7 @@ export function createLedgerKeeper(dependencies: LedgerDependencies): LedgerKeep
       check: status(),
       deliveredElsewhere: listRanges(known.deliveredElsewhere, rangeLimit),
     }),
+    findMissing,
     requeueMissing,
     stop: () => {
       isStopped = true;

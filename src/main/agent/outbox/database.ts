@@ -61,6 +61,8 @@ function configure(database: Database, file: string): void {
   database.pragma('locking_mode = EXCLUSIVE');
 
   const isEmpty = Number(database.pragma('page_count', { simple: true })) === 0;
+  // Only a file without a table takes it; in others pages that pruning has emptied are used again, and never given back.
+  if (isEmpty) database.pragma('auto_vacuum = INCREMENTAL');
   database.pragma('journal_mode = WAL');
   // better-sqlite3 is compiled with NORMAL for WAL files, which may lose the last commits in a power cut.
   // The setting belongs to the connection, so it is made on every open and read back.

@@ -26,6 +26,7 @@ import type {
  *   acknowledge  pending -> acknowledged: the destination returned the entry's own key
  *   quarantine   pending -> quarantined: the destination refused this very row; kept with the reason
  *   requeue      back to pending: from quarantined, or from acknowledged when the destination has lost it
+ *   prune        let a delivered entry go that is older than the history to be kept; its number stays in every count
  *   discard      a person decides that a quarantined entry is not to be delivered: it stays quarantined, marked
  * Requeue and discard are recorded with person, reason and time. No other way of changing an entry exists, and there is
  * no "in flight" state on disk.
@@ -116,8 +117,10 @@ export interface OutboxLedger {
   shiftLedger(shift: string): ShiftLedger;
   /** From the first to the last number of a shift; null when it has no entry. */
   shiftRange(shift: string): SeqRange | null;
-  /** The acknowledged entries of this outbox's own, by block; blocks without any are left out. */
+  /** The delivered entries of this outbox's own, pruned ones included, by block; blocks without any are left out. */
   countAcknowledged(range: SeqRange, blockSize: number): NumberBlock[];
+  /** The lowest number that is here; null when there is none. */
+  firstSeq(): number | null;
   /** The entries scanned here (not the imported ones) in order. */
   numberedEntries(range: SeqRange): NumberedEntry[];
   /** Puts acknowledged entries back into the queue, because the destination has lost them. Returns the ids that changed. */
@@ -143,6 +146,45 @@ export interface OutboxQuarantine {
   discard(scanIds: readonly string[], decision: RecordedDecision): string[];
 }
 
+/** Which entries were delivered long enough ago to be pruned: before this day, and up to this number. */
+export interface PruneBound {
+  dayId: number;
+  toSeq: number;
+}
+
+/** What is known of pruning, and of the room entries take. */
+export interface RetentionFacts {
+  /** The highest number ever pruned; one up to it that is not here was pruned. */
+  prunedSeq: number;
+  /** Different days on which something was delivered that may still be here. */
+  days: number;
+  fileBytes: number;
+  /** Of these, what nothing is stored in. */
+  emptyBytes: number;
+}
+
+/**
+ * What pruning asks. An entry may go when it was delivered before the newest days of delivery. Held is a scan whose void is
+ * not delivered, a void whose scan is here, and the closing of a group whose earlier rows are here.
+ */
+export interface OutboxRetention {
+  retentionFacts(): RetentionFacts;
+  /** What was delivered before the newest `days` days of delivery; null: there are not as many. */
+  pruneBound(days: number): PruneBound | null;
+  /** Those that may go among the next `limit` entries behind `afterSeq`; `lastSeq`: the last looked at, null: none is left. */
+  prunableSeqs(
+    bound: PruneBound,
+    afterSeq: number,
+    limit: number,
+  ): { seqs: number[]; lastSeq: number | null };
+  /** Prunes those of these entries that still may go; answers how many. They stay in every count. */
+  prune(bound: PruneBound, seqs: readonly number[]): number;
+  /** To be called when everything within the bound has been looked at. */
+  forgetDays(bound: PruneBound): void;
+  /** Gives at most so many empty pages back to the disk; nothing where the file was made by an older program. */
+  giveBack(pages: number): void;
+}
+
 /** What is committed and safe, but not yet moved into the file itself. */
 export interface WriteAheadLog {
   /** Pages in the log that are not in the file yet. */
@@ -155,7 +197,8 @@ export interface WriteAheadLog {
  * The durable local table. One process owns the file. All methods are synchronous: when they return,
  * the change is committed with a full sync; when they throw, nothing changed.
  */
-export interface Outbox extends OutboxQuarantine, OutboxLedger, OutboxTransfer, OutboxGroups, WriteAheadLog {
+export interface Outbox
+  extends OutboxQuarantine, OutboxLedger, OutboxTransfer, OutboxGroups, OutboxRetention, WriteAheadLog {
   /** Written when the file is created: with `seq` it names an entry for ever, even after a restore. */
   readonly outboxId: string;
   append(item: Appendable, context: AppendContext): AppendResult;

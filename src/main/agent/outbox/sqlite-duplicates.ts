@@ -12,10 +12,14 @@ export const duplicatesSql = {
   findEarlier: `SELECT seq, scan_id, operator, captured_at FROM entry
     WHERE row_key = ? AND discarded_at IS NULL
       AND NOT EXISTS (SELECT 1 FROM entry AS cancel WHERE cancel.voided_scan_id = entry.scan_id) ORDER BY seq DESC LIMIT 1`,
-  countGroup: `SELECT count(*) AS count FROM entry
+  countGroup: `WITH closed (seq) AS (
+      SELECT coalesce(max(seq), 0) FROM entry WHERE group_key = @key AND group_role = 'closing')
+    SELECT count(*) + coalesce((
+        SELECT children FROM pruned_group, closed WHERE group_key = @key AND last_seq > closed.seq), 0) AS count
+    FROM entry
     WHERE group_key = @key AND group_role = 'child' AND discarded_at IS NULL
       AND NOT EXISTS (SELECT 1 FROM entry AS cancel WHERE cancel.voided_scan_id = entry.scan_id)
-      AND seq > (SELECT coalesce(max(seq), 0) FROM entry WHERE group_key = @key AND group_role = 'closing')`,
+      AND seq > (SELECT seq FROM closed)`,
 } as const;
 
 interface EarlierRow {

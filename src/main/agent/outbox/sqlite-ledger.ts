@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { SeqRange, ShiftLedger } from '../../../shared/ledger';
 import type { NumberBlock } from '../entry';
+import { withPruned } from './pruned-numbers';
 import { prepareEntryChanges, type FormerRow } from './entry-changes';
 import type { OutboxLedger, RecordedDecision } from './outbox';
 import type { EntryRow } from './entry-rows';
@@ -21,6 +22,8 @@ export const ledgerSql = {
   lastOfShift: 'SELECT seq FROM entry WHERE shift = ? ORDER BY seq DESC LIMIT 1',
   countAcknowledged: `SELECT seq / @blockSize AS block, count(*) AS count, sum(seq) AS sum FROM entry
     WHERE seq BETWEEN @from AND @to AND state = 'acknowledged' AND origin_seq IS NULL GROUP BY block ORDER BY block`,
+  countPresent: `SELECT seq / @blockSize AS block, count(*) AS count, sum(seq) AS sum FROM entry
+    WHERE seq BETWEEN @from AND @to GROUP BY block ORDER BY block`,
   numberedEntries: `SELECT seq, scan_id, state FROM entry
     WHERE seq BETWEEN @from AND @to AND origin_seq IS NULL ORDER BY seq`,
 } as const;
@@ -35,6 +38,16 @@ export function createSqliteLedger(database: Database): OutboxLedger {
   const lastOfShift: Statement<[shift: string], { seq: number }> = database.prepare(ledgerSql.lastOfShift);
   const countAcknowledged: Statement<[SeqRange & { blockSize: bigint }], NumberBlock> = database.prepare(
     ledgerSql.countAcknowledged,
+  );
+  const countPresent: Statement<[SeqRange & { blockSize: bigint }], NumberBlock> = database.prepare(
+    ledgerSql.countPresent,
+  );
+  const countPruned: Statement<
+    [shift: string],
+    Pick<ShiftLedger, 'delivered' | 'voided' | 'imported'>
+  > = database.prepare('SELECT delivered, voided, imported FROM pruned_shift WHERE shift = ?');
+  const readMarks: Statement<[], { pruned_seq: number; first_seq: number | null }> = database.prepare(
+    'SELECT pruned_seq, (SELECT min(seq) FROM entry) AS first_seq FROM outbox',
   );
   const numberedEntries: Statement<
     [SeqRange],
@@ -57,7 +70,15 @@ export function createSqliteLedger(database: Database): OutboxLedger {
     shiftLedger: (shift) => {
       const counts = countShift.get(shift);
       if (counts === undefined) throw new Error('SQLite answered a count without a row.');
-      return { shift, ...counts };
+      const pruned = countPruned.get(shift) ?? { delivered: 0, voided: 0, imported: 0 };
+      return {
+        shift,
+        ...counts,
+        scanned: counts.scanned + pruned.delivered,
+        delivered: counts.delivered + pruned.delivered,
+        voided: counts.voided + pruned.voided,
+        imported: counts.imported + pruned.imported,
+      };
     },
     shiftRange: (shift) => {
       const from = firstOfShift.get(shift)?.seq;
@@ -65,8 +86,15 @@ export function createSqliteLedger(database: Database): OutboxLedger {
       return from === undefined || to === undefined ? null : { from, to };
     },
     // A number would be bound as REAL and divide with a fraction.
-    countAcknowledged: ({ from, to }, blockSize) =>
-      countAcknowledged.all({ from, to, blockSize: BigInt(blockSize) }),
+    countAcknowledged: (range, blockSize) => {
+      const bound = { ...range, blockSize: BigInt(blockSize) };
+      const prunedSeq = readMarks.get()?.pruned_seq ?? 0;
+      const delivered = countAcknowledged.all(bound);
+      if (range.from > prunedSeq) return delivered;
+      const present = countPresent.all({ ...bound, to: Math.min(range.to, prunedSeq) });
+      return withPruned(delivered, present, { range, prunedSeq, blockSize });
+    },
+    firstSeq: () => readMarks.get()?.first_seq ?? null,
     numberedEntries: ({ from, to }) =>
       numberedEntries.all({ from, to }).map(({ seq, scan_id: scanId, state }) => ({ seq, scanId, state })),
     requeueLost: (seqs, decision) => requeueLost.immediate(seqs, decision),

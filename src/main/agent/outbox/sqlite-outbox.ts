@@ -10,6 +10,7 @@ import { runsOf, type SeqRun } from './seq-runs';
 import { createSqliteDuplicates } from './sqlite-duplicates';
 import { createSqliteLedger } from './sqlite-ledger';
 import { createSqliteQuarantine } from './sqlite-quarantine';
+import { createSqliteRetention } from './sqlite-retention';
 import { createSqliteWriteAheadLog } from './sqlite-write-ahead-log';
 import { createSqliteTransfer } from './sqlite-transfer';
 import { prepareStatements } from './statements';
@@ -23,6 +24,7 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
   const outboxId = readOutbox().outbox_id;
 
   const duplicates = createSqliteDuplicates(database);
+  const retention = createSqliteRetention(database);
 
   const append = database.transaction((item: Appendable, context: AppendContext): AppendResult => {
     const existing = statements.findEntry.get(item.scanId);
@@ -39,19 +41,21 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
   });
 
   const acknowledge = database.transaction(
-    (entries: readonly NumberedId[], acknowledgedAt: string): string[] =>
-      runsOf(entries).flatMap((run) => acknowledgeRun(run, acknowledgedAt)),
+    (entries: readonly NumberedId[], acknowledgedAt: string): string[] => {
+      const dayId = retention.noteDelivery(acknowledgedAt);
+      return runsOf(entries).flatMap((run) => acknowledgeRun(run, acknowledgedAt, dayId));
+    },
   );
 
   /** Numbers in a row are acknowledged together when all are pending; else the ones that are, by their ids. */
-  function acknowledgeRun({ first, last, scanIds }: SeqRun, acknowledgedAt: string): string[] {
+  function acknowledgeRun({ first, last, scanIds }: SeqRun, acknowledgedAt: string, dayId: number): string[] {
     const isAllPending = statements.countPendingBetween.get(first, last)?.count === scanIds.length;
     if (!isAllPending) {
       return statements.acknowledgeIds
-        .all(acknowledgedAt, JSON.stringify(scanIds))
+        .all(acknowledgedAt, dayId, JSON.stringify(scanIds))
         .map(({ scan_id: scanId }) => scanId);
     }
-    statements.acknowledgeBetween.run(acknowledgedAt, first, last);
+    statements.acknowledgeBetween.run(acknowledgedAt, dayId, first, last);
     return scanIds;
   }
 
@@ -89,6 +93,7 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
     ...createSqliteTransfer(database, outboxId, takeSeq),
     ...createSqliteLedger(database),
     countGroup: (group) => duplicates.countGroup(group),
+    ...retention,
     ...createSqliteWriteAheadLog(database),
     close: () => {
       database.close();

@@ -11,8 +11,11 @@ export interface Statements {
   pendingEntries: Statement<[afterSeq: number, limit: number], EntryRow>;
   recentEntries: Statement<[limit: number], EntryRow & { is_voided: number }>;
   countPendingBetween: Statement<[first: number, last: number], { count: number }>;
-  acknowledgeBetween: Statement<[acknowledgedAt: string, first: number, last: number]>;
-  acknowledgeIds: Statement<[acknowledgedAt: string, scanIdsJson: string], { scan_id: string }>;
+  acknowledgeBetween: Statement<[acknowledgedAt: string, dayId: number, first: number, last: number]>;
+  acknowledgeIds: Statement<
+    [acknowledgedAt: string, dayId: number, scanIdsJson: string],
+    { scan_id: string }
+  >;
   quarantine: Statement<[refusal: string, refusedAt: string, scanId: string]>;
   countPending: Statement<[], { count: number }>;
   countUndecided: Statement<[], { count: number }>;
@@ -53,10 +56,11 @@ export function prepareStatements(database: Database): Statements {
     ),
     // A range costs two thirds of a list of ids, and that half of a statement for each entry (docs/measurements.md).
     acknowledgeBetween: database.prepare(
-      `UPDATE entry SET state = 'acknowledged', acknowledged_at = ? WHERE seq BETWEEN ? AND ? AND state = 'pending'`,
+      `UPDATE entry SET state = 'acknowledged', acknowledged_at = ?, delivery_day_id = ?
+       WHERE seq BETWEEN ? AND ? AND state = 'pending'`,
     ),
     acknowledgeIds: database.prepare(
-      `UPDATE entry SET state = 'acknowledged', acknowledged_at = ?
+      `UPDATE entry SET state = 'acknowledged', acknowledged_at = ?, delivery_day_id = ?
        WHERE scan_id IN (SELECT value FROM json_each(?)) AND state = 'pending' RETURNING scan_id`,
     ),
     quarantine: database.prepare(

@@ -146,7 +146,9 @@ export function createRelay(dependencies: RelayDependencies): Relay {
   }
 
   function acknowledge(entries: readonly Entry[]): void {
-    const changedIds = outbox.acknowledge(entries, clock.wallMs());
+    // By the database's clock: the PC's may be years off, and days of delivery decide what is pruned.
+    const atMs = clock.wallMs() + (destination.serverOffsetMs() ?? 0);
+    const changedIds = outbox.acknowledge(entries, atMs);
     recordSuccess();
     dependencies.onEntriesChange(changedIds.map((scanId) => ({ scanId, state: 'acknowledged' })));
   }

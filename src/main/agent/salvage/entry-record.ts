@@ -34,6 +34,7 @@ export const entryRecordColumns = [
   'group_role',
   'override',
   'clock_jump_ms',
+  'delivery_day_id',
 ] as const;
 
 /** A row of `entry` as far as it can be believed. */

@@ -2,7 +2,7 @@ import { v5 as uuidFrom } from 'uuid';
 import type { SeqRange } from '../../../shared/ledger';
 import type { ImportableEntry } from '../outbox/outbox';
 import { toEntryRecord, toImportable, type EntryRecord } from './entry-record';
-import { NumberStates } from './number-states';
+import { NumberStates, type NumberState } from './number-states';
 import type { OutboxPages, PageImage } from './outbox-pages';
 import { decodeRecord, readCells, type Cell, type RecordValue } from './page-cells';
 
@@ -22,6 +22,7 @@ export interface FoundInFile {
   isIdentityLost: boolean;
   /** The highest number given out, as far as anything still tells. */
   lastSeq: number;
+  /** Pruned ones included: they were in the database when they went. */
   delivered: number;
   undelivered: number;
   /** How many of the undelivered ones were found in a copy alone. */
@@ -65,6 +66,8 @@ export async function findEntries(
     const before = numbers.get(row.seq);
     if (before === 'undelivered' || (before === 'delivered' && !isCurrent)) return null;
     if (row.state === 'acknowledged') {
+      // In a freed page it may be one that was pruned, and those are counted as a whole.
+      if (!isCurrent && row.seq <= identity.prunedSeq) return null;
       numbers.set(row.seq, 'delivered');
       return null;
     }
@@ -88,8 +91,12 @@ export async function findEntries(
     return numbers.get(seq) === 'unknown' && numbers.set(seq, 'undelivered');
   }
 
+  settlePruned(numbers, identity);
   const isAllThere = numbers.missingUpTo(identity.lastSeq ?? 0).length === 0;
-  if (identity.lastSeq === null || !isAllThere) await readNamedNumbers(pages, numbers);
+  if (identity.lastSeq === null || !isAllThere) {
+    await readNamedNumbers(pages, numbers, identity.prunedSeq);
+    settlePruned(numbers, identity);
+  }
 
   const lastSeq = Math.max(identity.lastSeq ?? 0, known.lastSeq ?? 0, numbers.highest());
   return {
@@ -103,11 +110,27 @@ export async function findEntries(
   };
 }
 
-interface Identity {
-  outboxId: string;
-  isLost: boolean;
-  lastSeq: number | null;
+/**
+ * Nothing is left of a pruned number, neither an entry nor its name in an index. When no more numbers are like that than
+ * were pruned, all of them were; else one of them is missing, which cannot be said, and the database is asked about all.
+ */
+function settlePruned(numbers: NumberStates, { prunedSeq, prunedCount }: OwnRow): void {
+  const known: readonly NumberState[] = ['named', 'delivered', 'undelivered'];
+  const unknown = prunedSeq - known.reduce((sum, state) => sum + numbers.count(state, prunedSeq), 0);
+  if (unknown <= prunedCount) numbers.settleUnknown(prunedSeq, 'delivered');
 }
+
+/** What an outbox says of itself. */
+interface OwnRow {
+  outboxId: string;
+  lastSeq: number | null;
+  prunedSeq: number;
+  prunedCount: number;
+}
+
+type Identity = OwnRow & { isLost: boolean };
+
+const nothingPruned = { prunedSeq: 0, prunedCount: 0 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -116,7 +139,7 @@ const lostIdentities = '6f1c9c2e-5a0b-4b0e-9d0a-6a1a3f6c7d21';
 
 /** The file's own row; without it, an identity that another reading of the same file makes up alike. */
 async function findIdentity(pages: OutboxPages, known: KnownAboutFile): Promise<Identity> {
-  let found: { outboxId: string; lastSeq: number } | null = null;
+  let found: (OwnRow & { lastSeq: number }) | null = null;
   let firstScanId: string | null = null;
   for (const source of [pages.current(), pages.earlier()]) {
     for await (const images of source) {
@@ -130,24 +153,30 @@ async function findIdentity(pages: OutboxPages, known: KnownAboutFile): Promise<
       if (found !== null) return { ...found, isLost: false };
     }
   }
-  if (known.outboxId !== null) return { outboxId: known.outboxId, isLost: false, lastSeq: null };
-  return { outboxId: uuidFrom(firstScanId ?? 'nothing', lostIdentities), isLost: true, lastSeq: null };
+  if (known.outboxId !== null)
+    return { outboxId: known.outboxId, isLost: false, lastSeq: null, ...nothingPruned };
+  const outboxId = uuidFrom(firstScanId ?? 'nothing', lostIdentities);
+  return { outboxId, isLost: true, lastSeq: null, ...nothingPruned };
 }
 
-function toOwnRow(record: readonly RecordValue[]): { outboxId: string; lastSeq: number } | null {
-  const [outboxId, createdAt, lastSeq] = record;
+function toOwnRow(record: readonly RecordValue[]): (OwnRow & { lastSeq: number }) | null {
+  // The last two are missing in a file that an older release has written last.
+  const [outboxId, createdAt, lastSeq, prunedSeq = 0, prunedCount = 0] = record;
   if (typeof outboxId !== 'string' || typeof createdAt !== 'string' || typeof lastSeq !== 'number')
     return null;
-  return uuid.test(outboxId) && createdAt.endsWith('Z') ? { outboxId, lastSeq } : null;
+  if (!uuid.test(outboxId) || !createdAt.endsWith('Z')) return null;
+  const isWhole = typeof prunedSeq === 'number' && typeof prunedCount === 'number' && prunedSeq <= lastSeq;
+  return { outboxId, lastSeq, ...(isWhole ? { prunedSeq, prunedCount } : nothingPruned) };
 }
 
-/** Numbers that an index still names though their entry is gone. */
-async function readNamedNumbers(pages: OutboxPages, numbers: NumberStates): Promise<void> {
-  for (const source of [pages.current(), pages.earlier()]) {
-    for await (const images of source) {
+/** Numbers that an index still names though their entry is gone. What a freed page names may have been pruned. */
+async function readNamedNumbers(pages: OutboxPages, numbers: NumberStates, prunedSeq: number): Promise<void> {
+  for (const isCurrent of [true, false]) {
+    for await (const images of isCurrent ? pages.current() : pages.earlier()) {
       for (const { record, rowid } of await readRecords(pages, images)) {
         const seq = rowid === null ? toNamedNumber(record) : null;
-        if (seq !== null && numbers.get(seq) === 'unknown') numbers.set(seq, 'named');
+        if (seq === null || (!isCurrent && seq <= prunedSeq)) continue;
+        if (numbers.get(seq) === 'unknown') numbers.set(seq, 'named');
       }
     }
   }

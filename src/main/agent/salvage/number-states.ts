@@ -1,6 +1,6 @@
 import type { SeqRange } from '../../../shared/ledger';
 
-/** What is known of a number of an outbox. */
+/** What is known of a number of an outbox. `named`: an index has it, and no entry that can be read. */
 export type NumberState = 'unknown' | 'named' | 'delivered' | 'undelivered';
 
 const codes: readonly NumberState[] = ['unknown', 'named', 'delivered', 'undelivered'];
@@ -31,9 +31,14 @@ export class NumberStates {
     return this.last;
   }
 
-  count(state: NumberState): number {
+  count(state: NumberState, upTo = this.last): number {
     const code = codes.indexOf(state);
-    return this.bytes.subarray(1, this.last + 1).reduce((sum, byte) => sum + (byte === code ? 1 : 0), 0);
+    return this.bytes.subarray(1, upTo + 1).reduce((sum, byte) => sum + (byte === code ? 1 : 0), 0);
+  }
+
+  /** Gives every number up to `upTo` of which nothing is known this state. */
+  settleUnknown(upTo: number, state: NumberState): void {
+    for (let seq = 1; seq <= upTo; seq += 1) if (this.get(seq) === 'unknown') this.set(seq, state);
   }
 
   /** The numbers from 1 to `last` that no readable entry has, in order. */

@@ -67,6 +67,17 @@ export function guardOutbox(outbox: Outbox, reserve: Reserve, listener: OutboxGu
     requeueCause: (cause, decision) => inReserve('delivery', () => outbox.requeueCause(cause, decision)),
     requeueLost: (seqs, decision) => inReserve('delivery', () => outbox.requeueLost(seqs, decision)),
     discard: (scanIds, decision) => inReserve('delivery', () => outbox.discard(scanIds, decision)),
+    prune: (bound, seqs) => inReserve('delivery', () => outbox.prune(bound, seqs)),
+    forgetDays: (bound) => {
+      inReserve('delivery', () => {
+        outbox.forgetDays(bound);
+      });
+    },
+    giveBack: (pages) => {
+      inReserve('delivery', () => {
+        outbox.giveBack(pages);
+      });
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { initial } from './0001-initial';
 import { quarantineAndLedger } from './0002-quarantine-and-ledger';
 import { duplicatesAndGroups } from './0003-duplicates-and-groups';
 import { clockJumps } from './0004-clock-jumps';
+import { retention } from './0005-retention';
 
 /** Every migration of the outbox file, in order. Released ones are never edited. */
 export const migrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   quarantineAndLedger,
   duplicatesAndGroups,
   clockJumps,
+  retention,
 ];
