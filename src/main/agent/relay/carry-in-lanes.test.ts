@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { sampleEntries } from '../../../../e2e/support/sample-entries';
 import type { Entry } from '../entry';
 import { carryInLanes } from './carry-in-lanes';
+import { letOthersRun } from './let-others-run';
 
 const batchSize = 10;
 
@@ -57,13 +58,45 @@ describe('carrying in lanes', () => {
     const done = run(queue, 2);
     while (queue.underWay.length > 0) {
       queue.underWay.at(-1)?.arrive();
-      await vi.waitFor(() => expect(queue.left.length === 0 || queue.underWay.length === 2).toBe(true));
+      await vi.waitFor(() => expect(queue.started.length === 95 || queue.underWay.length === 2).toBe(true));
     }
     await done;
     expect(queue.most()).toBe(2);
     expect(queue.started.toSorted((left, right) => left - right)).toEqual(
       Array.from({ length: 95 }, (_, index) => index + 1),
     );
+  });
+
+  it('reads one batch ahead while those of all lanes are under way, and no more', async () => {
+    const queue = openQueue(100);
+    const done = run(queue, 2);
+    await vi.waitFor(() => expect(queue.left).toHaveLength(70));
+    for (let turn = 0; turn < 10; turn += 1) await letOthersRun();
+    expect(queue.left).toHaveLength(70);
+    expect(queue.started).toHaveLength(20);
+    queue.underWay[0]?.fail(new Error('enough'));
+    queue.underWay[0]?.arrive();
+    await expect(done).rejects.toThrow('enough');
+    expect(queue.started).toHaveLength(20);
+  });
+
+  it('reports that reading ahead failed only when no batch is under way', async () => {
+    const queue = openQueue(20);
+    let isOver = false;
+    const take = (): Entry[] => {
+      if (queue.left.length === 0) throw new Error('unreadable');
+      return queue.take();
+    };
+    const done = carryInLanes(take, queue.carry, { batchSize, laneLimit: 2 }).finally(() => {
+      isOver = true;
+    });
+    const outcome = expect(done).rejects.toThrow('unreadable');
+    for (let turn = 0; turn < 10; turn += 1) await letOthersRun();
+    expect(isOver).toBe(false);
+    queue.underWay[0]?.arrive();
+    queue.underWay[0]?.arrive();
+    await outcome;
+    expect(queue.started).toHaveLength(20);
   });
 
   it('keeps the order when one lane is all it may use', async () => {

@@ -1,5 +1,6 @@
 import type { Entry, Refusal } from '../entry';
 import { DestinationError, type Destination } from '../destination/destination';
+import { letOthersRun } from './let-others-run';
 
 /** What became of one batch. Entries in neither list stay pending. */
 export interface BatchOutcome {
@@ -20,7 +21,9 @@ export async function deliverBatch(
   const outcome: BatchOutcome = { deliveredIds: [], refused: [] };
   const parts: (readonly Entry[])[] = [entries];
   for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+    await letOthersRun();
     const result = await deliverPart(part, destination);
+    await letOthersRun();
     if (result.kind === 'split') {
       const middle = Math.ceil(part.length / 2);
       parts.unshift(part.slice(0, middle), part.slice(middle));

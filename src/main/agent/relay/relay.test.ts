@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createManualClock, type ManualClock } from '../../../../e2e/support/manual-clock';
 import { sampleScan } from '../../../../e2e/support/sample-scans';
@@ -108,7 +109,7 @@ describe('the relay loop', () => {
   };
   /** Lets everything happen that waits for no timer. */
   const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+    for (let turn = 0; turn < 20; turn += 1) await setImmediate();
   };
   const advance = async (durationMs: number): Promise<void> => {
     clock.advance(durationMs);
