@@ -6,6 +6,7 @@ import { parseDatabaseUrl } from '../src/main/agent/destination/settings';
 import { fgScan, type RowValues } from '../src/main/agent/destination/workflow-tables';
 import type { Outbox } from '../src/main/agent/outbox/outbox';
 import { systemClock } from '../src/main/clock';
+import { benchStationName } from './drain-parts';
 
 /** Another way to bring rows into `fg_scan`; answers the seconds it took. */
 export type Baseline = (
@@ -16,14 +17,34 @@ export type Baseline = (
 
 const insertSql = `INSERT INTO ${fgScan.table} (${fgScan.columns.join(', ')})
   VALUES (${fgScan.columns.map(() => '?').join(', ')})`;
-const sender = { stationName: 'BENCH', outboxId: '00000000-0000-7000-8000-000000000000' };
 
 /** The rows of all pending entries, exactly as the destination sends them. Their making is not part of any baseline. */
 export function readRows(outbox: Outbox, count: number): RowValues[] {
+  const sender = { stationName: benchStationName, outboxId: outbox.outboxId };
   return outbox.pendingEntries(count).map((entry) => fgScan.toRow(entry, sender));
 }
 
-/** The fastest way a server offers: one text file, one statement. The time includes writing the file. */
+/** Throws unless the table holds exactly these rows: whoever stores less, or something else, is not faster. */
+export async function assertRowsArrived(
+  database: PrivateMariadb,
+  rows: readonly RowValues[],
+  what: string,
+): Promise<void> {
+  const columns = fgScan.columns.map((column) => `CAST(${column} AS CHAR)`).join(', ');
+  const found = await database.query<{ line: string }>(
+    `SELECT CONCAT_WS('\t', ${columns}) AS line FROM fg_scan ORDER BY seq`,
+  );
+  const wrong = rows.findIndex((row, index) => found[index]?.line !== row.join('\t'));
+  if (found.length === rows.length && wrong === -1) return;
+  throw new Error(
+    `${what}: MariaDB has ${found.length} of ${rows.length} rows; the first wrong one: ${JSON.stringify(found[wrong])}.`,
+  );
+}
+
+/**
+ * The fastest way a server offers: one text file of all rows, one statement. The time includes writing the file, but not
+ * reading the rows out of the outbox, nor marking them as delivered there: the drain does both.
+ */
 export const loadDataInfile: Baseline = async (database, rows, folder) => {
   const file = path.join(folder, 'rows.tsv');
   const connection = await createConnection({ ...configFor(database), permitLocalInfile: true });
