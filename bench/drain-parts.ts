@@ -3,7 +3,7 @@ import { parseDatabaseUrl } from '../src/main/agent/destination/settings';
 import type { Outbox } from '../src/main/agent/outbox/outbox';
 import { createRelay } from '../src/main/agent/relay/relay';
 import { relaySettingsSchema } from '../src/main/agent/relay/settings';
-import { systemClock } from '../src/main/clock';
+import { letOthersRun, systemClock } from '../src/main/clock';
 import { fgQuality } from '../src/shared/ready-workflows';
 
 /**
@@ -17,6 +17,9 @@ export const drainServerArguments = [
   '--local-infile=1',
   '--max-allowed-packet=64M',
 ];
+
+/** Written into each row. */
+export const benchStationName = 'BENCH';
 
 /** A drain under way. */
 export interface RunningDrain {
@@ -36,7 +39,7 @@ export function tellLog(_level: string, message: string): void {
 export function startDrain(outbox: Outbox, databaseUrl: string, entryCount: number): RunningDrain {
   const destination = createMariadbDestination({
     settings: parseDatabaseUrl(databaseUrl),
-    stationName: 'BENCH',
+    stationName: benchStationName,
     outboxId: outbox.outboxId,
     workflows: [fgQuality],
     clock: systemClock,
@@ -51,6 +54,7 @@ export function startDrain(outbox: Outbox, databaseUrl: string, entryCount: numb
     outbox,
     destination,
     clock: systemClock,
+    letOthersRun,
     settings: relaySettingsSchema.parse({}),
     version: 'bench',
     log: tellLog,

@@ -11,7 +11,7 @@ import { databaseSettingsSchema } from '../../src/main/agent/destination/setting
 import { openOutbox } from '../../src/main/agent/outbox/open-outbox';
 import type { Outbox } from '../../src/main/agent/outbox/outbox';
 import { createRelay, type Relay } from '../../src/main/agent/relay/relay';
-import { systemClock } from '../../src/main/clock';
+import { letOthersRun, systemClock } from '../../src/main/clock';
 import { sampleScan } from '../support/sample-scans';
 import { createTemporaryFolder } from '../support/temporary-folder';
 import { waitUntil } from '../support/wait-until';
@@ -78,6 +78,7 @@ describe('the station and a cluster of three', () => {
       outbox,
       destination,
       clock: systemClock,
+      letOthersRun,
       settings: { intervalMs: 200, batchSize: 50, heartbeatMs: 5_000 },
       version: '0.0.0',
       log: () => undefined,

@@ -16,3 +16,14 @@ export const systemClock: Clock = {
 export function systemUptimeMs(): number {
   return uptime() * 1_000;
 }
+
+let turn: Promise<void> = Promise.resolve();
+
+/**
+ * Ends a slice of work: everything that has arrived meanwhile is served first. Of several callers that wait, one goes on
+ * in each turn of the event loop, so that nothing that arrives waits for more than one slice.
+ */
+export function letOthersRun(): Promise<void> {
+  turn = turn.then(() => new Promise((resolve) => setImmediate(resolve)));
+  return turn;
+}

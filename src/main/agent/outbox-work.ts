@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Clock } from '../../shared/clock';
 import type { Log } from '../../shared/log';
 import type { ConnectionStatus, EntryChange } from '../../shared/status';
+import { letOthersRun } from '../clock';
 import { checkInBackground } from './check-in-background';
 import type { Destination } from './destination/destination';
 import { createLedgerKeeper, type LedgerKeeper } from './ledger/ledger-keeper';
@@ -135,6 +136,7 @@ export function startOutboxWork(options: OutboxWorkOptions): OutboxWork {
       outbox,
       destination: to,
       clock,
+      letOthersRun,
       settings: configuration.relay,
       version: configuration.version,
       log,

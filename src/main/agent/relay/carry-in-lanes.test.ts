@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { sampleEntries } from '../../../../e2e/support/sample-entries';
+import { letOthersRun } from '../../clock';
 import type { Entry } from '../entry';
 import { carryInLanes } from './carry-in-lanes';
-import { letOthersRun } from './let-others-run';
 
 const batchSize = 10;
 
@@ -40,7 +40,7 @@ function openQueue(count: number) {
 }
 
 const run = (queue: ReturnType<typeof openQueue>, laneLimit: number): Promise<void> =>
-  carryInLanes(queue.take, queue.carry, { batchSize, laneLimit });
+  carryInLanes(queue.take, queue.carry, { batchSize, laneLimit, letOthersRun });
 
 describe('carrying in lanes', () => {
   it('ends at once when there is nothing to carry', async () => {
@@ -87,7 +87,7 @@ describe('carrying in lanes', () => {
       if (queue.left.length === 0) throw new Error('unreadable');
       return queue.take();
     };
-    const done = carryInLanes(take, queue.carry, { batchSize, laneLimit: 2 }).finally(() => {
+    const done = carryInLanes(take, queue.carry, { batchSize, laneLimit: 2, letOthersRun }).finally(() => {
       isOver = true;
     });
     const outcome = expect(done).rejects.toThrow('unreadable');

@@ -1,5 +1,14 @@
 import type { Entry } from '../entry';
-import { letOthersRun } from './let-others-run';
+import type { LetOthersRun } from './let-others-run';
+
+/** How the batches of a backlog are carried. */
+export interface LaneOptions {
+  /** Entries of a full batch. */
+  batchSize: number;
+  /** Most batches under way at the same time. */
+  laneLimit: number;
+  letOthersRun: LetOthersRun;
+}
 
 /**
  * Carries batch after batch until `take` answers an empty one. The first batch goes alone when it is not full
@@ -13,7 +22,7 @@ import { letOthersRun } from './let-others-run';
 export async function carryInLanes(
   take: () => Entry[],
   carry: (entries: readonly Entry[]) => Promise<void>,
-  { batchSize, laneLimit }: { batchSize: number; laneLimit: number },
+  { batchSize, laneLimit, letOthersRun }: LaneOptions,
 ): Promise<void> {
   const failures: unknown[] = [];
   let ahead: Entry[] | null = null;

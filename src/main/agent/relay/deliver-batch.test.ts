@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleScan } from '../../../../e2e/support/sample-scans';
+import { letOthersRun } from '../../clock';
 import { DestinationError, type Destination } from '../destination/destination';
 import type { Entry } from '../entry';
 import { deliverBatch } from './deliver-batch';
@@ -49,7 +50,7 @@ const deliver = (
   batch: Entry[],
   destination: ScriptedDestination,
   onDelivered = (_: readonly Entry[]): void => undefined,
-) => deliverBatch(batch, destination as unknown as Destination, onDelivered);
+) => deliverBatch(batch, destination as unknown as Destination, onDelivered, letOthersRun);
 
 describe('delivering a batch', () => {
   it('delivers a good batch in one piece', async () => {

@@ -1,6 +1,6 @@
 import type { Entry, Refusal } from '../entry';
 import { DestinationError, type Destination } from '../destination/destination';
-import { letOthersRun } from './let-others-run';
+import type { LetOthersRun } from './let-others-run';
 
 /** What became of one batch. Entries in neither list stay pending. */
 export interface BatchOutcome {
@@ -17,6 +17,7 @@ export async function deliverBatch(
   entries: readonly Entry[],
   destination: Destination,
   onDelivered: (entries: readonly Entry[]) => void,
+  letOthersRun: LetOthersRun,
 ): Promise<BatchOutcome> {
   const outcome: BatchOutcome = { deliveredIds: [], refused: [] };
   const parts: (readonly Entry[])[] = [entries];

@@ -5,7 +5,7 @@ import { startTcpProxy, type TcpProxy } from '../../../../e2e/support/tcp-proxy'
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
 import { waitUntil } from '../../../../e2e/support/wait-until';
 import { fgQuality } from '../../../shared/ready-workflows';
-import { systemClock } from '../../clock';
+import { letOthersRun, systemClock } from '../../clock';
 import type { ConnectionCause } from '../../../shared/status';
 import { createMariadbDestination } from '../destination/mariadb-destination';
 import { parseDatabaseUrl } from '../destination/settings';
@@ -119,6 +119,7 @@ async function suffer({ causes, begin, end }: Outage): Promise<{ afterMs: number
     outbox,
     destination,
     clock: systemClock,
+    letOthersRun,
     settings: { intervalMs: 200, batchSize: 50, heartbeatMs: 60_000 },
     version: '0.0.0',
     log: () => undefined,

@@ -3,7 +3,7 @@ import { startMariadb, type PrivateMariadb } from '../../../../e2e/support/maria
 import { sampleScan, sampleVoid } from '../../../../e2e/support/sample-scans';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
 import type { ConnectionStatus, EntryChange } from '../../../shared/status';
-import { systemClock } from '../../clock';
+import { letOthersRun, systemClock } from '../../clock';
 import { createMariadbDestination } from '../destination/mariadb-destination';
 import type { Destination } from '../destination/destination';
 import { parseDatabaseUrl } from '../destination/settings';
@@ -54,6 +54,7 @@ describe('the relay between a real outbox and a real MariaDB', () => {
       outbox,
       destination,
       clock: systemClock,
+      letOthersRun,
       settings,
       version: '0.0.0',
       log: () => undefined,

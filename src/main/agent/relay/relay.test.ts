@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createManualClock, type ManualClock } from '../../../../e2e/support/manual-clock';
 import { sampleScan } from '../../../../e2e/support/sample-scans';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
 import type { ConnectionStatus } from '../../../shared/status';
+import { letOthersRun } from '../../clock';
 import { DestinationError, type Destination } from '../destination/destination';
 import type { Entry } from '../entry';
 import { openOutbox } from '../outbox/open-outbox';
@@ -87,6 +87,7 @@ describe('the relay loop', () => {
       outbox,
       destination,
       clock,
+      letOthersRun,
       settings,
       version: '0.0.0',
       log: () => undefined,
@@ -109,7 +110,7 @@ describe('the relay loop', () => {
   };
   /** Lets everything happen that waits for no timer. */
   const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < 20; turn += 1) await setImmediate();
+    for (let turn = 0; turn < 20; turn += 1) await letOthersRun();
   };
   const advance = async (durationMs: number): Promise<void> => {
     clock.advance(durationMs);

@@ -9,6 +9,7 @@ import { closedBreaker, halfOpenBreaker, openBreaker, type Breaker } from './bre
 import type { Entry } from '../entry';
 import { carryInLanes } from './carry-in-lanes';
 import { deliverBatch } from './deliver-batch';
+import type { LetOthersRun } from './let-others-run';
 import { createRefusalSettler } from './settle-refusals';
 import type { RelaySettings } from './settings';
 
@@ -33,6 +34,7 @@ export interface RelayDependencies {
   outbox: Outbox;
   destination: Destination;
   clock: Clock;
+  letOthersRun: LetOthersRun;
   settings: RelaySettings;
   /** Program version, told to the database with each heartbeat. */
   version: string;
@@ -58,7 +60,7 @@ export interface Relay {
 
 /** Creates the relay; it does nothing before `start()`. */
 export function createRelay(dependencies: RelayDependencies): Relay {
-  const { outbox, destination, clock, settings, log } = dependencies;
+  const { outbox, destination, clock, settings, log, letOthersRun } = dependencies;
   const refusals = createRefusalSettler(dependencies);
 
   let breaker: Breaker = closedBreaker;
@@ -126,14 +128,14 @@ export function createRelay(dependencies: RelayDependencies): Relay {
         takenSeq = entries.at(-1)?.seq ?? takenSeq;
         return entries;
       };
-      await carryInLanes(take, carryBatch, { batchSize, laneLimit });
+      await carryInLanes(take, carryBatch, { batchSize, laneLimit, letOthersRun });
       isEmpty = takenSeq === 0 || isStopping;
     }
   }
 
   async function carryBatch(entries: readonly Entry[]): Promise<void> {
     const beganMs = clock.monotonicMs();
-    const outcome = await deliverBatch(entries, destination, acknowledge);
+    const outcome = await deliverBatch(entries, destination, acknowledge, letOthersRun);
     const durationMs = clock.monotonicMs() - beganMs;
     const end: BatchEnd = { outcome: 'arrived', entryCount: entries.length, durationMs };
     batchSize = nextBatchSize(batchSize, end, settings.batchSize);
