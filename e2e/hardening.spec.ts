@@ -106,6 +106,7 @@ test('calls to the main process with arguments that do not fit are refused, a th
     'reportWindowError',
     'givePulse',
     'keepScannerProfile',
+    'keepPreferences',
     'arrangeWorkflows',
     'savePdf',
     'choosePath',

@@ -167,6 +167,7 @@ test('the page has no way to Node, to other addresses or to a new window', async
       'getSetup',
       'givePulse',
       'importScannerProfile',
+      'keepPreferences',
       'keepScannerProfile',
       'print',
       'reportWindowError',

@@ -208,8 +208,8 @@ test('a workflow is changed in the set-up: tried out, refused with its mistakes,
   });
 
   await page.getByTestId('tab-sheet').click();
-  await expect(page.getByTestId('command')).toHaveCount(6);
-  await expect(page.locator('.sheet-command img')).toHaveCount(6);
+  await expect(page.getByTestId('command')).toHaveCount(9);
+  await expect(page.locator('.sheet-command img')).toHaveCount(9);
   await page.screenshot({ path: 'reports/set-up-sheet.png' });
   await page.getByTestId('save-sheet').click();
   await expect(page.getByText('command-sheet.pdf')).toBeVisible();

@@ -38,7 +38,8 @@ export async function launchStation(options: LaunchOptions): Promise<LaunchedSta
     executablePath: executable,
     // Chromium refuses to run its sandbox as root; for everybody else the real one is tested.
     chromiumSandbox: !isRoot,
-    args: [programRoot, `--user-data-dir=${options.dataFolder}`],
+    // The window speaks the language of the PC until told otherwise; tests read English.
+    args: [programRoot, `--user-data-dir=${options.dataFolder}`, '--lang=en-US'],
     env: environmentFor(options),
   });
   const main = application.process();

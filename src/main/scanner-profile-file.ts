@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { ConfigurationProblem } from '../shared/ipc';
 import { keptProfileSchema, type KeptProfile, type ProfileFileAnswer } from '../shared/scanner-profile';
+import { writeWhole } from './write-whole';
 
 /** Name of the kept profile inside the data folder. */
 export const scannerProfileFileName = 'scanner-profile.json';
@@ -56,10 +57,8 @@ export function readProfileFile(file: string): ProfileFileAnswer {
 }
 
 function writeProfileFile(file: string, kept: KeptProfile): ProfileFileAnswer {
-  const unfinished = `${file}.new`;
   try {
-    writeFileSync(unfinished, `${JSON.stringify(kept, null, 2)}\n`);
-    renameSync(unfinished, file);
+    writeWhole(file, kept);
     return { outcome: 'done', file, kept };
   } catch (error) {
     return { outcome: 'refused', reason: `${file} could not be written: ${errorText(error)}.` };

@@ -12,6 +12,7 @@ import { loadConfiguration } from './config/load-configuration';
 import { sendAgentPort } from './ipc/agent-port';
 import { handleMainChannels } from './ipc/handle';
 import { createLifecycle } from './lifecycle';
+import { openPreferencesFile, preferencesFileName } from './preferences-file';
 import { savePdf } from './save-pdf';
 import { exportProfile, importProfile } from './scanner-profile-dialogs';
 import { openScannerProfileFile, scannerProfileFileName } from './scanner-profile-file';
@@ -88,13 +89,23 @@ export function startStation(options: StationOptions): Station {
   keeper.start();
 
   const profileFile = openScannerProfileFile(path.join(dataFolder, scannerProfileFileName));
+  const preferences = openPreferencesFile(
+    path.join(dataFolder, preferencesFileName),
+    configuration.preferences,
+  );
   const setup = (): StationSetup => ({
     stationName: configuration.stationName,
     version: app.getVersion(),
     workflows: workflowFiles.current(),
     stationKey: stationKey.key,
-    configurationProblems: [...problems, ...workflowFiles.problems, ...profileFile.problems],
+    configurationProblems: [
+      ...problems,
+      ...workflowFiles.problems,
+      ...profileFile.problems,
+      ...preferences.problems,
+    ],
     scannerProfile: profileFile.kept(),
+    preferences: preferences.chosen(),
   });
   async function saveWorkflow(document: unknown): Promise<WorkflowAnswer> {
     const parsed = workflowSchema.safeParse(document);
@@ -130,6 +141,9 @@ export function startStation(options: StationOptions): Station {
       },
       'window:pulse': (_frame, isReady) => {
         pulse(isReady);
+      },
+      'station:keep-preferences': (_frame, chosen) => {
+        preferences.keep(chosen);
       },
       'scanner:keep-profile': (_frame, kept) => profileFile.keep(kept),
       'scanner:export-profile': () => exportProfile(window, profileFile),

@@ -18,6 +18,7 @@ const bridge: StationBridge = {
   saveWorkflow: (document) => invoke('workflows:save', document),
   arrangeWorkflows: (names) => invoke('workflows:arrange', names),
   savePdf: (name) => invoke('window:save-pdf', name),
+  keepPreferences: (preferences) => invoke('station:keep-preferences', preferences),
   keepScannerProfile: (kept) => invoke('scanner:keep-profile', kept),
   exportScannerProfile: () => invoke('scanner:export-profile'),
   importScannerProfile: () => invoke('scanner:import-profile'),

@@ -8,6 +8,7 @@ import { FailureScreen } from './screens/FailureScreen';
 import { loadCodeTools } from './codes/load-code-tools';
 import { createI18n } from './i18n/create-i18n';
 import { measureSavedScans } from './measure';
+import { completePreferences, followPreferences } from './preferences';
 import { Screens } from './screens/Screens';
 import { setUpActions } from './set-up-actions';
 import { createSounds, playFeedback } from './sound';
@@ -31,7 +32,6 @@ window.addEventListener('unhandledrejection', (event) => {
 const i18n = createI18n((key) => {
   station.reportError(`A sentence is missing: ${key}`);
 });
-document.documentElement.lang = i18n.language;
 
 const container = document.getElementById('root');
 if (container === null) throw new Error('index.html has no element with the id "root"');
@@ -48,12 +48,14 @@ async function start(): Promise<void> {
     station,
     tools,
     setup,
+    preferences: completePreferences(setup.preferences, window),
     clock: windowClock,
     createScanId,
     isFocused: document.hasFocus(),
   });
   const { store } = stationStore;
   const sendMissing = createSendMissing({ station, store, reason: i18n.t('notice.sendMissingReason') });
+  followPreferences(store, document, i18n, station);
   watchFocus(window, stationStore.setFocused);
   measureSavedScans(store, windowClock);
   playFeedback(

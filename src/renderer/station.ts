@@ -9,6 +9,7 @@ import type {
   StationSetup,
   WorkflowAnswer,
 } from '../shared/ipc';
+import type { Preferences } from '../shared/preferences';
 import { agentPortMessage } from '../shared/port-names';
 import { isAgentMessage } from './agent-messages';
 import { errorText } from './error-text';
@@ -49,6 +50,8 @@ export interface Station extends Pick<StationBridge, 'choosePath'> {
   arrangeWorkflows(names: readonly string[]): Promise<WorkflowAnswer>;
   /** Writes what the page shows to printers as a PDF; answers the file. */
   savePdf(name: string): Promise<string>;
+  /** Keeps them for the next start. */
+  keepPreferences(preferences: Preferences): Promise<void>;
   scannerProfile: ProfileLink;
   /** Opens the system's print dialog. */
   print(): Promise<void>;
@@ -215,6 +218,7 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
     saveWorkflow: (document) => bridge.saveWorkflow(document),
     arrangeWorkflows: (names) => bridge.arrangeWorkflows(names),
     savePdf: (name) => bridge.savePdf(name),
+    keepPreferences: (preferences) => bridge.keepPreferences(preferences),
     scannerProfile: createProfileLink(bridge),
     print: () => bridge.print(),
     reportError,

@@ -1,4 +1,4 @@
-import { commandCode, commandWords, keyLetters, keyLength, type Command, type CommandName } from './command';
+import { commandCode, keyLetters, keyLength, oneOfEachCommand } from './command';
 import { plainTools } from './gs1';
 import { matchWhole } from './pattern';
 import { readFieldValue, type InlineLists } from './read-code';
@@ -112,10 +112,7 @@ function checkField(field: Field, index: number, lists: InlineLists): WorkflowIs
 }
 
 const sampleKey = keyLetters.slice(0, keyLength);
-const sampleCommands = (Object.keys(commandWords) as CommandName[]).map((name) => {
-  const command: Command = name === 'quantity' ? { name, quantity: 12 } : { name };
-  return commandCode(command, sampleKey);
-});
+const sampleCommands = oneOfEachCommand(12).map((command) => commandCode(command, sampleKey));
 
 function accepts({ pattern, length }: Field, code: string): boolean {
   if (length !== undefined && (code.length < length.minimum || code.length > length.maximum)) return false;

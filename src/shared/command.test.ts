@@ -2,18 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   commandCode,
   commandPrefix,
-  commandWords,
   createStationKey,
   keyedCommands,
+  oneOfEachCommand,
   readCommand,
-  type Command,
-  type CommandName,
 } from './command';
-
 const key = 'BCDEFG';
-const commands = (Object.keys(commandWords) as CommandName[]).map((name): Command =>
-  name === 'quantity' ? { name, quantity: 907 } : { name },
-);
+const commands = oneOfEachCommand(907);
 
 describe('a command code', () => {
   it.each(commands.map((command) => [command.name, command] as const))(

@@ -1,3 +1,5 @@
+import { languages, type Language } from './preferences';
+
 /**
  * What an operator can tell the station by scanning a printed code. The codes are made of letters that sit in the same
  * place on US, German, Romanian and French keyboards (no A, M, Q, W, Y, Z, no digits, no punctuation), so that a scanner
@@ -14,6 +16,7 @@ export const commandWords = {
   'sign-out': 'SIGNOUT',
   quantity: 'PIECES',
   'accept-duplicate': 'PROCEED',
+  language: 'SPEECH',
 } as const;
 export type CommandName = keyof typeof commandWords;
 
@@ -32,7 +35,19 @@ export const keyLetters = 'BCDEFGHIJKLNOPRSTUVX';
 export const keyLength = 6;
 
 /** A command as it was read. */
-export type Command = { name: Exclude<CommandName, 'quantity'> } | { name: 'quantity'; quantity: number };
+export type Command =
+  | { name: Exclude<CommandName, 'quantity' | 'language'> }
+  | { name: 'quantity'; quantity: number }
+  | { name: 'language'; language: Language };
+
+/** One of every command, and of those with a parameter the one or ones that stand for all. */
+export function oneOfEachCommand(quantity: number): Command[] {
+  return (Object.keys(commandWords) as CommandName[]).flatMap((name): Command[] => {
+    if (name === 'quantity') return [{ name, quantity }];
+    if (name === 'language') return languages.map((language) => ({ name, language }));
+    return [{ name }];
+  });
+}
 
 /** What a code says, when it is a command at all. */
 export type ReadCommand =
@@ -46,6 +61,7 @@ export type ReadCommand =
 export function commandCode(command: Command, stationKey: string): string {
   const word = commandPrefix + commandWords[command.name];
   if (command.name === 'quantity') return word + toLetters(command.quantity);
+  if (command.name === 'language') return word + command.language.toUpperCase();
   return keyedCommands.has(command.name) ? word + stationKey : word;
 }
 
@@ -60,6 +76,9 @@ export function readCommand(code: string, stationKey: string): ReadCommand | nul
     if (name === 'quantity') {
       const quantity = fromLetters(tail);
       if (quantity !== null) return { outcome: 'command', command: { name, quantity } };
+    } else if (name === 'language') {
+      const language = languages.find((each) => each.toUpperCase() === tail);
+      if (language !== undefined) return { outcome: 'command', command: { name, language } };
     } else if (keyedCommands.has(name)) {
       if (tail === stationKey) return { outcome: 'command', command: { name } };
       if (tail.length === keyLength) return { outcome: 'wrong-key', name };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { preferencesSchema, type ChosenPreferences, type Preferences } from './preferences';
 import { keptProfileSchema, type KeptProfile, type ProfileFileAnswer } from './scanner-profile';
 import type { Workflow } from './workflow';
 
@@ -27,6 +28,8 @@ export interface StationSetup {
   configurationProblems: ConfigurationProblem[];
   /** The profile of the station's keyboard scanner; null while none was calibrated. */
   scannerProfile: KeptProfile | null;
+  /** What was chosen at this station for how it speaks, looks and sounds. */
+  preferences: ChosenPreferences;
 }
 
 /** What became of workflows that were handed to main. */
@@ -63,6 +66,7 @@ export interface MainChannels {
   'care:choose-path': (kind: PathKind) => string | null;
   /** The page's sign of life, every two seconds; `isReady`: scans can be taken. */
   'window:pulse': (isReady: boolean) => void;
+  'station:keep-preferences': (preferences: Preferences) => void;
   'scanner:keep-profile': (kept: KeptProfile) => ProfileFileAnswer;
   /** A person chooses the file. */
   'scanner:export-profile': () => ProfileFileAnswer;
@@ -82,6 +86,7 @@ export const mainChannelArguments = {
   'window:save-pdf': z.tuple([z.string().regex(/^[a-z0-9-]{1,60}$/)]),
   'care:choose-path': z.tuple([pathKindSchema]),
   'window:pulse': z.tuple([z.boolean()]),
+  'station:keep-preferences': z.tuple([preferencesSchema]),
   'scanner:keep-profile': z.tuple([keptProfileSchema]),
   'scanner:export-profile': z.tuple([]),
   'scanner:import-profile': z.tuple([]),
@@ -98,6 +103,7 @@ export interface StationBridge {
   saveWorkflow(document: unknown): Promise<WorkflowAnswer>;
   arrangeWorkflows(names: readonly string[]): Promise<WorkflowAnswer>;
   savePdf(name: string): Promise<string>;
+  keepPreferences(preferences: Preferences): Promise<void>;
   keepScannerProfile(kept: KeptProfile): Promise<ProfileFileAnswer>;
   exportScannerProfile(): Promise<ProfileFileAnswer>;
   importScannerProfile(): Promise<ProfileFileAnswer>;

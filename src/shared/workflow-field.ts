@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checkDigits } from './check-digit';
 import { maximumCodeLength } from './code-length';
 import { patternSchema } from './pattern';
+import { languages } from './preferences';
 import { wholeNumber } from './whole-number';
 
 /** A name inside a workflow: of a field, a derived value or a list. */
@@ -45,6 +46,16 @@ export const fieldSchema = z
     label: z.string().min(1).max(32),
     /** The label with its article, for sentences: "This is {noun}", e.g. `a CP label`. */
     noun: z.string().min(1).max(48),
+    /** Label and noun in other languages; without them the ones above are shown. */
+    translations: z
+      .partialRecord(
+        z.enum(languages),
+        z.strictObject({
+          label: z.string().min(1).max(32).optional(),
+          noun: z.string().min(1).max(48).optional(),
+        }),
+      )
+      .optional(),
     /** What a good code looks like, shown beside a refusal, e.g. `CP12345678-1234`. */
     example: z.string().min(1).max(64),
     /** Taken off the front of a code before anything else, if it is there. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { checkWorkflow } from './check-workflow';
+import { fittingLanguage, languages } from './preferences';
 import { workflowDestinationSchema } from './table-mapping';
 import { wholeNumber } from './whole-number';
-import { fieldSchema, workflowNameSchema } from './workflow-field';
+import { fieldSchema, workflowNameSchema, type Field } from './workflow-field';
 import {
   derivedSchema,
   duplicatesSchema,
@@ -26,6 +27,10 @@ const shapeSchema = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, { error: 'must be lower-case letters, digits and -' }),
   /** What people call it; shown where a station has several. */
   title: z.string().min(1).max(48).optional(),
+  /** The title in other languages. */
+  translations: z
+    .partialRecord(z.enum(languages), z.strictObject({ title: z.string().min(1).max(48) }))
+    .optional(),
   /** Raised with every change: each scan stores the version that judged it. */
   version: z.int().positive(),
   fields: z.array(fieldSchema).min(1).max(20),
@@ -53,7 +58,16 @@ export const workflowSchema = shapeSchema.superRefine((workflow, context) => {
 });
 export type Workflow = z.infer<typeof shapeSchema>;
 
-/** What people call a workflow. */
-export function titleOf({ title, name }: Pick<Workflow, 'title' | 'name'>): string {
-  return title ?? name;
+/** What people call a workflow, in a language (BCP 47) if it says so. */
+export function titleOf(
+  { title, name, translations }: Pick<Workflow, 'title' | 'name' | 'translations'>,
+  language: string,
+): string {
+  return translations?.[fittingLanguage([language])]?.title ?? title ?? name;
+}
+
+/** What a field is called, in a language if it says so. */
+export function wordsOf(field: Field, language: string): Pick<Field, 'label' | 'noun'> {
+  const { label = field.label, noun = field.noun } = field.translations?.[fittingLanguage([language])] ?? {};
+  return { label, noun };
 }

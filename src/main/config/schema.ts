@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chosenPreferencesSchema, type ChosenPreferences } from '../../shared/preferences';
 import { serialScannersSchema } from '../../shared/serial-scanner';
 import { defaultShifts, shiftsSchema } from '../../shared/shift';
 import { fgQuality } from '../../shared/ready-workflows';
@@ -39,6 +40,7 @@ export const sectionSchemas = {
   serialScanners: serialScannersSchema,
   workflow: workflowSchema.superRefine(refuseUnfit),
   kiosk: z.boolean(),
+  preferences: chosenPreferencesSchema,
 };
 
 /**
@@ -79,6 +81,8 @@ export interface Configuration {
   workflow: z.output<typeof workflowSchema>;
   /** The window fills the screen and takes the keyboard back from others. */
   kiosk: boolean;
+  /** How the window speaks, looks and sounds until somebody chooses otherwise at the station. */
+  preferences: ChosenPreferences;
 }
 
 /** The configuration of a station that was told nothing; `hostName` names it. */
@@ -93,5 +97,6 @@ export function defaultConfiguration(hostName: string): Configuration {
     serialScanners: [],
     workflow: fgQuality,
     kiosk: false,
+    preferences: {},
   };
 }

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { ConfigurationProblem, WorkflowAnswer } from '../../shared/ipc';
 import { workflowSchema, type Workflow } from '../../shared/workflow';
+import { writeWhole } from '../write-whole';
 
 /** Name of the file inside the data folder: the workflows of the station, the one it starts with first. */
 export const workflowsFileName = 'workflows.json';
@@ -145,12 +146,6 @@ function newestOfEach(versions: readonly Workflow[]): Workflow[] {
 function nameOf(document: unknown): string | null {
   const hasName = typeof document === 'object' && document !== null && 'name' in document;
   return hasName && typeof document.name === 'string' ? document.name : null;
-}
-
-function writeWhole(file: string, content: unknown): void {
-  const unfinished = `${file}.new`;
-  writeFileSync(unfinished, `${JSON.stringify(content, null, 2)}\n`, { flush: true });
-  renameSync(unfinished, file);
 }
 
 function errorText(error: unknown): string {

@@ -1,9 +1,11 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimeFormat } from '../i18n/format-time';
+import { feedbackCode } from '../i18n/error-code';
 import { describeFeedback } from '../i18n/sentences';
 import { isError, type Feedback } from '../store/feedback';
 import { CodeText } from './CodeText';
+import { ErrorCode } from './ErrorCode';
 import { Icon } from './Icon';
 
 /** What the card shows. */
@@ -40,9 +42,14 @@ export function FeedbackCard({ feedback, timeFormat, onAcknowledge }: FeedbackCa
               {t('feedback.lastSavedAt', { time: timeFormat.clockTime(feedback.lastSaved.capturedAt) })}
             </p>
           )}
-          {outcome === 'refused' && feedback.code !== '' && (
+          {isAlarm && (
             <p className="feedback-code">
-              {t('feedback.scanned')} <CodeText code={feedback.code} limit={40} />
+              {outcome === 'refused' && feedback.code !== '' && (
+                <>
+                  {t('feedback.scanned')} <CodeText code={feedback.code} limit={40} />{' '}
+                </>
+              )}
+              <ErrorCode code={feedbackCode(feedback)} />
             </p>
           )}
           {isAlarm && (

@@ -1,17 +1,21 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { languages, type Preferences } from '../../shared/preferences';
 import { menuScreenNames, menuScreens } from '../screens/menu-screens';
 import type { ScreenName } from '../store/screens';
+import { Choice } from './Choice';
 import { Icon } from './Icon';
 
 /** What the menu is made of. */
 export interface MenuProps {
   version: string;
+  preferences: Preferences;
+  onPrefer: (changed: Partial<Preferences>) => void;
   onOpen: (screen: ScreenName) => void;
 }
 
 /** The one way to every screen. It lies beside the prompt, and the next code closes it. */
-export function Menu({ version, onOpen }: MenuProps): ReactElement {
+export function Menu({ version, preferences, onPrefer, onOpen }: MenuProps): ReactElement {
   const { t } = useTranslation();
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -51,6 +55,16 @@ export function Menu({ version, onOpen }: MenuProps): ReactElement {
           </li>
         ))}
       </ul>
+      <Choice
+        name="language"
+        title={t('menu.language')}
+        values={languages}
+        chosen={preferences.language}
+        label={(language) => t(`language.${language}`)}
+        onChoose={(language) => {
+          onPrefer({ language });
+        }}
+      />
       <p className="menu-version">
         {t('app.title')} {version}
       </p>

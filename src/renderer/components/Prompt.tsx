@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Field } from '../../shared/workflow';
+import { wordsOf, type Field } from '../../shared/workflow';
 import { CodeText } from './CodeText';
 
 /** What the prompt shows. */
@@ -14,14 +14,15 @@ export interface PromptProps {
 
 /** What to scan next: the largest thing on the screen. */
 export function Prompt({ field, typing, size }: PromptProps): ReactElement {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const { label, noun } = wordsOf(field, i18n.language);
   // The label fills the stage: the shorter, the larger.
-  const style = { '--characters': field.label.length } as CSSProperties;
+  const style = { '--characters': label.length } as CSSProperties;
   return (
     <div className="prompt" data-testid="scan-prompt" data-field={field.name} data-size={size} style={style}>
-      <p className="prompt-label">{field.label}</p>
+      <p className="prompt-label">{label}</p>
       <div className="prompt-detail">
-        <p className="prompt-sentence">{t('prompt.scan', { noun: field.noun })}</p>
+        <p className="prompt-sentence">{t('prompt.scan', { noun })}</p>
         {typing === null ? (
           <p className="prompt-example">
             {t('prompt.example')} <CodeText code={field.example} />

@@ -1,7 +1,7 @@
 import { memo, type CSSProperties, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextField, type CodeEntry, type Row } from '../../shared/row';
-import type { Field, Workflow } from '../../shared/workflow';
+import { wordsOf, type Field, type Workflow } from '../../shared/workflow';
 import { CodeText } from './CodeText';
 import { Icon, type IconName } from './Icon';
 
@@ -29,7 +29,7 @@ export const RowCells = memo(function RowCells({
   workflow: Workflow;
   row: Row;
 }): ReactElement {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const next = nextField(workflow, row);
   const columns = workflow.fields.map(
     (field) => `${Math.max(shortestCell, field.example.length + cellPadding)}fr`,
@@ -42,7 +42,7 @@ export const RowCells = memo(function RowCells({
         const icon = cellIcons[state];
         return (
           <li className="row-cell" key={field.name} data-testid={`field-${field.name}`} data-state={state}>
-            <span className="row-cell-label">{field.label}</span>
+            <span className="row-cell-label">{wordsOf(field, i18n.language).label}</span>
             <span className="row-cell-code" style={charactersOf(field, entry)}>
               {entry && <CodeText code={entry.code} />}
             </span>

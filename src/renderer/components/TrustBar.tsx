@@ -6,6 +6,7 @@ import type { Clock } from '../../shared/clock';
 import { describeTrust, type Tone } from '../i18n/sentences';
 import { useTimeFormat } from '../i18n/use-time-format';
 import type { StationState } from '../store/station-state';
+import { ErrorCode } from './ErrorCode';
 import { Icon, type IconName } from './Icon';
 
 const toneIcons: Record<Tone, IconName> = {
@@ -24,7 +25,7 @@ export function TrustBar({ store, clock }: { store: StoreApi<StationState>; cloc
   const status = useStore(store, (state) => state.status);
   const waiting = useStore(store, (state) => state.waiting);
   const facts = { agent, status, waiting };
-  const { tone, sentence, advice } = describeTrust(t, facts, (wallMs) =>
+  const { tone, sentence, advice, code } = describeTrust(t, facts, (wallMs) =>
     timeFormat.since(wallMs, clock.wallMs()),
   );
   // Without a usable file nobody knows how many scans it holds.
@@ -41,7 +42,11 @@ export function TrustBar({ store, clock }: { store: StoreApi<StationState>; cloc
       </span>
       <div className="trust-words" role="status">
         <p className="trust-sentence">{sentence}</p>
-        {advice !== null && <p className="trust-advice">{advice}</p>}
+        {advice !== null && (
+          <p className="trust-advice">
+            {advice} <ErrorCode code={code} />
+          </p>
+        )}
       </div>
       <p className="trust-backlog" data-testid="backlog" data-count={backlog ?? ''}>
         {backlog !== null && (

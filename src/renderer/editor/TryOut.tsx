@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plainTools, type CodeTools } from '../../shared/gs1';
-import type { Workflow } from '../../shared/workflow';
+import { wordsOf, type Workflow } from '../../shared/workflow';
 import { loadCodeTools } from '../codes/load-code-tools';
 import { CodeText } from '../components/CodeText';
 import { Icon } from '../components/Icon';
@@ -49,7 +49,7 @@ export function TryOut({
           >
             <Icon name={values === null ? 'refused' : 'check'} />
             <div>
-              <strong>{field.label}</strong>
+              <strong>{wordsOf(field, i18n.language).label}</strong>
               {reason !== null && <p>{describeRefusal(t, reason, i18n.language)}</p>}
               {values?.map(({ name, value }) => (
                 <p key={name}>

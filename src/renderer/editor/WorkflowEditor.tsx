@@ -17,7 +17,7 @@ export interface WorkflowEditorProps {
 
 /** Changes the workflows of the station: a list, the document of one, and what it makes of sample codes. */
 export function WorkflowEditor({ workflows, scanned, onSave, onArrange }: WorkflowEditorProps): ReactElement {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [first] = workflows;
   const [text, setText] = useState(() => write(first));
   const [issues, setIssues] = useState<readonly { path: string; message: string }[]>([]);
@@ -70,7 +70,7 @@ export function WorkflowEditor({ workflows, scanned, onSave, onArrange }: Workfl
               setSaid(null);
             }}
           >
-            <strong>{titleOf(workflow)}</strong>
+            <strong>{titleOf(workflow, i18n.language)}</strong>
             <span>
               {index < workflows.length
                 ? t('editor.version', { version: workflow.version })

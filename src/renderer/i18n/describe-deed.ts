@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { titleOf, wordsOf } from '../../shared/workflow';
 import type { Deed } from '../store/feedback';
 
 /** What a command did, in a sentence. */
@@ -7,13 +8,15 @@ export function describeDeed(t: TFunction, deed: Deed, language: string): string
     case 'undone':
       return t('deed.undone', { codes: new Intl.ListFormat(language, { type: 'unit' }).format(deed.codes) });
     case 'skipped':
-      return t('deed.skipped', { label: deed.label });
+      return t('deed.skipped', { label: wordsOf(deed.field, language).label });
     case 'workflow':
-      return t('deed.workflow', { title: deed.title });
+      return t('deed.workflow', { title: titleOf(deed.workflow, language) });
     case 'group-closed':
       return t('deed.group-closed', { parent: deed.parent, count: deed.count });
     case 'quantity':
       return t('deed.quantity', { count: deed.quantity });
+    case 'language':
+      return t('deed.language');
     case 'row-cleared':
     case 'signed-out':
     case 'supervisor-awaited':

@@ -1,43 +1,44 @@
 import type { TFunction } from 'i18next';
-import type { Field } from '../../shared/workflow';
+import { wordsOf, type Field } from '../../shared/workflow';
 import type { WindowRefusal } from '../store/feedback';
 
 /** Why a code was refused and what to scan instead. */
 export function describeRefusal(t: TFunction, reason: WindowRefusal, language: string): string {
+  const noun = (field: Field): string => wordsOf(field, language).noun;
   switch (reason.code) {
     case 'other-field':
       return t('refused.other-field', {
         found: listNouns(reason.fits, language),
-        expected: reason.expected.noun,
+        expected: noun(reason.expected),
       });
     case 'breaks-rule':
-      return t('refused.breaks-rule', { expected: reason.expected.noun, example: reason.expected.example });
+      return t('refused.breaks-rule', { expected: noun(reason.expected), example: reason.expected.example });
     case 'too-long':
       return t('refused.too-long', { length: reason.length, maximum: reason.maximum });
     case 'wrong-length':
       return t(reason.minimum === reason.maximum ? 'refused.wrong-length-one' : 'refused.wrong-length', {
         length: reason.length,
-        expected: reason.expected.noun,
+        expected: noun(reason.expected),
         minimum: reason.minimum,
         maximum: reason.maximum,
       });
     case 'not-in-list':
-      return t('refused.not-in-list', { expected: reason.expected.noun, list: reason.list });
+      return t('refused.not-in-list', { expected: noun(reason.expected), list: reason.list });
     case 'gs1':
       return t(`refused.gs1.${reason.problem}`);
     case 'gs1-without-field':
-      return t('refused.gs1-without-field', { expected: reason.expected.noun, ai: reason.ai });
+      return t('refused.gs1-without-field', { expected: noun(reason.expected), ai: reason.ai });
     case 'mismatch': {
       const { left, right, must, length } = reason.rule;
       return t(`refused.mismatch.${must}`, { left, right, count: length ?? 0 });
     }
     case 'contradicts':
-      return t('refused.contradicts', { field: reason.field.label });
+      return t('refused.contradicts', { field: wordsOf(reason.field, language).label });
     case 'check-digit':
     case 'control-characters':
     case 'not-scanned':
     case 'empty':
-      return t(`refused.${reason.code}`, { expected: reason.expected.noun });
+      return t(`refused.${reason.code}`, { expected: noun(reason.expected) });
     case 'unfinished':
       return t(`refused.unfinished-${reason.because}`);
     case 'too-old-to-undo':
@@ -62,6 +63,6 @@ export function describeRefusal(t: TFunction, reason: WindowRefusal, language: s
 
 /** Each noun once: two fields may take the same kind of label. */
 function listNouns(fields: readonly Field[], language: string): string {
-  const nouns = new Set(fields.map((field) => field.noun));
+  const nouns = new Set(fields.map((field) => wordsOf(field, language).noun));
   return new Intl.ListFormat(language, { type: 'disjunction' }).format(nouns);
 }

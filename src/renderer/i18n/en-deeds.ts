@@ -9,5 +9,6 @@ export const englishDeeds = {
   'group-closed_other': '{{parent}} is closed with {{count}} items.',
   quantity_one: 'The next row stands for {{count}} piece.',
   quantity_other: 'The next row stands for {{count}} pieces.',
+  language: 'English from here on.',
   'supervisor-awaited': 'Supervisor: scan your badge to let this row pass.',
 } as const;

@@ -38,7 +38,12 @@ export const englishSetUp = {
     'close-group': { title: 'Close the box', does: 'Nothing more belongs into it.' },
     'next-workflow': { title: 'Next workflow', does: 'Goes on with another kind of row.' },
     'sign-out': { title: 'Sign out', does: 'Forgets the badge and the row that was begun.' },
-    quantity: { title: '{{quantity}} pieces', does: 'The next row stands for so many.' },
+    quantity: {
+      title_one: '{{count}} piece',
+      title_other: '{{count}} pieces',
+      does: 'The next row stands for so many.',
+    },
+    language: { does: 'Shows every text in this language.' },
     'accept-duplicate': {
       title: 'Accept duplicate',
       does: 'Lets a refused row pass. Scan your own badge after it.',

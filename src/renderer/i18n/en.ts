@@ -19,9 +19,12 @@ export const en = {
     operator: 'Operator',
     noOperator: 'Scan your badge',
   },
+  /** Each language under its own name, in every catalogue: whoever looks for it may read no other. */
+  language: { ro: 'Română', en: 'English', de: 'Deutsch' },
   menu: {
     title: 'Menu',
     back: 'Back to scanning',
+    language: 'Language',
   },
   /** The screens of the menu: name, and what each is for in one sentence. */
   screen: englishScreens,

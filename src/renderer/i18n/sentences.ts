@@ -6,6 +6,7 @@ import type { Feedback } from '../store/feedback';
 import type { StationState } from '../store/station-state';
 import { describeAgo, describeDeed } from './describe-deed';
 import { describeRefusal } from './describe-refusal';
+import { trustCode } from './error-code';
 
 /** How much a line matters: it decides colour and icon. */
 export type Tone = 'calm' | 'good' | 'waiting' | 'offline' | 'alarm';
@@ -15,13 +16,21 @@ export interface TrustLine {
   tone: Tone;
   sentence: string;
   advice: string | null;
+  /** Names a trouble in every language; null when there is none. */
+  code: string | null;
 }
 
-type TrustFacts = Pick<StationState, 'agent' | 'status' | 'waiting'>;
+export type TrustFacts = Pick<StationState, 'agent' | 'status' | 'waiting'>;
 type FormatTime = (wallMs: number) => string;
 
 /** What is safe, where the scans are, and who has to do something. */
 export function describeTrust(t: TFunction, facts: TrustFacts, formatTime: FormatTime): TrustLine {
+  return { ...describeLine(t, facts, formatTime), code: trustCode(facts) };
+}
+
+type Line = Omit<TrustLine, 'code'>;
+
+function describeLine(t: TFunction, facts: TrustFacts, formatTime: FormatTime): Line {
   const { agent, status, waiting } = facts;
   if (agent === 'lost' || status === null) return describeWithoutAgent(t, agent, waiting);
   if (status.outbox.state === 'refused') {
@@ -35,14 +44,14 @@ export function describeTrust(t: TFunction, facts: TrustFacts, formatTime: Forma
 }
 
 /** "Everything is in the database" is not to be said while the comparison misses something there. */
-function admitMissing(t: TFunction, line: TrustLine, ledger: LedgerStatus): TrustLine {
+function admitMissing(t: TFunction, line: Line, ledger: LedgerStatus): Line {
   if (line.tone !== 'good' || ledger.state !== 'differs' || ledger.missing.count === 0) return line;
   const sentence = `${t('trust.connected')} ${t('trust.missing', { count: ledger.missing.count })}`;
   return { tone: 'alarm', sentence, advice: t('advice.missing') };
 }
 
 /** A refused scan takes the sentence only when the connection has nothing more urgent to say. */
-function addQuarantined(t: TFunction, line: TrustLine, status: StationStatus): TrustLine {
+function addQuarantined(t: TFunction, line: Line, status: StationStatus): Line {
   const voids = status.waitingVoids === 0 ? [] : [t('trust.waitingVoids', { count: status.waitingVoids })];
   const refused = t('trust.quarantined', { count: status.quarantined });
   if (line.tone === 'good') {
@@ -52,7 +61,7 @@ function addQuarantined(t: TFunction, line: TrustLine, status: StationStatus): T
   return { ...line, advice: line.advice === null ? quarantined : `${quarantined} ${line.advice}` };
 }
 
-function describeWithoutAgent(t: TFunction, agent: StationState['agent'], waiting: number): TrustLine {
+function describeWithoutAgent(t: TFunction, agent: StationState['agent'], waiting: number): Line {
   const what = agent === 'lost' ? t('trust.agentLost') : t('trust.starting');
   if (waiting === 0) return { tone: agent === 'lost' ? 'offline' : 'calm', sentence: what, advice: null };
   return {
@@ -62,7 +71,7 @@ function describeWithoutAgent(t: TFunction, agent: StationState['agent'], waitin
   };
 }
 
-function describeConnection(t: TFunction, status: StationStatus, formatTime: FormatTime): TrustLine {
+function describeConnection(t: TFunction, status: StationStatus, formatTime: FormatTime): Line {
   const { connection, backlog } = status;
   const kept = backlog === 0 ? t('trust.keptNone') : t('trust.kept', { count: backlog });
   switch (connection.state) {

@@ -19,7 +19,7 @@ import type { WindowParts } from './screen';
 export function ScanScreen({ parts }: { parts: WindowParts }): ReactElement {
   const { scanner, clock, sendMissing } = parts;
   const { store, acknowledge, showScreen } = parts.stationStore;
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const timeFormat = useTimeFormat();
   const { setup, workflows, workflow, row, groupCount, typing, feedback, status, recent } = useStore(store);
   const field = nextField(workflow, row);
@@ -29,7 +29,7 @@ export function ScanScreen({ parts }: { parts: WindowParts }): ReactElement {
       <StationBar
         stationName={setup.stationName}
         operator={row[workflow.operatorField]?.code ?? null}
-        workflowTitle={workflows.length > 1 ? titleOf(workflow) : null}
+        workflowTitle={workflows.length > 1 ? titleOf(workflow, i18n.language) : null}
         group={parent === null ? null : t('group.count', { count: groupCount, parent })}
         onMenu={() => {
           showScreen('menu');

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { Menu } from '../components/Menu';
 import { TrustBar } from '../components/TrustBar';
 import { Veil } from '../components/Veil';
+import { changePreferences } from '../preferences';
 import { menuScreens } from './menu-screens';
 import { ScanScreen } from './ScanScreen';
 import type { WindowParts } from './screen';
@@ -14,13 +15,23 @@ export function Screens({ parts }: { parts: WindowParts }): ReactElement {
   const screen = useStore(store, (state) => state.screen);
   const isFocused = useStore(store, (state) => state.isFocused);
   const version = useStore(store, ({ setup }) => setup.version);
+  const preferences = useStore(store, (state) => state.preferences);
   const feedback = useStore(store, (state) => state.feedback);
   const isHome = screen === 'scan' || screen === 'menu';
   return (
     <div className="shell" data-screen={screen} data-flood={isHome ? feedback.outcome : 'none'}>
       <div className="flood" key={feedback.sequence} />
       {isHome ? <ScanScreen parts={parts} /> : <OpenScreen name={screen} parts={parts} />}
-      {screen === 'menu' && <Menu version={version} onOpen={showScreen} />}
+      {screen === 'menu' && (
+        <Menu
+          version={version}
+          preferences={preferences}
+          onPrefer={(changed) => {
+            changePreferences(store, changed);
+          }}
+          onOpen={showScreen}
+        />
+      )}
       <TrustBar store={store} clock={parts.clock} />
       {!isFocused && <Veil />}
     </div>

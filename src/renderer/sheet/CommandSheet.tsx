@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Workflow } from '../../shared/workflow';
+import { describeCommand } from '../i18n/describe-command';
 import { drawCommand } from './draw-command';
 import { sheetOf, type SheetCommand } from './sheet-commands';
 
@@ -85,11 +86,11 @@ function CommandCard({ command, code }: SheetCommand): ReactElement {
       isShown = false;
     };
   }, [code]);
-  const quantity = command.name === 'quantity' ? command.quantity : 0;
+  const { title, does } = describeCommand(t, command);
   return (
     <li className="sheet-command" data-testid="command" data-code={code}>
-      <h3>{t(`command.${command.name}.title`, { quantity })}</h3>
-      <p>{t(`command.${command.name}.does`, { quantity })}</p>
+      <h3>{title}</h3>
+      <p>{does}</p>
       {image !== null && <img src={image} alt={code} />}
       <p className="code">{code}</p>
     </li>

@@ -1,4 +1,5 @@
 import { commandCode, type Command } from '../../shared/command';
+import { languages } from '../../shared/preferences';
 import type { Workflow } from '../../shared/workflow';
 
 /** One code of the sheet. */
@@ -38,6 +39,7 @@ export function sheetOf(workflows: readonly Workflow[], stationKey: string): She
     ),
     ...when(workflows.length > 1, { name: 'next-workflow' }),
     { name: 'sign-out' },
+    ...languages.map((language): Command => ({ name: 'language', language })),
     ...quantities
       .filter((quantity) => quantity <= most)
       .map((quantity): Command => ({ name: 'quantity', quantity })),

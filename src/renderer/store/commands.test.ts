@@ -12,7 +12,7 @@ import type { StationState } from './station-state';
 afterEach(closeStores);
 
 const key = 'BCDEFG';
-const code = (name: Command['name'], quantity = 1): string =>
+const code = (name: Exclude<Command['name'], 'language'>, quantity = 1): string =>
   commandCode(name === 'quantity' ? { name, quantity } : { name }, key);
 
 function open(workflows = [fgQuality, singleCode, boxContents]) {

@@ -1,6 +1,8 @@
 import type { CommandName } from '../../shared/command';
 import type { AppendAnswer, EarlierScan } from '../../shared/ipc';
 import type { RefusalReason } from '../../shared/judge-code';
+import type { Language } from '../../shared/preferences';
+import type { Field, Workflow } from '../../shared/workflow';
 
 /** Why the window did not take what was scanned. */
 export type WindowRefusal =
@@ -33,11 +35,12 @@ export type UnsavedReason = Extract<AppendAnswer, { outcome: 'refused' }>['reaso
 export type Deed =
   | { done: 'undone'; codes: readonly string[] }
   | { done: 'row-cleared' }
-  | { done: 'skipped'; label: string }
+  | { done: 'skipped'; field: Field }
   | { done: 'signed-out' }
-  | { done: 'workflow'; title: string }
+  | { done: 'workflow'; workflow: Workflow }
   | { done: 'group-closed'; parent: string; count: number }
   | { done: 'quantity'; quantity: number }
+  | { done: 'language'; language: Language }
   | { done: 'supervisor-awaited' };
 
 /**

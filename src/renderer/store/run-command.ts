@@ -1,7 +1,6 @@
 import { approvingCodes } from '../../shared/approval';
 import type { Command, ReadCommand } from '../../shared/command';
 import { clearRow, emptyRow, nextField, setQuantity, skipField, type RowStep } from '../../shared/row';
-import { titleOf } from '../../shared/workflow';
 import type { CommandRefusal, Deed } from './feedback';
 import type { StationState } from './station-state';
 import { switchWorkflow } from './switch-workflow';
@@ -53,7 +52,11 @@ function run(command: Command, state: StationState): CommandResult {
     case 'next-workflow': {
       const next = workflows[(workflows.indexOf(workflow) + 1) % workflows.length];
       if (next === undefined || next === workflow) return refuse({ code: 'only-workflow' });
-      return done(switchWorkflow(state, next), { done: 'workflow', title: titleOf(next) });
+      return done(switchWorkflow(state, next), { done: 'workflow', workflow: next });
+    }
+    case 'language': {
+      const { language } = command;
+      return done({ preferences: { ...state.preferences, language } }, { done: 'language', language });
     }
     case 'accept-duplicate':
       if (state.refusedRow === null) return refuse({ code: 'no-duplicate' });

@@ -1,4 +1,5 @@
 import type { StationSetup } from '../../shared/ipc';
+import type { Preferences } from '../../shared/preferences';
 import type { Row } from '../../shared/row';
 import type { EntrySummary, StationStatus } from '../../shared/status';
 import type { Workflow } from '../../shared/workflow';
@@ -33,6 +34,8 @@ export interface StationState {
   status: StationStatus | null;
   /** Newest first. */
   recent: readonly EntrySummary[];
+  /** How the window speaks, looks and sounds. */
+  preferences: Preferences;
   /** What is in front. */
   screen: ScreenName;
   /** The latest code scanned into a screen that tries codes out. */

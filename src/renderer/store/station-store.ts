@@ -4,6 +4,7 @@ import { maximumCodeLength } from '../../shared/code-length';
 import { readCommand, type ReadCommand } from '../../shared/command';
 import { plainTools, type CodeTools } from '../../shared/gs1';
 import type { AgentEventEnvelope, StationSetup } from '../../shared/ipc';
+import type { Preferences } from '../../shared/preferences';
 import { emptyRow, enterCode, nextField, type RowStep } from '../../shared/row';
 import type { Workflow } from '../../shared/workflow';
 import type { DecodedCode, DecodedEntry } from '../scanner/entry';
@@ -47,6 +48,7 @@ export interface StationStore {
 export interface StationStoreOptions {
   station: Station;
   setup: StationSetup;
+  preferences: Preferences;
   clock: Clock;
   /** Makes a UUIDv7. */
   createScanId: () => string;
@@ -62,6 +64,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
   if (first === undefined) throw new RangeError('the station has no workflow');
   const store = createStore<StationState>(() => ({
     setup,
+    preferences: options.preferences,
     workflows: setup.workflows,
     workflow: first,
     row: emptyRow,

@@ -109,6 +109,7 @@ export function createScriptedAgent(): ScriptedAgent {
       saveWorkflow: () => Promise.reject(new Error('not part of this script')),
       arrangeWorkflows: () => Promise.reject(new Error('not part of this script')),
       savePdf: () => Promise.reject(new Error('not part of this script')),
+      keepPreferences: () => Promise.resolve(),
       keepScannerProfile: () => Promise.reject(new Error('not part of this script')),
       exportScannerProfile: () => Promise.reject(new Error('not part of this script')),
       importScannerProfile: () => Promise.reject(new Error('not part of this script')),

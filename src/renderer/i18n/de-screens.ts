@@ -1,0 +1,18 @@
+import type { InGerman } from './catalogue';
+import type { englishScreens } from './en-screens';
+
+/** The screens of the menu, in German. */
+export const germanScreens: InGerman<typeof englishScreens> = {
+  calibration: {
+    title: 'Scanner',
+    help: 'Drei Codes scannen, und die Station lernt, wie dieser Scanner schreibt. Dabei wird nichts gespeichert.',
+  },
+  'set-up': {
+    title: 'Abläufe',
+    help: 'Ändern, was hier gescannt wird, und Befehlscodes drucken. Was hier gescannt wird, ist nur eine Probe.',
+  },
+  care: {
+    title: 'Pflege',
+    help: 'Die zweite Kopie der Scans ansehen und die Scans eines toten PCs in die Datenbank bringen.',
+  },
+};

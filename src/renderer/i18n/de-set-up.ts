@@ -1,0 +1,57 @@
+import type { InGerman } from './catalogue';
+import type { englishSetUp } from './en-set-up';
+
+/** What a supervisor reads while setting the station up, in German. */
+export const germanSetUp: InGerman<typeof englishSetUp> = {
+  setUp: {
+    workflows: 'Abläufe',
+    sheet: 'Befehlsblatt',
+  },
+  editor: {
+    list: 'Abläufe dieser Station',
+    document: 'Der Ablauf als JSON',
+    version: 'Version {{version}}',
+    ready: 'Fertig, nicht in Gebrauch',
+    good: 'So ist er gut.',
+    busy: 'Die Muster werden geprüft.',
+    save: 'Speichern und nutzen',
+    saved: 'Mit neuer Version gespeichert. Sie beurteilt den nächsten Code.',
+    moveFirst: 'Mit diesem beginnen',
+    movedFirst: 'Die Station beginnt mit diesem.',
+    remove: 'Außer Gebrauch nehmen',
+    removed: 'Außer Gebrauch. Seine Versionen bleiben erhalten.',
+    tryOut: 'Einen Code probieren: scannen oder tippen',
+  },
+  sheet: {
+    title: 'Befehlscodes',
+    supervisor: 'Befehlscodes für die Schichtleitung',
+    save: 'Als PDF speichern',
+    advice:
+      'Das PDF in Originalgröße drucken und laminieren. Codes mit Schlüssel gelten nur an dieser Station.',
+    saved: 'Gespeichert: {{file}}',
+    failed: 'Das PDF konnte nicht gespeichert werden. {{detail}}',
+  },
+  command: {
+    acknowledge: { title: 'Verstanden', does: 'Der Fehler wurde gesehen; es geht weiter.' },
+    undo: { title: 'Letzte Zeile stornieren', does: 'Storniert die zuletzt gespeicherte Zeile.' },
+    'clear-row': {
+      title: 'Zeile leeren',
+      does: 'Beginnt die Zeile von vorn. Nichts davon wird gespeichert.',
+    },
+    'no-defect': { title: 'Kein Fehler', does: 'Steht für die Fehlernummer, die die Zeile freigibt.' },
+    skip: { title: 'Auslassen', does: 'Lässt ein Feld aus, das leer bleiben darf.' },
+    'close-group': { title: 'Kiste schließen', does: 'Es kommt nichts mehr hinein.' },
+    'next-workflow': { title: 'Nächster Ablauf', does: 'Weiter mit einer anderen Art von Zeile.' },
+    'sign-out': { title: 'Abmelden', does: 'Vergisst den Ausweis und die begonnene Zeile.' },
+    quantity: {
+      title_one: '{{count}} Stück',
+      title_other: '{{count}} Stück',
+      does: 'Für so viele steht die nächste Zeile.',
+    },
+    language: { does: 'Zeigt alle Texte in dieser Sprache.' },
+    'accept-duplicate': {
+      title: 'Doppelte annehmen',
+      does: 'Lässt eine abgelehnte Zeile durch. Danach den eigenen Ausweis scannen.',
+    },
+  },
+};

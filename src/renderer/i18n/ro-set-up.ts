@@ -1,0 +1,55 @@
+import type { InRomanian } from './catalogue';
+import type { englishSetUp } from './en-set-up';
+
+/** What a supervisor reads while setting the station up, in Romanian. */
+export const romanianSetUp: InRomanian<typeof englishSetUp> = {
+  setUp: {
+    workflows: 'Fluxuri de lucru',
+    sheet: 'Foaia de comenzi',
+  },
+  editor: {
+    list: 'Fluxurile acestei stații',
+    document: 'Fluxul ca JSON',
+    version: 'Versiunea {{version}}',
+    ready: 'Gata făcut, nefolosit',
+    good: 'Este bun așa.',
+    busy: 'Se verifică tiparele.',
+    save: 'Salvează și folosește',
+    saved: 'Salvat cu o versiune nouă. Judecă următorul cod.',
+    moveFirst: 'Începe cu acesta',
+    movedFirst: 'Stația începe cu acesta.',
+    remove: 'Scoate din uz',
+    removed: 'Scos din uz. Versiunile lui se păstrează.',
+    tryOut: 'Încearcă un cod: scanează-l sau scrie-l',
+  },
+  sheet: {
+    title: 'Coduri de comandă',
+    supervisor: 'Coduri de comandă pentru supervizori',
+    save: 'Salvează ca PDF',
+    advice:
+      'Tipărește PDF-ul la mărimea lui și laminează-l. Codurile cu cheie sunt bune numai la această stație.',
+    saved: 'Salvat: {{file}}',
+    failed: 'PDF-ul nu a putut fi salvat. {{detail}}',
+  },
+  command: {
+    acknowledge: { title: 'Am înțeles', does: 'Eroarea a fost văzută; mergi mai departe.' },
+    undo: { title: 'Anulează ultimul rând', does: 'Anulează rândul salvat ultimul.' },
+    'clear-row': { title: 'Golește rândul', does: 'Începe rândul din nou. Nimic din el nu se salvează.' },
+    'no-defect': { title: 'Fără defect', does: 'Ține locul codului de defect care aprobă rândul.' },
+    skip: { title: 'Sari peste', does: 'Sare un câmp care poate rămâne gol.' },
+    'close-group': { title: 'Închide cutia', does: 'Nu mai intră nimic în ea.' },
+    'next-workflow': { title: 'Fluxul următor', does: 'Continuă cu alt fel de rând.' },
+    'sign-out': { title: 'Deconectare', does: 'Uită ecusonul și rândul început.' },
+    quantity: {
+      title_one: '{{count}} bucată',
+      title_few: '{{count}} bucăți',
+      title_other: '{{count}} de bucăți',
+      does: 'Atâtea înseamnă rândul următor.',
+    },
+    language: { does: 'Arată toate textele în această limbă.' },
+    'accept-duplicate': {
+      title: 'Acceptă duplicatul',
+      does: 'Lasă să treacă un rând refuzat. Scanează apoi propriul ecuson.',
+    },
+  },
+};
