@@ -63,9 +63,10 @@ module.exports = {
     },
     {
       name: 'sqlite-door',
-      comment: 'better-sqlite3 is known in src/main/agent/outbox alone.',
+      comment:
+        'better-sqlite3 is known in src/main/agent/outbox, and where the copies of the lists and what is known of people are kept.',
       severity: 'error',
-      from: from('^src/', '^src/main/agent/outbox/'),
+      from: from('^src/', '^src/main/agent/(outbox|reference|people)/'),
       to: { path: npm('better-sqlite3') },
     },
     {

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
+import path from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
+import { referenceFileName } from '../../src/main/agent/reference/reference-file';
 import { createStepCounter, isEffect, nameFile, nameStatement } from './step-name';
 
 /*
@@ -81,20 +83,26 @@ function surroundDatabase(surround: Surround): void {
   sample.close();
   for (const name of ['run', 'get', 'all']) {
     wrap(statementMethods, name, (method, self, parameters) => {
-      const { source, readonly } = self as SqliteDatabase.Statement;
+      const { source, readonly, database } = self as SqliteDatabase.Statement;
       const run = (): unknown => method.apply(self, parameters);
-      return isEffect(source, readonly) ? surround(nameStatement(source), run) : run();
+      const isPoint = holdsScans(database) && isEffect(source, readonly);
+      return isPoint ? surround(nameStatement(source), run) : run();
     });
   }
   const databaseMethods = Sqlite.prototype as unknown as Methods;
-  wrap(databaseMethods, 'exec', (method, self, parameters) =>
-    surround(nameStatement(String(parameters[0])), () => method.apply(self, parameters)),
-  );
-  wrap(databaseMethods, 'close', (method, self, parameters) =>
-    surround(`close ${nameFile((self as SqliteDatabase.Database).name)}`, () =>
-      method.apply(self, parameters),
-    ),
-  );
+  wrap(databaseMethods, 'exec', (method, self, parameters) => {
+    const run = (): unknown => method.apply(self, parameters);
+    return holdsScans(self) ? surround(nameStatement(String(parameters[0])), run) : run();
+  });
+  wrap(databaseMethods, 'close', (method, self, parameters) => {
+    const run = (): unknown => method.apply(self, parameters);
+    return holdsScans(self) ? surround(`close ${nameFile(self.name)}`, run) : run();
+  });
+}
+
+/** The copies of the lists are fetched again whatever becomes of their file. */
+function holdsScans(database: unknown): database is SqliteDatabase.Database {
+  return path.basename((database as SqliteDatabase.Database).name) !== referenceFileName;
 }
 
 function surroundFiles(surround: Surround): void {

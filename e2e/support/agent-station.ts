@@ -1,5 +1,6 @@
 import { startAgent, type Agent } from '../../src/main/agent/agent';
 import { parseDatabaseUrl } from '../../src/main/agent/destination/settings';
+import type { AgentConfiguration } from '../../src/main/agent/protocol';
 import { relaySettingsSchema } from '../../src/main/agent/relay/settings';
 import type { MessagePortLike } from '../../src/main/agent/window-port';
 import { systemClock } from '../../src/main/clock';
@@ -31,6 +32,8 @@ export interface AgentStationOptions {
   /** Undefined: no database is configured. */
   databaseUrl?: string | undefined;
   clock?: Clock;
+  /** Further settings of the agent. */
+  configuration?: Pick<AgentConfiguration, 'signIn' | 'reference'>;
 }
 
 /** Starts an agent that delivers every 200 ms. */
@@ -38,6 +41,7 @@ export function startAgentStation({
   dataFolder,
   databaseUrl,
   clock = systemClock,
+  configuration = {},
 }: AgentStationOptions): AgentStation {
   const log: string[] = [];
   const agent: Agent = startAgent(
@@ -49,6 +53,7 @@ export function startAgentStation({
       relay: relaySettingsSchema.parse({ intervalMs: 200 }),
       shifts: defaultShifts,
       workflows: [fgQuality],
+      ...configuration,
     },
     {
       clock,

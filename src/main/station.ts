@@ -74,6 +74,8 @@ export function startStation(options: StationOptions): Station {
     secondCopy: configuration.secondCopy,
     serialScanners: configuration.serialScanners,
     retention: configuration.retention,
+    signIn: configuration.signIn,
+    reference: configuration.reference,
     workflows: workflowFiles.deliverable(),
   };
   const keeper = createAgentKeeper({

@@ -3,6 +3,7 @@ import type { AgentEventName, AgentMessage } from '../shared/ipc';
 /** Complete by its type: an event that is added to the map is missed here by the compiler. */
 const agentEventNames: Readonly<Record<AgentEventName, true>> = {
   status: true,
+  'reference-changed': true,
   'entries-changed': true,
   'doctor-report': true,
   'serial-code': true,

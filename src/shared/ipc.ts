@@ -21,6 +21,8 @@ import {
   type AppendTerms,
   type GroupOfRows,
 } from './scan';
+import type { ReferenceCopies, ReferenceListName } from './reference';
+import { pinEntrySchema, type PinAnswer, type PinEntry } from './sign-in';
 import {
   baudRates,
   serialScannersSchema,
@@ -57,7 +59,7 @@ export type AppendAnswer =
   /** Nothing was stored; the reason is a code the window has a sentence for. */
   | {
       outcome: 'refused';
-      reason: 'outbox-unavailable' | 'conflict' | 'disk-full' | 'storage-failed';
+      reason: 'outbox-unavailable' | 'conflict' | 'disk-full' | 'storage-failed' | 'not-allowed';
       detail: string;
     };
 
@@ -80,8 +82,13 @@ export interface AgentRequests {
   /** The connections to the database; null when none is configured or the outbox is not open. */
   'pool-state': () => PoolState | null;
 
-  // Refused scans. Supervisor roles do not exist yet: whoever sits at the station may do all of it, and each change is
-  // recorded with the name and the reason given.
+  /** The lists of the database as they are known here; changes come as the event `reference-changed`. */
+  'reference-copies': () => ReferenceCopies;
+  /** Opens a session for what is not for everybody. */
+  'enter-pin': (entry: PinEntry) => PinAnswer;
+  'end-session': (session: string) => void;
+
+  // Refused scans. Each change is recorded with the name and the reason given.
   'quarantined-entries': (page: QuarantinePage) => QuarantinedEntry[];
   'quarantine-causes': () => QuarantineCause[];
   /** Sends entries again; answers the ids that changed. */
@@ -124,6 +131,7 @@ const longestImport = 32 * 1024 * 1024;
 const scanIdsSchema = z.array(scanIdSchema).min(1).max(1_000);
 const pathSchema = z.string().min(1).max(4_000);
 const causeSchema = z.string().min(1).max(64);
+const sessionSchema = z.uuid();
 const shiftNameSchema = z.string().min(1).max(40);
 
 /** Argument schemas of `AgentRequests`, checked by the agent before anything runs. */
@@ -148,6 +156,9 @@ export const agentRequestArguments = {
   ledger: z.tuple([shiftNameSchema.nullable()]),
   'check-ledger': z.tuple([shiftNameSchema.nullable()]),
   'requeue-missing': z.tuple([personalRecordSchema]),
+  'reference-copies': z.tuple([]),
+  'enter-pin': z.tuple([pinEntrySchema]),
+  'end-session': z.tuple([sessionSchema]),
   'serial-scanners': z.tuple([]),
   'use-serial-scanners': z.tuple([serialScannersSchema]),
   'detect-serial-scanner': z.tuple([z.literal(baudRates)]),
@@ -163,6 +174,8 @@ export interface AgentEvents {
   status: StationStatus;
   'entries-changed': EntryChange[];
   'doctor-report': DoctorReport;
+  /** A list has changed here. */
+  'reference-changed': ReferenceListName;
 }
 
 export type AgentRequestName = keyof AgentRequests;
@@ -173,6 +186,8 @@ export const agentRequestEnvelopeSchema = z.strictObject({
   id: z.int().nonnegative(),
   request: z.enum(Object.keys(agentRequestArguments) as [AgentRequestName, ...AgentRequestName[]]),
   arguments: z.array(z.unknown()).max(4),
+  /** Of a supervisor; null or left out: of anybody. */
+  session: sessionSchema.nullable().optional(),
 });
 export type AgentRequestEnvelope = z.infer<typeof agentRequestEnvelopeSchema>;
 

@@ -1,4 +1,5 @@
 import type { LedgerStatus } from './ledger';
+import type { ReferenceStatus } from './reference';
 import type { SalvageReport } from './salvage';
 import type { EntryState } from './scan';
 import type { SecondCopyStatus } from './second-copy';
@@ -106,6 +107,10 @@ export interface StationStatus {
   salvages: SalvageReport[];
   secondCopy: SecondCopyStatus;
   transfer: TransferStatus;
+  /** The copies of operators, defects and products. */
+  reference: ReferenceStatus;
+  /** Somebody has a PIN here: what is not for everybody needs a supervisor's session. */
+  isManaged: boolean;
 }
 
 /** One row of the recent list. */

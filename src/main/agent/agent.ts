@@ -8,9 +8,7 @@ import { createClockWatch } from './clock/clock-watch';
 import type { Destination } from './destination/destination';
 import { examineDatabase } from './destination/doctor/examine-database';
 import { createMariadbDestination } from './destination/mariadb-destination';
-import { createSerialRequests } from './devices/serial-requests';
 import { startSerialScanners } from './devices/start-serial-scanners';
-import { createLedgerRequests } from './ledger/ledger-requests';
 import { keepCheckpoints } from './outbox/checkpoints';
 import {
   openOutbox,
@@ -23,14 +21,14 @@ import type { Outbox } from './outbox/outbox';
 import { listSetAside } from './outbox/set-aside';
 import { isNews, logOpenedOutbox, requireOpen, toOutboxStatus } from './outbox/tell-opened-outbox';
 import type { AgentConfiguration, StopReport } from './protocol';
-import { createQuarantineRequests } from './quarantine/quarantine-requests';
 import { createPlaceWatch } from './storage/place-watch';
 import { createStorageKeeper } from './storage/storage-keeper';
 import { appendTo } from './append-to';
-import { createCareRequests } from './care-requests';
 import { describeStation } from './describe-station';
 import { createDoctorRunner } from './doctor-runner';
 import { startOutboxWork, type OutboxWork } from './outbox-work';
+import { startPeople } from './people/start-people';
+import { createRoomRequests } from './room-requests';
 import { createStatusPublisher } from './status-publisher';
 import { serveWindow, type MessagePortLike, type WindowConnection } from './window-port';
 
@@ -85,6 +83,15 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     onChange: publisher.notify,
   });
 
+  const people = startPeople({
+    configuration,
+    work: () => work,
+    clock,
+    log,
+    broadcast,
+    onChange: publisher.notify,
+  });
+
   let opened = open();
   logOpenedOutbox(opened, log);
 
@@ -119,7 +126,10 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
       after,
       clock,
       log,
-      onChange: publisher.notify,
+      onChange: () => {
+        publisher.notify();
+        people.notifyConnection();
+      },
       onEntriesChange: (changes) => {
         broadcast({ event: 'entries-changed', payload: changes });
       },
@@ -163,7 +173,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
   function status(): StationStatus {
     return onOpenOutbox((open) => {
       const outboxStatus = toOutboxStatus(opened, open?.outboxFailure() ?? null, placeWatch.failure());
-      return describeStation({ work: open, outboxStatus, storage, clockWatch });
+      return describeStation({ work: open, outboxStatus, storage, clockWatch, people });
     });
   }
 
@@ -179,8 +189,10 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     return run(work);
   }
 
-  function append(item: Appendable, terms?: AppendTerms): AppendAnswer {
+  function append(item: Appendable, terms: AppendTerms | undefined, session: string | null): AppendAnswer {
     const { shifts } = configuration;
+    const detail = people.itemRefusal(item, session);
+    if (detail !== null) return { outcome: 'refused', reason: 'not-allowed', detail };
     const vanished = placeWatch.look();
     const answer = onOpenOutbox((open) => appendTo(open, item, { shifts, terms, clockWatch, vanished }));
     if (answer.outcome === 'refused') log('error', 'A scan could not be saved.', { ...answer });
@@ -191,18 +203,8 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
     return answer;
   }
 
-  const { database, stationName, workflows } = configuration;
   // One for all windows: a port that is replaced must not start a second examination beside the first.
-  const runDoctor = createDoctorRunner({
-    examine:
-      database === null
-        ? null
-        : (stations) => examineDatabase({ settings: database, stationName, workflows, stations }, clock),
-    log,
-    onReport: (report) => {
-      broadcast({ event: 'doctor-report', payload: report });
-    },
-  });
+  const runDoctor = createDoctorRunner({ configuration, examine: examineDatabase, clock, log, broadcast });
 
   const serial = startSerialScanners({ configuration, clock, log, broadcast });
 
@@ -218,11 +220,9 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
           flush: () => work?.flushNow(),
           'run-doctor': runDoctor,
           'pool-state': () => work?.destination?.poolState() ?? null,
-          ...createQuarantineRequests(() => requireOpen(work).quarantine),
-          ...createCareRequests(() => requireOpen(work)),
-          ...createLedgerRequests(() => requireOpen(work).ledger),
-          ...createSerialRequests(serial),
+          ...createRoomRequests({ open: () => requireOpen(work), serial, people }),
         },
+        people.guard,
         log,
         () => windows.delete(window),
       );
@@ -231,7 +231,7 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
 
     stop: async (deadlineMs) => {
       cancelReopening();
-      for (const watch of [storage, clockWatch, placeWatch]) watch.stop();
+      for (const watch of [storage, clockWatch, placeWatch, people]) watch.stop();
       const deadline = new Promise<void>((resolve) => {
         clock.schedule(deadlineMs, resolve);
       });

@@ -1,5 +1,6 @@
 import type { OutboxStatus, StationStatus } from '../../shared/status';
 import type { ClockWatch } from './clock/clock-watch';
+import type { StationPeople } from './people/start-people';
 import type { OutboxWork } from './outbox-work';
 import type { StorageKeeper } from './storage/storage-keeper';
 
@@ -11,11 +12,12 @@ export interface StationParts {
   outboxStatus: OutboxStatus;
   storage: Pick<StorageKeeper, 'status'>;
   clockWatch: Pick<ClockWatch, 'status'>;
+  people: Pick<StationPeople, 'status'>;
 }
 
 /** Everything the window shows of the agent, gathered from its parts. */
 export function describeStation(parts: StationParts): StationStatus {
-  const { work, outboxStatus, storage, clockWatch } = parts;
+  const { work, outboxStatus, storage, clockWatch, people } = parts;
   const counts = work?.outbox.counts();
   return {
     connection: work?.connection() ?? { state: 'not-configured' },
@@ -30,5 +32,6 @@ export function describeStation(parts: StationParts): StationStatus {
     salvages: work?.salvager.reports() ?? [],
     secondCopy: work?.secondCopy?.status() ?? { state: 'off' },
     transfer: work?.transfer.status() ?? { state: 'idle' },
+    ...people.status(),
   };
 }

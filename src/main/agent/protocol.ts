@@ -5,6 +5,8 @@ import type { Log } from '../../shared/log';
 import type { Workflow } from '../../shared/workflow';
 import type { DatabaseSettings, DoctorTask } from './destination/settings';
 import type { RetentionSettings } from './retention/settings';
+import type { SignInSettings } from './people/settings';
+import type { ReferenceSettings } from './reference/settings';
 import type { RelaySettings } from './relay/settings';
 import type { SecondCopySettings } from './second-copy/settings';
 
@@ -29,6 +31,9 @@ export interface AgentConfiguration {
   serialScanners?: readonly SerialScanner[];
   /** Those scanned at this station. */
   workflows: readonly Workflow[];
+  /** Left out: as a station that was told nothing. */
+  signIn?: SignInSettings;
+  reference?: ReferenceSettings;
 }
 
 /** Main -> agent. A `window-port` message carries the port beside it. */

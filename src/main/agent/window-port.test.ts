@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleScan } from '../../../e2e/support/sample-scans';
+import { unknownLists } from '../../shared/reference';
 import type { AppendAnswer } from '../../shared/ipc';
 import type { StationStatus } from '../../shared/status';
 import { serveWindow, type MessagePortLike } from './window-port';
@@ -20,6 +21,8 @@ const status: StationStatus = {
   salvages: [],
   secondCopy: { state: 'off' },
   transfer: { state: 'idle' },
+  reference: unknownLists,
+  isManaged: false,
 };
 
 const notAsked = (): never => {
@@ -38,6 +41,8 @@ function wrap(port: MessagePort): MessagePortLike {
     },
   };
 }
+
+const supervisor = '6fa459ea-ee8a-4ca4-894e-db77e160355e';
 
 describe('serving a window', () => {
   let window: MessagePort;
@@ -84,6 +89,15 @@ describe('serving a window', () => {
         'use-serial-scanners': notAsked,
         'detect-serial-scanner': notAsked,
         'stop-serial-detection': notAsked,
+        'reference-copies': notAsked,
+        'enter-pin': ({ pin }) =>
+          pin === '1234'
+            ? Promise.resolve({ outcome: 'no-pin' })
+            : Promise.reject(new Error('the file is gone')),
+        'end-session': notAsked,
+      },
+      (request, session) => {
+        if (request === 'rescue-from' && session !== supervisor) throw new Error('for supervisors');
       },
       (_level, message) => logged.push(message),
       () => undefined,
@@ -150,6 +164,22 @@ describe('serving a window', () => {
     expect(await ask(message)).toMatchObject({ id, ok: false });
     expect(logged).toHaveLength(1);
     expect(appended).toEqual([]);
+  });
+
+  it('has nothing done that the session does not include, and everything else as before', async () => {
+    const message = { id: 1, request: 'rescue-from', arguments: ['/old'] };
+    expect(await ask(message)).toMatchObject({ ok: false, error: 'for supervisors' });
+    expect(await ask({ ...message, session: 'no token' })).toMatchObject({ ok: false });
+    expect(await ask({ ...message, session: supervisor })).toMatchObject({
+      ok: false,
+      error: 'This request is not part of the test.',
+    });
+  });
+
+  it('answers what takes its time when it is done, and its failure as an error', async () => {
+    const enter = (pin: string) => ({ id: 4, request: 'enter-pin', arguments: [{ badge: 'OP9000', pin }] });
+    expect(await ask(enter('1234'))).toEqual({ id: 4, ok: true, value: { outcome: 'no-pin' } });
+    expect(await ask(enter('9999'))).toEqual({ id: 4, ok: false, error: 'the file is gone' });
   });
 
   it('turns a failing handler into an error answer and goes on serving', async () => {

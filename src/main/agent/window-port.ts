@@ -1,4 +1,6 @@
 import type { Log } from '../../shared/log';
+import type { Appendable, AppendTerms } from '../../shared/scan';
+import type { PinAnswer, PinEntry } from '../../shared/sign-in';
 import {
   agentRequestArguments,
   agentRequestEnvelopeSchema,
@@ -6,6 +8,7 @@ import {
   type AgentMessage,
   type AgentRequestName,
   type AgentRequests,
+  type AppendAnswer,
 } from '../../shared/ipc';
 
 /** The side of a message port the agent needs; Electron's and Node's ports both fit through a thin wrapper. */
@@ -16,12 +19,22 @@ export interface MessagePortLike {
   close(): void;
 }
 
-/** One function per request of the map; what it returns is the answer, what it throws becomes an error answer. */
+/**
+ * One function per request of the map; what it returns is the answer, what it throws becomes an error answer. What is
+ * appended is judged by its content, so that handler is told the session.
+ */
 export type AgentRequestHandlers = {
-  [Name in AgentRequestName]: (
+  [Name in Exclude<AgentRequestName, 'append' | 'enter-pin'>]: (
     ...parameters: Parameters<AgentRequests[Name]>
   ) => ReturnType<AgentRequests[Name]>;
+} & {
+  append: (item: Appendable, terms: AppendTerms | undefined, session: string | null) => AppendAnswer;
+  /** The one that takes its time: a PIN is slow to check on purpose. */
+  'enter-pin': (entry: PinEntry) => Promise<PinAnswer>;
 };
+
+/** Throws in words when a request is not for whoever has this session. */
+export type Guard = (request: AgentRequestName, session: string | null) => void;
 
 /** A window that is being served. */
 export interface WindowConnection {
@@ -36,11 +49,17 @@ export interface WindowConnection {
 export function serveWindow(
   port: MessagePortLike,
   handlers: AgentRequestHandlers,
+  guard: Guard,
   log: Log,
   onClose: () => void,
 ): WindowConnection {
+  const post = (message: AgentMessage): void => {
+    port.postMessage(message);
+  };
   port.onMessage((data) => {
-    port.postMessage(answer(data, handlers, log));
+    const answered = answer(data, handlers, guard, log);
+    if (!(answered instanceof Promise)) port.postMessage(answered);
+    else void answered.then(post);
   });
   port.onClose(onClose);
   return {
@@ -53,7 +72,12 @@ export function serveWindow(
   };
 }
 
-function answer(data: unknown, handlers: AgentRequestHandlers, log: Log): AgentMessage {
+function answer(
+  data: unknown,
+  handlers: AgentRequestHandlers,
+  guard: Guard,
+  log: Log,
+): AgentMessage | Promise<AgentMessage> {
   const envelope = agentRequestEnvelopeSchema.safeParse(data);
   if (!envelope.success) {
     log('warn', 'A message on the window port was not a request; it was ignored.', {
@@ -61,20 +85,41 @@ function answer(data: unknown, handlers: AgentRequestHandlers, log: Log): AgentM
     });
     return { id: readId(data), ok: false, error: 'The message is not a request of this program.' };
   }
-  const { id, request } = envelope.data;
-  try {
-    return { id, ok: true, value: call(request, envelope.data.arguments, handlers) };
-  } catch (error) {
+  const { id, request, session = null } = envelope.data;
+  const fail = (error: unknown): AgentMessage => {
     const detail = error instanceof Error ? error.message : String(error);
     log('error', 'A request of the window failed.', { request, detail });
     return { id, ok: false, error: detail };
+  };
+  try {
+    guard(request, session);
+    const value = call(request, envelope.data.arguments, handlers, session);
+    if (!(value instanceof Promise)) return { id, ok: true, value };
+    return value.then((later: unknown): AgentMessage => ({ id, ok: true, value: later }), fail);
+  } catch (error) {
+    return fail(error);
   }
 }
 
-function call(request: AgentRequestName, parameters: unknown[], handlers: AgentRequestHandlers): unknown {
+function call(
+  request: AgentRequestName,
+  parameters: unknown[],
+  handlers: AgentRequestHandlers,
+  session: string | null,
+): unknown {
   switch (request) {
-    case 'append':
-      return handlers.append(...agentRequestArguments.append.parse(parameters));
+    case 'append': {
+      const [item, terms] = agentRequestArguments.append.parse(parameters);
+      return handlers.append(item, terms, session);
+    }
+    case 'reference-copies':
+      agentRequestArguments[request].parse(parameters);
+      return handlers[request]();
+    case 'enter-pin':
+      return handlers[request](...agentRequestArguments[request].parse(parameters));
+    case 'end-session':
+      handlers[request](...agentRequestArguments[request].parse(parameters));
+      return null;
     case 'recent-entries':
       return handlers['recent-entries'](...agentRequestArguments['recent-entries'].parse(parameters));
     case 'count-group':

@@ -181,7 +181,7 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-const secretKey = /pass|pwd|secret|token|url/i;
+const secretKey = /pass|pwd|secret|token|url|hash/i;
 
 const notShown = '(not shown)';
 

@@ -6,6 +6,8 @@ import { fgQuality } from '../../shared/ready-workflows';
 import { workflowSchema, type Workflow } from '../../shared/workflow';
 import { connectionOptions, databaseSettingsSchema, parseDatabaseUrl } from '../agent/destination/settings';
 import { retentionSettingsSchema, type RetentionSettings } from '../agent/retention/settings';
+import { signInSettingsSchema, type SignInSettings } from '../agent/people/settings';
+import { referenceSettingsSchema, type ReferenceSettings } from '../agent/reference/settings';
 import { relaySettingsSchema } from '../agent/relay/settings';
 import { secondCopySettingsSchema, type SecondCopySettings } from '../agent/second-copy/settings';
 
@@ -41,6 +43,8 @@ export const sectionSchemas = {
   workflow: workflowSchema.superRefine(refuseUnfit),
   kiosk: z.boolean(),
   preferences: chosenPreferencesSchema,
+  signIn: signInSettingsSchema,
+  reference: referenceSettingsSchema,
 };
 
 /**
@@ -83,6 +87,8 @@ export interface Configuration {
   kiosk: boolean;
   /** How the window speaks, looks and sounds until somebody chooses otherwise at the station. */
   preferences: ChosenPreferences;
+  signIn: SignInSettings;
+  reference: ReferenceSettings;
 }
 
 /** The configuration of a station that was told nothing; `hostName` names it. */
@@ -98,5 +104,7 @@ export function defaultConfiguration(hostName: string): Configuration {
     workflow: fgQuality,
     kiosk: false,
     preferences: {},
+    signIn: signInSettingsSchema.parse({}),
+    reference: referenceSettingsSchema.parse({}),
   };
 }

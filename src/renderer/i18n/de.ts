@@ -57,6 +57,8 @@ export const de: GermanCatalogue = {
       'Die Zeile wurde NICHT gespeichert: Ein anderer Scan hat dieselbe Nummer. Die ganze Zeile noch einmal scannen.',
     'disk-full':
       'Die Zeile wurde NICHT gespeichert: Die Platte dieses PCs ist voll. IT rufen, dann die ganze Zeile noch einmal scannen.',
+    'not-allowed':
+      'Die Zeile wurde NICHT gespeichert: Dafür braucht es eine Schichtleitung oder einen Ausweis aus der Liste. Sonst wurde nichts geändert.',
     'storage-failed':
       'Die Zeile wurde NICHT gespeichert: Dieser PC konnte sie nicht auf seine Platte schreiben. Die ganze Zeile noch einmal scannen; bleibt es so, IT rufen.',
   },

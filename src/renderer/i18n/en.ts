@@ -61,6 +61,8 @@ export const en = {
     conflict: 'The row was NOT saved: another scan has the same number. Scan the whole row again.',
     'disk-full':
       'The row was NOT saved: the disk of this PC is full. Call IT, then scan the whole row again.',
+    'not-allowed':
+      'The row was NOT saved: it needs a supervisor, or a badge from the operator list. Nothing else was changed.',
     'storage-failed':
       'The row was NOT saved: this PC could not write it to its disk. Scan the whole row again; call IT if this stays.',
   },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { unknownLists } from '../../shared/reference';
 import type { ConfigurationProblem } from '../../shared/ipc';
 import { connectionCauses, type ConnectionStatus, type StationStatus } from '../../shared/status';
 import { fgQuality } from '../../shared/ready-workflows';
@@ -42,6 +43,8 @@ function trust(status: Partial<StationStatus> | null, facts: Partial<Facts> = {}
     salvages: [],
     secondCopy: { state: 'off' },
     transfer: { state: 'idle' },
+    reference: unknownLists,
+    isManaged: false,
     ...status,
   };
   return describeTrust(t, { agent: 'ready', waiting: 0, status: whole, ...facts }, () => '10:32');

@@ -1,3 +1,4 @@
+import { unknownLists } from '../../shared/reference';
 import type {
   AgentEventEnvelope,
   AgentRequestEnvelope,
@@ -53,6 +54,8 @@ export const calmStatus: StationStatus = {
   salvages: [],
   secondCopy: { state: 'off' },
   transfer: { state: 'idle' },
+  reference: unknownLists,
+  isManaged: false,
 };
 
 /** Creates the far side; it grants ports and answers `get-status` and `recent-entries` until told otherwise. */

@@ -1,4 +1,5 @@
 import type { PoolState } from '../../../shared/pool-state';
+import type { ReferenceListName } from '../../../shared/reference';
 import type { ConnectionCause } from '../../../shared/status';
 import type { Entry, NumberBlock, NumberedId, Refusal, SeqRange } from '../entry';
 
@@ -42,6 +43,16 @@ export interface Heartbeat {
   lastSeq: number;
 }
 
+/** A state of a list: how many codes it has, its newest change, and a sum over codes and times. */
+export interface ListMark {
+  count: number;
+  newest: string | null;
+  sum: number;
+}
+
+/** A row of a list as the database has it; nothing in it is checked. */
+export type ReferenceRow = Readonly<Record<string, unknown>>;
+
 /**
  * What receives batches. Every promise settles within the destination's own deadlines; every
  * rejection is a `DestinationError`. A failed `deliver` has delivered nothing for certain: the
@@ -57,6 +68,10 @@ export interface Destination {
   countNumbers(outboxId: string, range: SeqRange, blockSize: number): Promise<NumberBlock[]>;
   /** The numbers of an outbox that are there in a range, in order, each with its scanId; at most `limit`. */
   listNumbers(outboxId: string, range: SeqRange, limit: number): Promise<NumberedId[]>;
+  /** The present state of a list; fails as misconfigured where the database has no such table or shows it to nobody. */
+  listMark(list: ReferenceListName): Promise<ListMark>;
+  /** The rows of a list that were changed at `since` or later; null: all of them. */
+  listRows(list: ReferenceListName, since: string | null): Promise<ReferenceRow[]>;
   /** Server clock minus station clock in milliseconds, from the last contact; null before the first. */
   serverOffsetMs(): number | null;
   /** The station's clock jumped by this much: what was measured before is put right. */

@@ -7,13 +7,14 @@ import { DestinationError, type DeliveryReport, type Destination, type Heartbeat
 import type { Sender } from './entry-identity';
 import { createHealthCheckedPool } from './health-checked-pool';
 import { createMappingGuard } from './mapping/mapping-guard';
-import { currentSchemaVersion } from './schema/migrations';
+import { currentSchemaVersion, neededSchemaVersion } from './schema/migrations';
 import type { Session } from './session';
 import { slotConfig } from './session-settings';
 import { reportPool } from './report-pool';
 import type { DatabaseSettings } from './settings';
 import { insertMissing, insertNew } from './insert-rows';
 import { countNumbers, listNumbers } from './read-numbers';
+import { readListMark, readListRows } from './read-reference';
 import { insertSql, isLockedSql, planBatch, type InsertStatement } from './statements';
 import { createTargets } from './targets';
 import { ownTables } from './workflow-tables';
@@ -129,6 +130,8 @@ export function createMariadbDestination(dependencies: MariadbDestinationDepende
       borrow('ledger', (session) => countNumbers(session, ofOutboxId, range, blockSize)),
     listNumbers: (ofOutboxId, range, limit) =>
       borrow('ledger', (session) => listNumbers(session, ofOutboxId, range, limit)),
+    listMark: (list) => borrow('reference data', (session) => readListMark(session, list)),
+    listRows: (list, since) => borrow('reference data', (session) => readListRows(session, list, since)),
     serverOffsetMs: () => serverOffsetMs,
     correctServerOffset: (jumpMs) => {
       if (serverOffsetMs !== null) serverOffsetMs -= jumpMs;
@@ -167,9 +170,9 @@ const heartbeatSql = `INSERT INTO station (name, outbox_id, version, backlog, la
 
 function assertSchemaFits({ version, compatible_from: compatibleFrom }: SchemaRow): void {
   const found = version ?? 0;
-  if (found >= currentSchemaVersion && (compatibleFrom ?? 0) <= currentSchemaVersion) return;
-  const remedy = found < currentSchemaVersion ? 'Run "npm run db:migrate".' : 'Update this program.';
-  const message = `The tables have version ${found}; this program needs version ${currentSchemaVersion}. ${remedy}`;
+  if (found >= neededSchemaVersion && (compatibleFrom ?? 0) <= currentSchemaVersion) return;
+  const remedy = found < neededSchemaVersion ? 'Run "npm run db:migrate".' : 'Update this program.';
+  const message = `The tables have version ${found}; this program needs version ${neededSchemaVersion}. ${remedy}`;
   throw new DestinationError('misconfigured', 'schema-mismatch', {
     cause: 'schema-mismatch',
     errorNumber: null,

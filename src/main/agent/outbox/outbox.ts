@@ -218,6 +218,8 @@ export interface Outbox
   waitingVoids(): number;
   /** The newest scans, newest first, each with whether a void cancels it. */
   recentEntries(limit: number): EntrySummary[];
+  /** Who made a scan; null: it is not here. */
+  operatorOf(scanId: string): string | null;
   close(): void;
 }
 

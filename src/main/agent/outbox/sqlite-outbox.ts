@@ -88,6 +88,7 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
     }),
     checkSlice: createFileCheck(database),
     waitingVoids: () => statements.countWaitingVoids.get()?.count ?? 0,
+    operatorOf: (scanId) => statements.findEntry.get(scanId)?.operator ?? null,
     recentEntries: (limit) => statements.recentEntries.all(limit).map(toSummary),
     ...createSqliteQuarantine(database),
     ...createSqliteTransfer(database, outboxId, takeSeq),

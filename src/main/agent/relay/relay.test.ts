@@ -58,6 +58,8 @@ describe('the relay loop', () => {
     },
     countNumbers: () => Promise.reject(new Error('not part of this test')),
     listNumbers: () => Promise.reject(new Error('not part of this test')),
+    listMark: () => Promise.resolve({ count: 0, newest: null, sum: 0 }),
+    listRows: () => Promise.resolve([]),
     serverOffsetMs: () => null,
     correctServerOffset: () => undefined,
     poolState: () => ({

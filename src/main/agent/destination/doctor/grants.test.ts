@@ -24,6 +24,7 @@ describe('comparing what SHOW GRANTS says with what a station needs', () => {
       'SELECT, INSERT, UPDATE on quality.station',
       'SELECT on quality.operator',
       'SELECT on quality.defect',
+      'SELECT on quality.product',
       'SELECT on quality.schema_version',
     ]);
   });

@@ -18,6 +18,7 @@ export const privilegesByTable = [
   ['station', 'SELECT, INSERT, UPDATE'],
   ['operator', 'SELECT'],
   ['defect', 'SELECT'],
+  ['product', 'SELECT'],
   ['schema_version', 'SELECT'],
 ] as const;
 

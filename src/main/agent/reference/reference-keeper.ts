@@ -1,0 +1,199 @@
+import type { Clock } from '../../../shared/clock';
+import type { Log } from '../../../shared/log';
+import {
+  referenceLists,
+  type KnownCode,
+  type ListCopy,
+  type ListStatus,
+  type ReferenceCopies,
+  type ReferenceListName,
+  type ReferenceStatus,
+} from '../../../shared/reference';
+import { DestinationError, type Destination, type ListMark } from '../destination/destination';
+import type { ListCopies } from './list-copies';
+import type { ReferenceSettings } from './settings';
+
+/** Keeps the copies of the lists as new as the database lets it. */
+export interface ReferenceKeeper {
+  status(): ReferenceStatus;
+  copies: () => ReferenceCopies;
+  /** The database can be reached again, or for the first time: what has not been compared for a while is. */
+  notifyReachable(): void;
+  stop(): void;
+}
+
+/** What the keeper needs. */
+export interface ReferenceKeeperOptions {
+  copies: ListCopies;
+  settings: ReferenceSettings;
+  /** Null: there is none now. */
+  destination: () => ListSource | null;
+  /** The keeper itself never tries an absent database. */
+  isReachable: () => boolean;
+  clock: Clock;
+  log: Log;
+  /** A list has changed here. */
+  onChange: (list: ReferenceListName) => void;
+  /** The status has changed. */
+  onStatus: () => void;
+}
+
+const hourMs = 3_600_000;
+
+type ListSource = Pick<Destination, 'listMark' | 'listRows'>;
+
+/** Creates the keeper and begins to look. */
+export function createReferenceKeeper(options: ReferenceKeeperOptions): ReferenceKeeper {
+  const { copies, settings, destination, isReachable, clock, log, onChange, onStatus } = options;
+  const problems = new Map<ReferenceListName, string>();
+  const known = new Map(referenceLists.map((list) => [list, describe(list)]));
+  let lastLookMs = Number.NEGATIVE_INFINITY;
+  let isLooking = false;
+  let isStopped = false;
+  let cancel = schedule();
+
+  // Asked after every wait: a stop may have come meanwhile.
+  const isOver = (): boolean => isStopped;
+
+  function schedule(): () => void {
+    return clock.schedule(settings.refreshSeconds * 1_000 * (0.8 + 0.4 * clock.random()), () => {
+      cancel = schedule();
+      void look();
+    });
+  }
+
+  async function look(): Promise<void> {
+    const source = destination();
+    if (isOver() || isLooking) return;
+    if (source === null || !isReachable()) {
+      // What nobody could compare grows old.
+      onStatus();
+      return;
+    }
+    isLooking = true;
+    lastLookMs = clock.monotonicMs();
+    for (const list of referenceLists) await lookAt(list, source);
+    isLooking = false;
+    if (!isOver()) onStatus();
+  }
+
+  async function lookAt(list: ReferenceListName, source: ListSource): Promise<void> {
+    try {
+      const isNew = await compare(list, source);
+      if (isOver()) return;
+      problems.delete(list);
+      known.set(list, describe(list));
+      if (!isNew) return;
+      tellBadRows(list);
+      onChange(list);
+    } catch (error) {
+      if (isOver()) return;
+      noteFailure(list, error);
+      known.set(list, describe(list));
+    }
+  }
+
+  /** Answers whether the copy was changed. */
+  async function compare(list: ReferenceListName, source: ListSource): Promise<boolean> {
+    const mark = await source.listMark(list);
+    if (isOver()) return false;
+    const { mark: before } = copies.state(list);
+    const isNew = !isSameMark(before, mark);
+    if (isNew) await bringUp(list, source, before, mark);
+    if (!isOver()) copies.noteChecked(list, mark, clock.wallMs(), isNew);
+    return isNew;
+  }
+
+  /** The changed rows are enough unless something was taken out, or written long before it could be seen. */
+  async function bringUp(
+    list: ReferenceListName,
+    source: ListSource,
+    before: ListMark | null,
+    mark: ListMark,
+  ): Promise<void> {
+    if (before !== null && before.newest !== null) {
+      const changed = await source.listRows(list, before.newest);
+      if (isOver() || copies.add(list, changed, mark)) return;
+    }
+    const all = await source.listRows(list, null);
+    if (!isOver()) copies.replace(list, all);
+  }
+
+  /** An absent database says nothing about its lists; missing tables and rights do, and are told once. */
+  function noteFailure(list: ReferenceListName, error: unknown): void {
+    if (error instanceof DestinationError && error.verdict === 'transient') return;
+    const detail = error instanceof Error ? error.message : String(error);
+    if (problems.get(list) === detail) return;
+    problems.set(list, detail);
+    const remedy =
+      error instanceof DestinationError ? 'Run "npm run db:migrate -- --grant-to ACCOUNT".' : undefined;
+    log('warn', 'A list cannot be copied from the database; scanning goes on with what is known here.', {
+      list,
+      detail,
+      remedy,
+    });
+  }
+
+  function tellBadRows(list: ReferenceListName): void {
+    const badRows = copies.badRows(list);
+    if (badRows.length === 0) return;
+    log('warn', 'Rows of a list cannot be used and are left out.', {
+      list,
+      rows: badRows.map(({ code, why }) => `${code} ${why}`),
+    });
+  }
+
+  /** Everything but the age; asked several times a second, so it is counted only when something has changed. */
+  function describe(list: ReferenceListName): Omit<ListStatus, 'isStale'> {
+    const { version, checkedAtMs } = copies.state(list);
+    const problem = problems.get(list) ?? null;
+    return { version, count: copies.count(list), checkedAtMs, badRows: copies.badRows(list), problem };
+  }
+
+  function statusOf(list: ReferenceListName): ListStatus {
+    const described = known.get(list) ?? describe(list);
+    const { checkedAtMs } = described;
+    const ageMs = checkedAtMs === null ? 0 : clock.wallMs() - checkedAtMs;
+    return { ...described, isStale: ageMs > settings.staleAfterHours * hourMs };
+  }
+
+  function codeCopy(list: Exclude<ReferenceListName, 'operators'>): ListCopy<KnownCode> {
+    const active = copies.codes(list).filter(({ isActive }) => isActive);
+    return {
+      version: copies.state(list).version,
+      items: active.map(({ code, value }) => ({ code, texts: value })),
+    };
+  }
+
+  return {
+    status: () =>
+      Object.fromEntries(referenceLists.map((list) => [list, statusOf(list)])) as unknown as ReferenceStatus,
+    copies: () => ({
+      operators: {
+        version: copies.state('operators').version,
+        items: copies.operators().map(({ code, isActive, value: { pinHash, ...known } }) => ({
+          badge: code,
+          isActive,
+          hasPin: pinHash !== null,
+          ...known,
+        })),
+      },
+      defects: codeCopy('defects'),
+      products: codeCopy('products'),
+    }),
+    notifyReachable: () => {
+      const isDue = clock.monotonicMs() - lastLookMs >= settings.refreshSeconds * 1_000;
+      if (isDue) void look();
+    },
+    stop: () => {
+      isStopped = true;
+      cancel();
+    },
+  };
+}
+
+function isSameMark(known: ListMark | null, found: ListMark): boolean {
+  return (
+    known !== null && known.count === found.count && known.newest === found.newest && known.sum === found.sum
+  );
+}

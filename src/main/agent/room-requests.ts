@@ -1,0 +1,26 @@
+import { createCareRequests } from './care-requests';
+import { createSerialRequests } from './devices/serial-requests';
+import type { SerialScanners } from './devices/serial-scanners';
+import { createLedgerRequests } from './ledger/ledger-requests';
+import type { OutboxWork } from './outbox-work';
+import type { StationPeople } from './people/start-people';
+import { createQuarantineRequests } from './quarantine/quarantine-requests';
+
+/** The parts that answer requests by themselves. */
+export interface AnsweringParts {
+  /** Throws in plain words when the outbox is not open. */
+  open: () => OutboxWork;
+  serial: SerialScanners;
+  people: StationPeople;
+}
+
+/** The requests of a window that a room answers without the agent. */
+export function createRoomRequests({ open, serial, people }: AnsweringParts) {
+  return {
+    ...createQuarantineRequests(() => open().quarantine),
+    ...createCareRequests(open),
+    ...createLedgerRequests(() => open().ledger),
+    ...createSerialRequests(serial),
+    ...people.requests,
+  };
+}
