@@ -28,7 +28,7 @@ async function lockTable(world: World): Promise<InjectedFault> {
   const isNoticed = noticedSinceNow(world, 'server-busy');
   const locker = await mariadb.connectAdmin();
   await locker.query('LOCK TABLES fg_scan WRITE');
-  const endMs = systemClock.monotonicMs() + (isShort || random() < 0.8 ? 0 : random() * 60_000);
+  const endMs = systemClock.monotonicMs() + (isShort || random() < 0.8 ? 0 : 60_000);
   return {
     happened: () => isNoticed() && systemClock.monotonicMs() > endMs,
     heal: async () => {
@@ -51,13 +51,14 @@ async function dropTable(world: World): Promise<InjectedFault> {
   return { happened: isNoticed, heal: () => run(world, 'RENAME TABLE fg_scan_copy TO fg_scan') };
 }
 
-/** A rule of the table refuses one scan in four; the others must not wait for it. */
+/** A rule of the table refuses one scan in four, or in a hundred; the others must not wait for it. */
 function refuseSome(spoil: Spoiler, on: string, off: string): (world: World) => Promise<InjectedFault> {
   return async (world) => {
-    const { agent, operator } = world;
+    const { agent, operator, isShort, random } = world;
+    const oneIn = isShort || random() < 0.5 ? 4 : 100;
     const before = (await agent.status())?.quarantined ?? 0;
     await run(world, on);
-    operator.setSpoiler(spoil);
+    operator.setSpoiler(spoil, oneIn);
     return {
       happened: async () => ((await agent.status())?.quarantined ?? 0) > before,
       heal: () => {

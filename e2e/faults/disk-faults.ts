@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { canMount, mountSmallDisk } from '../support/small-disk';
 import { noticedSinceNow } from './evidence';
 import type { Fault, InjectedFault } from './fault';
@@ -40,7 +41,34 @@ async function fillDisk(world: World): Promise<InjectedFault> {
   };
 }
 
+/**
+ * The disk of the binary log is full: a commit fails, or hangs without a time limit of the server that would end it. Whoever
+ * runs the server makes room and starts it anew. In order: after SIGKILL with a half-written log a server was seen
+ * without rows it had confirmed.
+ */
+async function fillBinaryLog(world: World): Promise<InjectedFault> {
+  const { mariadb } = world;
+  const disk = mountSmallDisk(diskBytes);
+  await mariadb.shutDown();
+  await mariadb.start([`--log-bin=${path.join(disk.folder, 'server-bin')}`]);
+  disk.fill(spareBytes);
+  const isRefused = noticedSinceNow(world, 'server-storage');
+  const isHanging = noticedSinceNow(world, 'timed-out');
+  return {
+    happened: () => disk.freeBytes() < spareBytes && (isRefused() || isHanging()),
+    heal: async () => {
+      disk.makeRoom();
+      await mariadb.shutDown();
+      await mariadb.start();
+      disk.unmount();
+    },
+  };
+}
+
 /** Faults of the server's disk, where this machine can make them. */
 export const diskFaults: readonly Fault[] = canMount()
-  ? [{ name: 'disk-full', family: 'database', inject: fillDisk }]
+  ? [
+      { name: 'disk-full', family: 'database', inject: fillDisk },
+      { name: 'binary-log-disk-full', family: 'database', inject: fillBinaryLog },
+    ]
   : [];

@@ -9,7 +9,7 @@ import type { Oracle } from './oracle';
 /** Changes a scan before it is appended, so that a rule of the database will refuse it. */
 export type Spoiler = (scan: Scan) => Scan;
 
-/** A seeded operator: scans until told to stop, cancels one scan in seven, repeats what was not answered. */
+/** A seeded operator: scans until told to stop, cancels one scan in seven; his window repeats what was not answered. */
 export interface Operator {
   /** Starts scanning at random pauses. */
   begin(): void;
@@ -17,10 +17,12 @@ export interface Operator {
   rest(): Promise<void>;
   /** The next scan, not yet appended. */
   nextScan(): Scan;
-  /** Appends one item, again and again until it is answered. */
-  append(item: Appendable): Promise<void>;
-  /** From now on one scan in four is spoiled; null: none. */
-  setSpoiler(spoil: Spoiler | null): void;
+  /** Appends one item, again and again until it is answered; false: the window was lost before it was. */
+  append(item: Appendable): Promise<boolean>;
+  /** From now on one scan in so many is spoiled; null: none. */
+  setSpoiler(spoil: Spoiler | null, oneIn?: number): void;
+  /** The window is gone with everything it knew: what was not answered by now is never repeated. */
+  loseWindow(): void;
   /** Longest time an append took that was answered at the first go, in milliseconds. */
   slowestAppendMs(): number;
 }
@@ -34,7 +36,8 @@ export function createOperator(agent: AgentControl, oracle: Oracle, random: () =
   let number = Math.floor(random() * 1_000) * 1_000;
   let isScanning = false;
   let scanning: Promise<void> = Promise.resolve();
-  let spoiler: Spoiler | null = null;
+  let spoiler: { spoil: Spoiler; oneIn: number } | null = null;
+  let lostWindows = 0;
   /** The void of a refused scan waits for a person, so those are not cancelled here. */
   const voidable: Scan[] = [];
   let appended = 0;
@@ -53,24 +56,25 @@ export function createOperator(agent: AgentControl, oracle: Oracle, random: () =
   }
 
   /** A scan; sometimes together with the void of an earlier one, which makes a batch of two tables. */
-  function nextItems(): Appendable[] {
+  function nextItems(): { item: Appendable; isVoidable: boolean }[] {
     const scan = nextScan();
-    if (spoiler !== null && random() < 0.25) {
-      const spoiled = spoiler(scan);
+    if (spoiler !== null && number % spoiler.oneIn === 0) {
+      const spoiled = spoiler.spoil(scan);
       oracle.mayBeRefused(spoiled.scanId);
-      return [spoiled];
+      return [{ item: spoiled, isVoidable: false }];
     }
     const [voided] =
       voidable.length > 3 && random() < 0.15
         ? voidable.splice(Math.floor(random() * voidable.length), 1)
         : [];
-    voidable.push(scan);
-    return voided === undefined ? [scan] : [scan, sampleVoid(voided)];
+    const items = [{ item: scan, isVoidable: true }];
+    return voided === undefined ? items : [...items, { item: sampleVoid(voided), isVoidable: false }];
   }
 
-  async function append(item: Appendable): Promise<void> {
+  async function append(item: Appendable): Promise<boolean> {
     oracle.sent(item);
     appended += 1;
+    const lostBefore = lostWindows;
     for (;;) {
       const startedMs = systemClock.monotonicMs();
       const answer = await agent.append(item);
@@ -78,7 +82,11 @@ export function createOperator(agent: AgentControl, oracle: Oracle, random: () =
         slowestAppendMs = Math.max(slowestAppendMs, systemClock.monotonicMs() - startedMs);
         if (answer.outcome !== 'saved') throw new Error(`A scan was not saved: ${JSON.stringify(answer)}`);
         oracle.saved(item.scanId, answer.seq);
-        return;
+        return true;
+      }
+      if (lostWindows > lostBefore) {
+        oracle.mayBeSaved(item.scanId);
+        return false;
       }
       await waitUntil('the agent runs again', () => agent.isRunning(), { timeoutMs: 60_000 });
     }
@@ -86,7 +94,13 @@ export function createOperator(agent: AgentControl, oracle: Oracle, random: () =
 
   async function scanUntilRest(): Promise<void> {
     while (isScanning) {
-      await Promise.all(nextItems().map(append));
+      await Promise.all(
+        nextItems().map(async ({ item, isVoidable }) => {
+          const isSaved = await append(item);
+          if (isSaved && isVoidable && item.kind === 'scan') voidable.push(item);
+        }),
+      );
+      await waitUntil('the agent runs again', () => agent.isRunning(), { timeoutMs: 60_000 });
       if (appended > briskScans) await pause(300);
       else await pause(random() < 0.2 ? random() * 150 : random() * 25);
     }
@@ -105,8 +119,11 @@ export function createOperator(agent: AgentControl, oracle: Oracle, random: () =
     },
     nextScan,
     append,
-    setSpoiler: (spoil) => {
-      spoiler = spoil;
+    setSpoiler: (spoil, oneIn = 4) => {
+      spoiler = spoil === null ? null : { spoil, oneIn };
+    },
+    loseWindow: () => {
+      lostWindows += 1;
     },
     slowestAppendMs: () => slowestAppendMs,
   };

@@ -9,9 +9,13 @@ export interface Oracle {
   sent(item: Appendable): void;
   /** The agent confirmed it as saved under this number: from now on it must not get lost. */
   saved(scanId: string, seq: number): void;
+  /** The window died before it was answered: nobody was promised anything, and it may be there all the same. */
+  mayBeSaved(scanId: string): void;
   /** A rule of the database may refuse it: it may end in quarantine instead of the table. */
   mayBeRefused(scanId: string): void;
   savedCount(): number;
+  /** Compares what was promised with what the outbox holds. */
+  compareOutbox(storedIds: readonly string[]): Pick<Comparison, 'lost' | 'doubled' | 'surplus'>;
   /** Every confirmed item by its id, with its number. */
   savedItems(): ReadonlyMap<string, { seq: number; item: Appendable }>;
   /** Whether this item was ever sent. */
@@ -47,6 +51,7 @@ export function createOracle(): Oracle {
   const items = new Map<string, Appendable>();
   const numbers = new Map<string, number>();
   const refusableIds = new Set<string>();
+  const unansweredIds = new Set<string>();
 
   return {
     sent: (item) => {
@@ -61,7 +66,20 @@ export function createOracle(): Oracle {
     mayBeRefused: (scanId) => {
       refusableIds.add(scanId);
     },
+    mayBeSaved: (scanId) => {
+      unansweredIds.add(scanId);
+    },
     savedCount: () => numbers.size,
+    compareOutbox: (storedIds) => {
+      const stored = new Set(storedIds);
+      return {
+        lost: [...numbers.keys()].filter((id) => !stored.has(id)).map((id) => `${id} is not in the outbox`),
+        doubled: storedIds.length === stored.size ? [] : ['an entry is in the outbox twice'],
+        surplus: [...stored]
+          .filter((id) => !numbers.has(id) && !unansweredIds.has(id))
+          .map((id) => `${id} is in the outbox`),
+      };
+    },
     savedItems: () =>
       new Map(
         [...numbers].flatMap(([scanId, seq]) => {

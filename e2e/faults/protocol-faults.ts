@@ -40,17 +40,25 @@ const steps: readonly ProtocolStep[] = [
     needsNewConnection: true,
   },
   {
+    name: 'cut-before-prepare',
+    moments: [command('PREPARE INSERT')],
+    fate: 'cut-before',
+    needsNewConnection: true,
+  },
+  {
     name: 'cut-before-prepare-answer',
     moments: [answer('PREPARE INSERT')],
     fate: 'cut-before',
     needsNewConnection: true,
   },
+  { name: 'cut-before-begin', moments: [command('QUERY START TRANSACTION')], fate: 'cut-before' },
   { name: 'cut-before-begin-answer', moments: [answer('QUERY START TRANSACTION')], fate: 'cut-before' },
   { name: 'cut-before-rows', moments: [command('BULK')], fate: 'cut-before' },
   { name: 'cut-after-rows', moments: [command('BULK')], fate: 'cut-after' },
   { name: 'cut-before-commit', moments: [command('QUERY COMMIT')], fate: 'cut-before' },
   { name: 'cut-after-commit', moments: [command('QUERY COMMIT')], fate: 'cut-after' },
   { name: 'cut-before-commit-answer', moments: [isCommitAnswer], fate: 'cut-before' },
+  { name: 'cut-inside-packet', moments: [command('BULK'), isCommitAnswer], fate: 'cut-inside' },
   {
     // The batch is there already: the repeat asks which rows are, and its answer is lost, and its commit's.
     name: 'cut-in-repeat',

@@ -17,7 +17,7 @@ async function hang(world: World): Promise<InjectedFault> {
   const { mariadb, random, isShort } = world;
   const isNoticed = noticedSinceNow(world, 'timed-out');
   const isBrief = isShort || random() < 0.5;
-  const endMs = systemClock.monotonicMs() + (isBrief ? 500 + random() * 2_000 : random() * 30_000);
+  const endMs = systemClock.monotonicMs() + (isBrief ? 500 + random() * 2_000 : 30_000);
   mariadb.pause();
   const unanswered = mariadb.query('SELECT 1').then(
     () => false,

@@ -51,8 +51,8 @@ export interface PrivateMariadb {
   stationSessions(): Promise<number>;
   /** Watches how many sessions an account has at the server, through restarts, until stopped. */
   watchSessions(user?: string, sampleEveryMs?: number): SessionWatch;
-  /** Starts the server again, on the same port and data. */
-  start(): Promise<void>;
+  /** Starts the server again, on the same port and data; `furtherArguments` count until it ends. */
+  start(furtherArguments?: readonly string[]): Promise<void>;
   /** Ends the server in order; it can be started again. */
   shutDown(): Promise<void>;
   /** Ends the server with SIGKILL; it can be started again. */
@@ -138,9 +138,11 @@ export async function startMariadb(options: PrivateMariadbOptions = {}): Promise
     }
   }
 
-  function launch(): ChildProcess {
+  function launch(furtherArguments: readonly string[]): ChildProcess {
     const log = openSync(logFile, 'a');
-    const child = spawn(findMariadbProgram('mariadbd'), serverArguments(), { stdio: ['ignore', log, log] });
+    const child = spawn(findMariadbProgram('mariadbd'), [...serverArguments(), ...furtherArguments], {
+      stdio: ['ignore', log, log],
+    });
     closeSync(log);
     guard.watch(child.pid ?? null);
     child.once('exit', () => {
@@ -152,8 +154,8 @@ export async function startMariadb(options: PrivateMariadbOptions = {}): Promise
     return child;
   }
 
-  async function start(): Promise<void> {
-    const child = launch();
+  async function start(furtherArguments: readonly string[] = []): Promise<void> {
+    const child = launch(furtherArguments);
     const endMs = systemClock.monotonicMs() + startTimeoutMs;
     for (;;) {
       const failure = await tryQuery();

@@ -12,10 +12,10 @@ export interface PassingPacket {
 }
 
 /**
- * What becomes of a packet: passed on, or the connection is cut just before it, or just after it. To cut between a commit
- * and its OK, cut before the packet to the client that answers it: the server has committed then.
+ * What becomes of a packet: passed on, or the connection is cut just before it, just after it, or when half of it has
+ * gone through. To cut between a commit and its OK, cut before the packet to the client that answers it: the server has committed then.
  */
-export type PacketFate = 'forward' | 'cut-before' | 'cut-after';
+export type PacketFate = 'forward' | 'cut-before' | 'cut-inside' | 'cut-after';
 
 /** Every fault the proxy can make; each is counted when it really happens to somebody. */
 export type ProxyFault = 'refused' | 'cut' | 'held-back' | 'half-open' | 'delayed' | 'throttled';
@@ -161,7 +161,8 @@ function relayConnection(client: Socket, targetPort: number, network: NetworkSta
     for (const packet of packets) {
       if (direction === 'to-server') lastCommand = describeCommand(packet);
       const fate = network.decide?.({ direction, command: lastCommand }) ?? 'forward';
-      if (fate !== 'cut-before') passing.push(packet.bytes);
+      if (fate === 'cut-inside') passing.push(packet.bytes.subarray(0, packet.bytes.length / 2));
+      else if (fate !== 'cut-before') passing.push(packet.bytes);
       if (fate !== 'forward') return { passing: Buffer.concat(passing), isCut: true };
     }
     return { passing: Buffer.concat(passing), isCut: false };

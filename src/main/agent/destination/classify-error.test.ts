@@ -37,6 +37,8 @@ describe('classifyError, error by error', () => {
     [1047, 'transient', 'not-primary'],
     [1021, 'transient', 'server-storage'],
     [1114, 'transient', 'server-storage'],
+    [3, 'transient', 'server-storage'],
+    [20, 'transient', 'server-storage'],
     [1927, 'transient', 'connection-lost'],
     [1053, 'transient', 'connection-lost'],
     [45009, 'transient', 'connection-lost'],

@@ -109,8 +109,9 @@ export const outageRules: readonly OutageRule[] = [
   },
   {
     // 1114 table full, 1021 disk full, 1026 write error, 1030 storage engine, 1037, 1038 and 1041 memory, 1034, 1194 and
-    // 1195 damaged, 3 and 28 from the file system below
-    errors: [1114, 1021, 1026, 1030, 1037, 1038, 1041, 1034, 1194, 1195],
+    // 1195 damaged. From the file system below, under numbers of its own: 1 create, 2 read, 3 write, 4 close, 5 memory,
+    // 9 end of file, 14 size, 20 disk full, 23 too many files, 27 sync; a commit into a full binary log ends so
+    errors: [1114, 1021, 1026, 1030, 1037, 1038, 1041, 1034, 1194, 1195, 1, 2, 3, 4, 5, 9, 14, 20, 23, 27],
     verdict: 'transient',
     reason: 'server-storage',
     why: 'the server has no room or a damaged file; it accepts the same rows once that is mended',
