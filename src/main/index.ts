@@ -2,7 +2,9 @@ import path from 'node:path';
 import { app, crashReporter } from 'electron';
 import { registerAppScheme } from './app-protocol';
 import { systemClock } from './clock';
-import { isDoctorWanted, repeatWithoutDisplay, runDoctor } from './doctor';
+import { findCommand, repeatWithoutDisplay, type ProgramCommand } from './command-line';
+import { runDoctor } from './doctor';
+import { runFileCommand } from './file-command';
 import { closeDebuggingDoors } from './debugging-doors';
 import { createLog } from './log';
 import { startStation, type Station } from './station';
@@ -22,7 +24,8 @@ process.on('unhandledRejection', exitLoudly);
 crashReporter.start({ uploadToServer: false });
 registerAppScheme();
 
-if (isDoctorWanted(process.argv)) examine();
+const command = findCommand(process.argv);
+if (command !== null) runCommand(command);
 else if (app.requestSingleInstanceLock()) run();
 else {
   process.stderr.write(
@@ -31,17 +34,19 @@ else {
   app.exit(0);
 }
 
-function examine(): void {
+function runCommand(wanted: ProgramCommand): void {
   repeatWithoutDisplay();
   app.disableHardwareAcceleration();
   // A station may be running with the data folder: its browser files are not shared.
-  app.setPath('sessionData', path.join(app.getPath('temp'), 'scan-station-doctor'));
-  void runDoctor({
+  app.setPath('sessionData', path.join(app.getPath('temp'), `scan-station-${wanted}`));
+  const options = {
     dataFolder,
     agentFile: path.join(programFolder, 'main', 'agent.js'),
     parameters: process.argv,
     clock: systemClock,
-  }).then((exitCode) => {
+  };
+  const end = wanted === 'doctor' ? runDoctor(options) : runFileCommand(wanted, options);
+  void end.then((exitCode) => {
     app.exit(exitCode);
   });
 }

@@ -92,6 +92,7 @@ export const releasedSteps: readonly (readonly string[])[] = [
       voided INTEGER NOT NULL,
       imported INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID`,
+    'CREATE INDEX entry_clock_jump ON entry (seq) WHERE clock_jump_ms IS NOT NULL',
     `CREATE TABLE pruned_group (
       group_key TEXT PRIMARY KEY,
       children INTEGER NOT NULL,

@@ -33,6 +33,7 @@ import { createStatusPublisher } from './status-publisher';
 import { serveWindow, type MessagePortLike, type WindowConnection } from './window-port';
 
 export { examineDatabase } from './destination/doctor/examine-database';
+export { goBack } from './outbox/go-back';
 
 /** The running agent: owner of the outbox, the relay and the pool. */
 export interface Agent {

@@ -1,8 +1,10 @@
 import type { MessagePortMain, ParentPort } from 'electron';
 import type { Log } from '../../shared/log';
 import { systemClock } from '../clock';
-import { examineDatabase, startAgent, type Agent } from './agent';
-import type { MessageFromAgent, MessageToAgent } from './protocol';
+import { examineDatabase, goBack, startAgent, type Agent } from './agent';
+import type { CommandResult, CommandTask, MessageFromAgent, MessageToAgent } from './protocol';
+import { goBackByCommand } from './rescue/outbox-back-command';
+import { rescueByCommand } from './rescue/rescue-command';
 import type { MessagePortLike } from './window-port';
 
 /*
@@ -48,6 +50,11 @@ parent.on('message', (event: { data: unknown; ports: MessagePortMain[] }) => {
         tell({ type: 'doctor-report', report });
       });
       break;
+    case 'run-command':
+      void runCommand(message.task).then((result) => {
+        tell({ type: 'command-done', result });
+      });
+      break;
     case 'ping':
       tell({ type: 'pong' });
       break;
@@ -56,6 +63,11 @@ parent.on('message', (event: { data: unknown; ports: MessagePortMain[] }) => {
       break;
   }
 });
+
+async function runCommand(task: CommandTask): Promise<CommandResult> {
+  const wallMs = systemClock.wallMs();
+  return task.name === 'rescue' ? rescueByCommand(task, wallMs) : goBackByCommand(task, wallMs, goBack);
+}
 
 async function stop(deadlineMs: number): Promise<void> {
   const report = (await agent?.stop(deadlineMs)) ?? { pending: null, quarantined: null };

@@ -36,6 +36,31 @@ export interface AgentConfiguration {
   reference?: ReferenceSettings;
 }
 
+/** A command about files for scans, which the installed program and `npm run` know alike. */
+export type CommandName = 'rescue' | 'outbox-back';
+
+/** What a command is to do. */
+export interface CommandTask {
+  name: CommandName;
+  /** What stands on the command line. */
+  parameters: readonly string[];
+  /** The data folder where none is named; null: one has to be. */
+  dataFolder: string | null;
+  /** How the caller calls it, for its explanation. */
+  call: string;
+  /** Whether a parameter nobody knows is an error; Chromium's own stand among those of the installed program. */
+  isStrict: boolean;
+}
+
+/** What came of a command. */
+export interface CommandResult {
+  exitCode: number;
+  /** For the standard output. */
+  output: string;
+  /** For the error output. */
+  errors: string;
+}
+
 /** Main -> agent. A `window-port` message carries the port beside it. */
 export type MessageToAgent =
   | { type: 'start'; configuration: AgentConfiguration }
@@ -44,6 +69,8 @@ export type MessageToAgent =
   | { type: 'ping' }
   /** Examines a database server; an agent that was not started can do that too and opens no outbox for it. */
   | { type: 'examine-database'; task: DoctorTask }
+  /** The same for a command about files for scans. */
+  | { type: 'run-command'; task: CommandTask }
   | { type: 'stop'; deadlineMs: number };
 
 /** What is left when the agent has stopped. */
@@ -59,4 +86,5 @@ export type MessageFromAgent =
   | { type: 'pong' }
   | { type: 'log'; level: Parameters<Log>[0]; message: string; details: Readonly<Record<string, unknown>> }
   | { type: 'doctor-report'; report: DoctorReport }
+  | { type: 'command-done'; result: CommandResult }
   | { type: 'stopped'; report: StopReport };

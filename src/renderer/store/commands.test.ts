@@ -83,6 +83,21 @@ describe('undo last', () => {
     scan(code('undo'));
     expect(refusal()).toBe('too-old-to-undo');
   });
+
+  it('is given its time whatever is done to the clock of the PC', async () => {
+    const { clock, scan, until, deed, refusal } = open();
+    scan('OP1234', ...row);
+    await until(isSaved);
+    clock.setWallMs(clock.wallMs() + 86_400_000);
+    scan(code('undo'));
+    await until(() => deed() === 'undone');
+    scan(code('acknowledge'), ...row);
+    await until(isSaved);
+    clock.advance(fgQuality.undoSeconds * 1_000 + 1_000);
+    clock.setWallMs(clock.wallMs() - 86_400_000);
+    scan(code('undo'));
+    expect(refusal()).toBe('too-old-to-undo');
+  });
 });
 
 describe('a command', () => {

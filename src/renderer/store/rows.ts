@@ -54,6 +54,9 @@ export function createRows({ store, station, clock, items, show }: RowsOptions):
     },
   });
 
+  /** The newest scan of this window: its age does not depend on a clock that can be set. */
+  let newest: { scanId: string; finishedAtMs: number } | null = null;
+
   function submit(finished: FinishedRow, role: 'child' | 'closing', moment: Moment): void {
     const { workflow } = store.getState();
     const item = items.scan(workflow, finished, moment.endedAtMs);
@@ -61,6 +64,8 @@ export function createRows({ store, station, clock, items, show }: RowsOptions):
   }
 
   function send(submission: Submission): void {
+    const { item, finishedAtMs } = submission;
+    if (item.kind === 'scan') newest = { scanId: item.scanId, finishedAtMs };
     show({ outcome: 'none', sequence: submission.sequence });
     submissions.add(submission);
   }
@@ -144,7 +149,11 @@ export function createRows({ store, station, clock, items, show }: RowsOptions):
   }
 
   function undo(moment: Moment): void {
-    const target = findUndoTarget(store.getState(), submissions.newestScan(), clock.wallMs());
+    const target = findUndoTarget(store.getState(), submissions.newestScan(), ({ scanId, capturedAt }) =>
+      newest?.scanId === scanId
+        ? moment.endedAtMs - newest.finishedAtMs
+        : clock.wallMs() - Date.parse(capturedAt),
+    );
     if (!target.found) {
       show({ outcome: 'refused', sequence: moment.sequence, reason: target.reason, code: '' });
       return;

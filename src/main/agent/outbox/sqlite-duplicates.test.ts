@@ -65,6 +65,20 @@ describe('the same row again', () => {
     expect(append(scanAt(40))).toBe('duplicate');
   });
 
+  it('is refused within the window, and taken behind it, however the clock was set in between', () => {
+    append(scanAt(0));
+    const day = 86_400;
+    const setBack = { ...context, clockJumpMs: -day * 1_000 };
+    expect(outbox.append(scanAt(40 - day), setBack)).toMatchObject({
+      outcome: 'duplicate',
+      earlier: { agoMs: 40_000 },
+    });
+    expect(outbox.append(scanAt(41 - day, 2), setBack).outcome).toBe('saved');
+    // The jump stands on the scan before; this one finds it there.
+    expect(append(scanAt(50 - day))).toBe('duplicate');
+    expect(append(scanAt(61 - day))).toBe('saved');
+  });
+
   it.each<[what: string, second: Scan, outcome: string]>([
     ['with another code', scanAt(5, 2), 'saved'],
     [
@@ -148,7 +162,12 @@ describe('the same row again', () => {
   it('is found by an index, however long the history', () => {
     outbox.close();
     const database = new SqliteDatabase(path.join(home.folder, outboxFileName));
-    const plans = [duplicatesSql.findEarlier, duplicatesSql.countGroup, recentEntriesSql].map((sql) =>
+    const plans = [
+      duplicatesSql.findEarlier,
+      duplicatesSql.countGroup,
+      recentEntriesSql,
+      duplicatesSql.jumpedSince,
+    ].map((sql) =>
       database
         .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql.replaceAll(/\?|@\w+/g, '1')}`)
         .all()
@@ -162,5 +181,6 @@ describe('the same row again', () => {
     // The newest scans are read from the end of the table, as many as are asked for.
     for (const plan of plans) expect(plan).not.toMatch(/SCAN cancel|TEMP B-TREE/);
     expect(plans[0]).not.toContain('SCAN');
+    expect(plans[3]).toContain('USING INDEX entry_clock_jump');
   });
 });

@@ -1,7 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { EarlierScan } from '../../../shared/ipc';
-import type { Appendable, AppendTerms } from '../../../shared/scan';
+import type { Appendable } from '../../../shared/scan';
 import { groupKeyOf, rowKeysOf } from './row-keys';
+import type { AppendContext } from '../entry';
 import type { OutboxGroups } from './outbox';
 
 /**
@@ -12,6 +13,7 @@ export const duplicatesSql = {
   findEarlier: `SELECT seq, scan_id, operator, captured_at FROM entry
     WHERE row_key = ? AND discarded_at IS NULL
       AND NOT EXISTS (SELECT 1 FROM entry AS cancel WHERE cancel.voided_scan_id = entry.scan_id) ORDER BY seq DESC LIMIT 1`,
+  jumpedSince: `SELECT total(clock_jump_ms) AS ms FROM entry WHERE seq > ? AND clock_jump_ms IS NOT NULL`,
   countGroup: `WITH closed (seq) AS (
       SELECT coalesce(max(seq), 0) FROM entry WHERE group_key = @key AND group_role = 'closing')
     SELECT count(*) + coalesce((
@@ -32,25 +34,30 @@ interface EarlierRow {
 /** Finds the scan a row repeats, and counts the rows of groups. */
 export interface SqliteDuplicates extends OutboxGroups {
   /** The scan that the terms take an item for a repeat of, with its number; null: there is none. */
-  findEarlier(item: Appendable, terms: AppendTerms | undefined): { seq: number; earlier: EarlierScan } | null;
+  findEarlier(
+    item: Appendable,
+    context: Pick<AppendContext, 'terms' | 'clockJumpMs'>,
+  ): { seq: number; earlier: EarlierScan } | null;
 }
 
 /** Prepares the look-ups on an open file. */
 export function createSqliteDuplicates(database: Database): SqliteDuplicates {
   const findByKey: Statement<[rowKey: string], EarlierRow> = database.prepare(duplicatesSql.findEarlier);
+  const jumpedSince: Statement<[seq: number], { ms: number }> = database.prepare(duplicatesSql.jumpedSince);
   const countGroup: Statement<[{ key: string }], { count: number }> = database.prepare(
     duplicatesSql.countGroup,
   );
   return {
-    findEarlier: (item, terms) => {
+    findEarlier: (item, { terms, clockJumpMs }) => {
       const { row_key: rowKey } = rowKeysOf(item, terms);
       const windowMs = terms?.duplicates?.windowMs;
       if (windowMs === undefined || rowKey === null || item.kind === 'void') return null;
       const row = findByKey.get(rowKey);
       // What a supervisor has let pass is stored with the name; only for that one earlier scan.
       if (row === undefined || row.scan_id === item.override?.duplicateOf) return null;
-      const agoMs = Date.parse(item.capturedAt.wallTime) - Date.parse(row.captured_at);
-      // A clock that was set back makes the earlier scan the later one; the distance counts all the same.
+      const jumpedMs = (jumpedSince.get(row.seq)?.ms ?? 0) + (clockJumpMs ?? 0);
+      const agoMs = Date.parse(item.capturedAt.wallTime) - Date.parse(row.captured_at) - jumpedMs;
+      // A jump too small to be noticed can make the earlier scan the later one; the distance counts all the same.
       if (Math.abs(agoMs) > windowMs) return null;
       const { seq, scan_id: scanId, operator, captured_at: capturedAt } = row;
       return { seq, earlier: { scanId, operator, capturedAt, agoMs: Math.max(0, agoMs) } };

@@ -33,7 +33,7 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
         ? { outcome: 'saved', seq: existing.seq, repeated: true }
         : { outcome: 'conflict', seq: existing.seq };
     }
-    const earlier = duplicates.findEarlier(item, context.terms);
+    const earlier = duplicates.findEarlier(item, context);
     if (earlier !== null) return { outcome: 'duplicate', ...earlier };
     const seq = takeSeq();
     statements.insertEntry.run(toRow(seq, item, context));

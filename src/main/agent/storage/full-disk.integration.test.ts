@@ -7,7 +7,10 @@ import { sampleScan } from '../../../../e2e/support/sample-scans';
 import { canMount, mountSmallDisk, noSmallDisk, type SmallDisk } from '../../../../e2e/support/small-disk';
 import type { AppendAnswer } from '../../../shared/ipc';
 import { maximumCodeLength, type Scan } from '../../../shared/scan';
-import { reserveBytes, reservedScans, reserveFileName } from './reserve';
+import { openOutbox } from '../outbox/open-outbox';
+import type { Outbox } from '../outbox/outbox';
+import { guardOutbox } from './guard-outbox';
+import { bytesForDelivery, createReserve, reserveBytes, reservedScans, reserveFileName } from './reserve';
 
 const mebibyte = 1_024 * 1_024;
 
@@ -110,5 +113,57 @@ describe.runIf(canMount())('a disk that is full to the last byte while scans com
       ['full', 'reserve'].includes(storage.disk.state),
     );
     expect(['saved', 'refused']).toContain(answer.outcome);
+  });
+});
+
+describe.runIf(canMount())('pruning on a disk that is full to the last byte', () => {
+  it('goes on in the reserve, gives room back to the disk, and leaves the scans their part', async () => {
+    const disk = mountSmallDisk(64 * mebibyte);
+    const open = (): Outbox => {
+      const opened = openOutbox({ dataFolder: disk.folder, wallMs: 0 });
+      if (opened.state !== 'ready') throw new Error(JSON.stringify(opened));
+      return opened.outbox;
+    };
+    let outbox = open();
+    try {
+      for (let day = 0; day < 2; day += 1) {
+        for (let number = 0; number < 6_000; number += 1)
+          outbox.append(sampleScan(number), { shift: `day-${day}/1`, serverOffsetMs: null });
+        outbox.acknowledge(outbox.pendingEntries(6_000), Date.UTC(2026, 0, 1 + day));
+      }
+      // Opened anew, its log is empty and needs room for every page.
+      outbox.close();
+      const reserve = createReserve(disk.folder, () => undefined);
+      await reserve.refill();
+      let releases = 0;
+      outbox = guardOutbox(open(), reserve, {
+        onReserveUsed: () => {
+          releases += 1;
+        },
+        onScanRefused: () => undefined,
+        onScanSaved: () => undefined,
+      });
+      disk.fill();
+      expect(disk.freeBytes()).toBe(0);
+
+      const bound = outbox.pruneBound(1);
+      if (bound === null) throw new Error('there are days');
+      let pruned = 0;
+      for (let step = outbox.prunableSeqs(bound, 0, 500); step.lastSeq !== null;) {
+        pruned += outbox.prune(bound, step.seqs);
+        step = outbox.prunableSeqs(bound, step.lastSeq, 500);
+      }
+      expect(pruned).toBe(6_000);
+      expect(releases).toBeGreaterThan(0);
+      while (outbox.retentionFacts().emptyBytes > 0) outbox.giveBack(64);
+      outbox.checkpoint();
+      expect(disk.freeBytes()).toBeGreaterThan(mebibyte);
+      expect(reserve.heldBytes()).toBeGreaterThanOrEqual(reserveBytes - bytesForDelivery);
+      const answer = outbox.append(sampleScan(7_000), { shift: 'day-2/1', serverOffsetMs: null });
+      expect(answer).toMatchObject({ outcome: 'saved', seq: 12_001 });
+    } finally {
+      outbox.close();
+      disk.unmount();
+    }
   });
 });

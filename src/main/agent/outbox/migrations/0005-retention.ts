@@ -1,6 +1,6 @@
 import type { Migration } from '../migrate';
 
-/** On which day each entry was delivered, and what is kept of those that were pruned. */
+/** On which day each entry was delivered, and what is kept of those that were pruned; how far the clock jumped since any. */
 export const retention: Migration = {
   version: 5,
   statements: [
@@ -33,6 +33,8 @@ export const retention: Migration = {
       voided INTEGER NOT NULL,
       imported INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID`,
+    // Few clocks jump: how far they did since any scan is found at once.
+    'CREATE INDEX entry_clock_jump ON entry (seq) WHERE clock_jump_ms IS NOT NULL',
     // The pruned children of groups that are still open; last_seq: the last of them.
     `CREATE TABLE pruned_group (
       group_key TEXT PRIMARY KEY,
@@ -43,6 +45,7 @@ export const retention: Migration = {
   // Release 4 takes pruned numbers for surplus ones in the database when everything is compared; nothing is lost by that.
   back: [
     'DROP TABLE pruned_group',
+    'DROP INDEX entry_clock_jump',
     'DROP TABLE pruned_shift',
     'ALTER TABLE outbox DROP COLUMN pruned_count',
     'ALTER TABLE outbox DROP COLUMN pruned_seq',
