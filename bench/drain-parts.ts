@@ -31,8 +31,8 @@ export interface RunningDrain {
 }
 
 /** What the station's parts log while they are measured. */
-export function tellLog(_level: string, message: string): void {
-  if (message !== 'The database is reachable.') process.stderr.write(`bench: ${message}\n`);
+export function tellLog(level: string, message: string): void {
+  if (level !== 'info') process.stderr.write(`bench: ${message}\n`);
 }
 
 /** Carries the entries of an open outbox with the station's own relay and destination, and their defaults. */
