@@ -105,6 +105,8 @@ test('calls to the main process with arguments that do not fit are refused, a th
   const names = [
     'reportWindowError',
     'givePulse',
+    'reportActivity',
+    'actOnUpdate',
     'keepScannerProfile',
     'keepPreferences',
     'arrangeWorkflows',

@@ -4,8 +4,8 @@ import { hasDisplay } from '../scripts/setup/display.mjs';
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
-  // The installed package has a command of its own.
-  testIgnore: '**/package/**',
+  // The installed package and its updates have commands of their own.
+  testIgnore: ['**/package/**', '**/e2e/update/**'],
   // A display has one focus, and key events go there: a real display is for one test at a time. Virtual ones, of which
   // each worker opens its own, are not; two of them keep two cores busy, since much of a test is waiting.
   workers: hasDisplay() ? 1 : 2,

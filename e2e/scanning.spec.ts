@@ -161,6 +161,7 @@ test('the page has no way to Node, to other addresses or to a new window', async
   expect(found).toEqual({
     globals: [],
     bridge: [
+      'actOnUpdate',
       'arrangeWorkflows',
       'choosePath',
       'exportScannerProfile',
@@ -170,6 +171,7 @@ test('the page has no way to Node, to other addresses or to a new window', async
       'keepPreferences',
       'keepScannerProfile',
       'print',
+      'reportActivity',
       'reportWindowError',
       'requestAgentPort',
       'savePdf',

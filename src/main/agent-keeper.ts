@@ -1,7 +1,13 @@
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import type { Clock } from '../shared/clock';
 import type { Log } from '../shared/log';
-import type { AgentConfiguration, MessageFromAgent, MessageToAgent, StopReport } from './agent/protocol';
+import type {
+  AgentConfiguration,
+  AgentHealth,
+  MessageFromAgent,
+  MessageToAgent,
+  StopReport,
+} from './agent/protocol';
 import { calmAfterMs, restartDelayMs } from './restart-delay';
 
 /** Starts the agent process, starts it again whenever it dies, and brokers ports to it. */
@@ -11,6 +17,8 @@ export interface AgentKeeper {
   restart(configuration: AgentConfiguration): void;
   /** One end of a fresh port; the other end goes to the agent as soon as it runs. */
   openPort(): MessagePortMain;
+  /** What the running agent has last told of itself; null before. */
+  health(): AgentHealth | null;
   /** Asks the agent to stop and waits until its process is gone; kills it at the deadline. */
   stop(deadlineMs: number): Promise<StopReport | null>;
 }
@@ -22,6 +30,8 @@ export interface AgentKeeperDependencies {
   configuration: AgentConfiguration;
   clock: Clock;
   log: Log;
+  /** Null: the agent has ended. */
+  onHealth: (health: AgentHealth | null) => void;
 }
 
 /** Longest silence of the agent: a sync on a slow disk takes a second, a drain of a full batch less. */
@@ -47,11 +57,13 @@ export function createAgentKeeper({
   configuration: firstConfiguration,
   clock,
   log,
+  onHealth,
 }: AgentKeeperDependencies): AgentKeeper {
   let configuration = firstConfiguration;
   let isRestarting = false;
   let child: UtilityProcess | null = null;
   let isReady = false;
+  let health: AgentHealth | null = null;
   let isStopping = false;
   let isAnswered = false;
   let cancelPulse: () => void = () => undefined;
@@ -77,6 +89,7 @@ export function createAgentKeeper({
       child = null;
       isReady = false;
       cancelPulse();
+      setHealth(null);
       if (isStopping) return;
       if (isRestarting) {
         isRestarting = false;
@@ -93,6 +106,11 @@ export function createAgentKeeper({
     });
     started.postMessage({ type: 'start', configuration } satisfies MessageToAgent);
     watchPulse(started);
+  }
+
+  function setHealth(changed: AgentHealth | null): void {
+    health = changed;
+    onHealth(changed);
   }
 
   /** A process can hang without dying (a stuck disk, a stopped process); then nobody could save a scan. */
@@ -118,6 +136,9 @@ export function createAgentKeeper({
           waitingPort = null;
         }
         break;
+      case 'health':
+        setHealth(message.health);
+        break;
       case 'pong':
         isAnswered = true;
         break;
@@ -140,6 +161,7 @@ export function createAgentKeeper({
       isRestarting = true;
       child.postMessage({ type: 'stop', deadlineMs: restartDeadlineMs } satisfies MessageToAgent);
     },
+    health: () => health,
     openPort: () => {
       const { port1, port2 } = new MessageChannelMain();
       if (child !== null && isReady)

@@ -6,8 +6,12 @@ import { findCommand, repeatWithoutDisplay, type ProgramCommand } from './comman
 import { runDoctor } from './doctor';
 import { runFileCommand } from './file-command';
 import { closeDebuggingDoors } from './debugging-doors';
+import { loadConfiguration } from './config/load-configuration';
 import { createLog } from './log';
 import { startStation, type Station } from './station';
+import { guardOrRun } from './updates/guard';
+import { programFile } from './updates/program-file';
+import { defaultProveWithinSeconds } from './updates/settings';
 
 /*
  * Entry of the main process: crash handlers, single instance, start the station, stop it in order.
@@ -26,12 +30,28 @@ registerAppScheme();
 
 const command = findCommand(process.argv);
 if (command !== null) runCommand(command);
-else if (app.requestSingleInstanceLock()) run();
 else {
-  process.stderr.write(
-    `Scan Station is already running with the data folder ${dataFolder}; its window was brought to the front.\n`,
-  );
-  app.exit(0);
+  guardOrRun({
+    dataFolder,
+    programFile: programFile(),
+    proveWithinMs: () => {
+      const { updates } = loadConfiguration(dataFolder, process.env).configuration;
+      return (updates?.proveWithinSeconds ?? defaultProveWithinSeconds) * 1_000;
+    },
+    clock: systemClock,
+    log,
+    run: runAlone,
+  });
+}
+
+function runAlone(): void {
+  if (app.requestSingleInstanceLock()) run();
+  else {
+    process.stderr.write(
+      `Scan Station is already running with the data folder ${dataFolder}; its window was brought to the front.\n`,
+    );
+    app.exit(0);
+  }
 }
 
 function runCommand(wanted: ProgramCommand): void {
@@ -74,10 +94,18 @@ function run(): void {
       dataFolder,
       programFolder,
       developmentServerUrl: app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'],
+      restart,
       clock: systemClock,
       log,
     });
   });
+}
+
+/** The program file and not the running copy of it: an AppImage runs from a folder that goes with it. */
+function restart(): void {
+  const execPath = programFile();
+  app.relaunch({ args: process.argv.slice(1), ...(execPath === null ? {} : { execPath }) });
+  app.quit();
 }
 
 function exitLoudly(error: unknown): void {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { app } from 'electron';
-import type { Clock } from '../shared/clock';
+import { formatWallTime, type Clock } from '../shared/clock';
 import type { StationSetup, WorkflowAnswer } from '../shared/ipc';
 import type { Log } from '../shared/log';
 import { workflowSchema } from '../shared/workflow';
@@ -17,6 +17,7 @@ import { savePdf } from './save-pdf';
 import { exportProfile, importProfile } from './scanner-profile-dialogs';
 import { openScannerProfileFile, scannerProfileFileName } from './scanner-profile-file';
 import { denyEverythingForeign } from './security';
+import { startUpdates } from './updates/start-updates';
 import { openWindow } from './window';
 import { checkPatterns } from './workflows/check-patterns';
 import { openStationKey } from './workflows/station-key';
@@ -33,6 +34,8 @@ export interface StationOptions {
   programFolder: string;
   /** Address of the development server, or undefined in a built program. */
   developmentServerUrl: string | undefined;
+  /** Ends the program in order and starts it again. */
+  restart: () => void;
   clock: Clock;
   log: Log;
 }
@@ -64,6 +67,24 @@ export function startStation(options: StationOptions): Station {
   denyEverythingForeign(trustedOrigin, log);
   serveAppProtocol(path.join(programFolder, 'renderer'));
 
+  const updates = startUpdates({
+    dataFolder,
+    version: app.getVersion(),
+    settings: configuration.updates,
+    stationName: configuration.stationName,
+    shifts: configuration.shifts,
+    localTime: () => formatWallTime(clock.wallMs(), -new Date(clock.wallMs()).getTimezoneOffset()),
+    connection: () => keeper.health()?.connection ?? null,
+    chooseFolder: () => choosePath(window, 'folder'),
+    restart: options.restart,
+    clock,
+    log,
+  });
+  lifecycle.onStop('updates', () => {
+    updates.stop();
+    return Promise.resolve();
+  });
+
   const agentConfiguration: AgentConfiguration = {
     dataFolder,
     stationName: configuration.stationName,
@@ -77,12 +98,14 @@ export function startStation(options: StationOptions): Station {
     signIn: configuration.signIn,
     reference: configuration.reference,
     workflows: workflowFiles.deliverable(),
+    takesNewerOutboxBack: updates.takesOutboxBack,
   };
   const keeper = createAgentKeeper({
     agentFile: path.join(programFolder, 'main', 'agent.js'),
     configuration: agentConfiguration,
     clock,
     log,
+    onHealth: updates.noteHealth,
   });
   lifecycle.onStop('agent', async () => {
     const report = await keeper.stop(shutdownDeadlineMs - 500);
@@ -143,10 +166,13 @@ export function startStation(options: StationOptions): Station {
       },
       'window:pulse': (_frame, isReady) => {
         pulse(isReady);
+        updates.noteWindow(isReady);
       },
       'station:keep-preferences': (_frame, chosen) => {
         preferences.keep(chosen);
       },
+      'updates:report-activity': updates.report,
+      'updates:act': updates.act,
       'scanner:keep-profile': (_frame, kept) => profileFile.keep(kept),
       'scanner:export-profile': () => exportProfile(window, profileFile),
       'scanner:import-profile': () => importProfile(window),

@@ -22,6 +22,8 @@ const bridge: StationBridge = {
   keepScannerProfile: (kept) => invoke('scanner:keep-profile', kept),
   exportScannerProfile: () => invoke('scanner:export-profile'),
   importScannerProfile: () => invoke('scanner:import-profile'),
+  reportActivity: (activity) => invoke('updates:report-activity', activity),
+  actOnUpdate: (deed) => invoke('updates:act', deed),
   print: () => invoke('window:print'),
 };
 

@@ -17,6 +17,7 @@ import { createStation, stationBridge } from './station';
 import { createCare } from './store/care';
 import { createSendMissing } from './store/send-missing';
 import { createStationStore } from './store/station-store';
+import { startUpdates } from './updates/update-store';
 import { watchFocus } from './watch-focus';
 import './styles/index.css';
 
@@ -75,6 +76,7 @@ async function start(): Promise<void> {
     const { row, workflow } = store.getState();
     return row[workflow.operatorField]?.code ?? null;
   });
+  const updates = startUpdates({ station, store, clock: windowClock });
   root.render(
     <I18nextProvider i18n={i18n}>
       <ErrorBoundary store={store}>
@@ -84,6 +86,7 @@ async function start(): Promise<void> {
             stationStore,
             setUp: setUpActions(station, stationStore),
             care,
+            updates,
             sendMissing,
             clock: windowClock,
           }}

@@ -42,7 +42,7 @@ export interface AgentListener {
 }
 
 /** Everything outside the window, as the window sees it. */
-export interface Station extends Pick<StationBridge, 'choosePath'> {
+export interface Station extends Pick<StationBridge, 'choosePath' | 'reportActivity' | 'actOnUpdate'> {
   getSetup(): Promise<StationSetup>;
   /** Adds or replaces a workflow; its version is raised. */
   saveWorkflow(document: unknown): Promise<WorkflowAnswer>;
@@ -223,6 +223,8 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
     print: () => bridge.print(),
     reportError,
     choosePath: (kind) => bridge.choosePath(kind),
+    reportActivity: (activity) => bridge.reportActivity(activity),
+    actOnUpdate: (deed) => bridge.actOnUpdate(deed),
     startPulse: givePulse,
     openLink: (newListener) => {
       listener = newListener;

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { preferencesSchema, type ChosenPreferences, type Preferences } from './preferences';
 import { keptProfileSchema, type KeptProfile, type ProfileFileAnswer } from './scanner-profile';
+import {
+  updateActivitySchema,
+  updateDeedSchema,
+  type UpdateActivity,
+  type UpdateDeed,
+  type UpdateStatus,
+} from './updates';
 import type { Workflow } from './workflow';
 
 /* The first border of the map in ipc.ts: window <-> main, over Electron's IPC. */
@@ -72,6 +79,9 @@ export interface MainChannels {
   'scanner:export-profile': () => ProfileFileAnswer;
   /** Reads a profile from a file a person chooses; it is not kept yet. */
   'scanner:import-profile': () => ProfileFileAnswer;
+  /** What the operator is doing, for updates to wait for; answers what is known of them. To be told often. */
+  'updates:report-activity': (activity: UpdateActivity) => UpdateStatus;
+  'updates:act': (deed: UpdateDeed) => UpdateStatus;
   /** Opens the system's print dialog for what the page shows to printers. */
   'window:print': () => void;
 }
@@ -90,6 +100,8 @@ export const mainChannelArguments = {
   'scanner:keep-profile': z.tuple([keptProfileSchema]),
   'scanner:export-profile': z.tuple([]),
   'scanner:import-profile': z.tuple([]),
+  'updates:report-activity': z.tuple([updateActivitySchema]),
+  'updates:act': z.tuple([updateDeedSchema]),
   'window:print': z.tuple([]),
 } as const satisfies Record<keyof MainChannels, z.ZodType>;
 
@@ -107,5 +119,7 @@ export interface StationBridge {
   keepScannerProfile(kept: KeptProfile): Promise<ProfileFileAnswer>;
   exportScannerProfile(): Promise<ProfileFileAnswer>;
   importScannerProfile(): Promise<ProfileFileAnswer>;
+  reportActivity(activity: UpdateActivity): Promise<UpdateStatus>;
+  actOnUpdate(deed: UpdateDeed): Promise<UpdateStatus>;
   print(): Promise<void>;
 }

@@ -12,6 +12,10 @@ export const updateActivitySchema = z.strictObject({
 });
 export type UpdateActivity = z.infer<typeof updateActivitySchema>;
 
+/** What a person can ask for: look now, install as soon as no row is open, take releases from a folder they choose. */
+export const updateDeedSchema = z.enum(['check', 'install', 'choose-folder']);
+export type UpdateDeed = z.infer<typeof updateDeedSchema>;
+
 /** What an update that lies ready waits for: the window's first word, the row, the right hours, silence. */
 export type UpdateWait = 'window' | 'row' | 'hours' | 'quiet';
 

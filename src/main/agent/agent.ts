@@ -10,13 +10,8 @@ import { examineDatabase } from './destination/doctor/examine-database';
 import { createMariadbDestination } from './destination/mariadb-destination';
 import { startSerialScanners } from './devices/start-serial-scanners';
 import { keepCheckpoints } from './outbox/checkpoints';
-import {
-  openOutbox,
-  reopenOutbox,
-  replaceOutbox,
-  type OpenedOutbox,
-  type OpenOutboxOptions,
-} from './outbox/open-outbox';
+import { reopenOutbox, replaceOutbox, type OpenedOutbox, type OpenOutboxOptions } from './outbox/open-outbox';
+import { openWithHelp } from './outbox/open-with-help';
 import type { Outbox } from './outbox/outbox';
 import { listSetAside } from './outbox/set-aside';
 import { isNews, logOpenedOutbox, requireOpen, toOutboxStatus } from './outbox/tell-opened-outbox';
@@ -47,6 +42,8 @@ export interface Agent {
 export interface AgentDependencies {
   clock: Clock;
   log: Log;
+  /** Told whenever the windows are. */
+  onStatus?: (status: StationStatus) => void;
 }
 
 /** Pause before a file for scans that could not be opened is tried again: a backup tool lets go of it within moments. */
@@ -56,13 +53,18 @@ const reopenPauseMs = 2_000;
  * Composition root of the agent. An outbox that cannot be opened is an answer, not a crash: the window is served
  * and told, and every append is refused loudly.
  */
-export function startAgent(configuration: AgentConfiguration, { clock, log }: AgentDependencies): Agent {
+export function startAgent(
+  configuration: AgentConfiguration,
+  { clock, log, onStatus = () => undefined }: AgentDependencies,
+): Agent {
   let work: OutboxWork | null = null;
   let cancelReopening: () => void = () => undefined;
   let stopCheckpoints: () => void = () => undefined;
   const windows = new Set<WindowConnection>();
   const publisher = createStatusPublisher(clock, () => {
-    broadcast({ event: 'status', payload: status() });
+    const payload = status();
+    onStatus(payload);
+    broadcast({ event: 'status', payload });
   });
   const { dataFolder } = configuration;
   const storage = createStorageKeeper({ dataFolder, clock, log, onChange: publisher.notify });
@@ -95,13 +97,12 @@ export function startAgent(configuration: AgentConfiguration, { clock, log }: Ag
 
   let opened = open();
   logOpenedOutbox(opened, log);
+  publisher.notify();
 
   function open(): OpenedOutbox {
-    let result = openOutbox(openOptions());
-    if (result.state === 'refused' && result.problem.code === 'disk-full' && storage.giveRoom()) {
-      result = openOutbox(openOptions());
-    }
-    return take(result, Promise.resolve());
+    const giveRoom = (): boolean => storage.giveRoom();
+    const takesNewerBack = configuration.takesNewerOutboxBack === true;
+    return take(openWithHelp(openOptions(), { giveRoom, takesNewerBack, log }), Promise.resolve());
   }
 
   function openOptions(): OpenOutboxOptions {

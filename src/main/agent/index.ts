@@ -1,5 +1,6 @@
 import type { MessagePortMain, ParentPort } from 'electron';
 import type { Log } from '../../shared/log';
+import type { StationStatus } from '../../shared/status';
 import { systemClock } from '../clock';
 import { examineDatabase, goBack, startAgent, type Agent } from './agent';
 import type { CommandResult, CommandTask, MessageFromAgent, MessageToAgent } from './protocol';
@@ -22,6 +23,10 @@ const log: Log = (level, message, details = {}) => {
   tell({ type: 'log', level, message, details });
 };
 
+const tellHealth = ({ outbox, connection }: StationStatus): void => {
+  tell({ type: 'health', health: { outbox: outbox.state, connection: connection.state } });
+};
+
 // Newer runtimes only warn of an unhandled rejection in this kind of process: a half-broken agent would live on.
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(event, (error: unknown) => {
@@ -37,7 +42,7 @@ parent.on('message', (event: { data: unknown; ports: MessagePortMain[] }) => {
   const message = event.data as MessageToAgent;
   switch (message.type) {
     case 'start':
-      agent = startAgent(message.configuration, { clock: systemClock, log });
+      agent = startAgent(message.configuration, { clock: systemClock, log, onStatus: tellHealth });
       tell({ type: 'ready' });
       break;
     case 'window-port': {

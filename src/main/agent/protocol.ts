@@ -2,6 +2,7 @@ import type { DoctorReport } from '../../shared/doctor';
 import type { Shifts } from '../../shared/shift';
 import type { SerialScanner } from '../../shared/serial-scanner';
 import type { Log } from '../../shared/log';
+import type { ConnectionStatus, OutboxStatus } from '../../shared/status';
 import type { Workflow } from '../../shared/workflow';
 import type { DatabaseSettings, DoctorTask } from './destination/settings';
 import type { RetentionSettings } from './retention/settings';
@@ -34,6 +35,8 @@ export interface AgentConfiguration {
   /** Left out: as a station that was told nothing. */
   signIn?: SignInSettings;
   reference?: ReferenceSettings;
+  /** The station has gone back to this version: an outbox that a newer one has changed is taken back. */
+  takesNewerOutboxBack?: boolean;
 }
 
 /** A command about files for scans, which the installed program and `npm run` know alike. */
@@ -80,9 +83,16 @@ export interface StopReport {
   quarantined: number | null;
 }
 
+/** How the agent is, as far as a new version has to prove it. */
+export interface AgentHealth {
+  outbox: OutboxStatus['state'];
+  connection: ConnectionStatus['state'];
+}
+
 /** Agent -> main. */
 export type MessageFromAgent =
   | { type: 'ready' }
+  | { type: 'health'; health: AgentHealth }
   | { type: 'pong' }
   | { type: 'log'; level: Parameters<Log>[0]; message: string; details: Readonly<Record<string, unknown>> }
   | { type: 'doctor-report'; report: DoctorReport }

@@ -10,6 +10,7 @@ import { signInSettingsSchema, type SignInSettings } from '../agent/people/setti
 import { referenceSettingsSchema, type ReferenceSettings } from '../agent/reference/settings';
 import { relaySettingsSchema } from '../agent/relay/settings';
 import { secondCopySettingsSchema, type SecondCopySettings } from '../agent/second-copy/settings';
+import { updateSettingsSchema, type UpdateSettings } from '../updates/settings';
 
 /** `database` in the file: parts, or one URL. */
 const databaseSchema = z.union([
@@ -41,6 +42,7 @@ export const sectionSchemas = {
   secondCopy: secondCopySettingsSchema.nullable(),
   serialScanners: serialScannersSchema,
   workflow: workflowSchema.superRefine(refuseUnfit),
+  updates: updateSettingsSchema.nullable(),
   kiosk: z.boolean(),
   preferences: chosenPreferencesSchema,
   signIn: signInSettingsSchema,
@@ -83,6 +85,8 @@ export interface Configuration {
   secondCopy: SecondCopySettings | null;
   serialScanners: z.output<typeof serialScannersSchema>;
   workflow: z.output<typeof workflowSchema>;
+  /** Null: no updates are looked for. */
+  updates: UpdateSettings | null;
   /** The window fills the screen and takes the keyboard back from others. */
   kiosk: boolean;
   /** How the window speaks, looks and sounds until somebody chooses otherwise at the station. */
@@ -102,6 +106,7 @@ export function defaultConfiguration(hostName: string): Configuration {
     secondCopy: null,
     serialScanners: [],
     workflow: fgQuality,
+    updates: null,
     kiosk: false,
     preferences: {},
     signIn: signInSettingsSchema.parse({}),

@@ -4,6 +4,9 @@ const timeOfDaySchema = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time of day such as "06:00"' });
 
+/** A migration of a long history on a slow disk takes a minute. */
+export const defaultProveWithinSeconds = 180;
+
 /** Where updates come from, whom they must be signed by, and when they may be installed. */
 export const updateSettingsSchema = z
   .strictObject({
@@ -29,7 +32,7 @@ export const updateSettingsSchema = z
     calmSeconds: z.int().min(5).max(3_600).default(120),
     countdownSeconds: z.int().min(5).max(600).default(60),
     /** Longest a new version may take until it has proven itself. */
-    proveWithinSeconds: z.int().min(10).max(1_800).default(180),
+    proveWithinSeconds: z.int().min(10).max(1_800).default(defaultProveWithinSeconds),
   })
   .refine(({ url, folder }) => url !== undefined || folder !== undefined, {
     error: 'must name a url or a folder',

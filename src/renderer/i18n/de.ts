@@ -7,6 +7,7 @@ import { germanNotices } from './de-notices';
 import { germanRefusals } from './de-refusals';
 import { germanScreens } from './de-screens';
 import { germanSetUp } from './de-set-up';
+import { germanUpdates } from './de-updates';
 
 /* Every German word the window shows, with those of its parts in the files beside. */
 export const de: GermanCatalogue = {
@@ -23,6 +24,7 @@ export const de: GermanCatalogue = {
     language: 'Sprache',
   },
   screen: germanScreens,
+  updates: germanUpdates,
   prompt: {
     scan: 'Jetzt {{noun}} scannen',
     example: 'zum Beispiel',

@@ -5,6 +5,7 @@ import { englishNotices } from './en-notices';
 import { englishRefusals } from './en-refusals';
 import { englishScreens } from './en-screens';
 import { englishSetUp } from './en-set-up';
+import { englishUpdates } from './en-updates';
 import { englishCalibration } from './en-calibration';
 
 /*
@@ -26,6 +27,7 @@ export const en = {
     back: 'Back to scanning',
     language: 'Language',
   },
+  updates: englishUpdates,
   /** The screens of the menu: name, and what each is for in one sentence. */
   screen: englishScreens,
   prompt: {

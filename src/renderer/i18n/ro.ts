@@ -7,6 +7,7 @@ import { romanianNotices } from './ro-notices';
 import { romanianRefusals } from './ro-refusals';
 import { romanianScreens } from './ro-screens';
 import { romanianSetUp } from './ro-set-up';
+import { romanianUpdates } from './ro-updates';
 
 /* Every Romanian word the window shows, with those of its parts in the files beside. ș and ț have a comma below. */
 export const ro: RomanianCatalogue = {
@@ -23,6 +24,7 @@ export const ro: RomanianCatalogue = {
     language: 'Limba',
   },
   screen: romanianScreens,
+  updates: romanianUpdates,
   prompt: {
     scan: 'Scanează {{noun}}',
     example: 'de exemplu',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { describeSalvage, describeSecondCopy, describeTransfer, isUnseen } from '../i18n/care-sentences';
 import { useTimeFormat } from '../i18n/use-time-format';
+import { UpdateCare } from '../updates/UpdateCare';
 import type { WindowParts } from './screen';
 
 /** For supervisors and IT: the second copy, damaged files, and files of scans. */
@@ -33,6 +34,7 @@ export function CareScreen({ parts }: { parts: WindowParts }): ReactElement | nu
       <p data-testid="transfer" data-state={status.transfer.state} role="status">
         {describeTransfer(t, status.transfer)}
       </p>
+      <UpdateCare updates={parts.updates} formatTime={(wallMs) => timeFormat.since(wallMs, clock.wallMs())} />
     </div>
   );
 }

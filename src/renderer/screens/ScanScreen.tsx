@@ -13,6 +13,7 @@ import { StationBar } from '../components/StationBar';
 import { useTimeFormat } from '../i18n/use-time-format';
 import { isError } from '../store/feedback';
 import { openParent } from '../store/group';
+import { UpdateNotice } from '../updates/UpdateNotice';
 import type { WindowParts } from './screen';
 
 /** The screen of a shift: what to scan, and what became of it. */
@@ -42,6 +43,7 @@ export function ScanScreen({ parts }: { parts: WindowParts }): ReactElement {
         sendMissing={sendMissing}
       >
         <LayoutNotice scanner={scanner} />
+        <UpdateNotice updates={parts.updates} />
       </Notices>
       <section className="stage">
         <FeedbackCard feedback={feedback} timeFormat={timeFormat} onAcknowledge={acknowledge} />

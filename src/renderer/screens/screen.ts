@@ -8,6 +8,7 @@ import type { ScannerState } from '../scanner/scanner-store';
 import type { SetUpActions } from '../set-up-actions';
 import type { Care } from '../store/care';
 import type { StationStore } from '../store/station-store';
+import type { Updates } from '../updates/update-store';
 
 /** Everything the window works with; each screen takes from it what it needs. */
 export interface WindowParts {
@@ -17,6 +18,7 @@ export interface WindowParts {
   actions: ProfileActions;
   setUp: SetUpActions;
   care: Care;
+  updates: Updates;
   /** Sends again what the database has lost; rejects when that could not be done. */
   sendMissing: () => Promise<void>;
   clock: Clock;

@@ -116,6 +116,8 @@ export function createScriptedAgent(): ScriptedAgent {
       keepScannerProfile: () => Promise.reject(new Error('not part of this script')),
       exportScannerProfile: () => Promise.reject(new Error('not part of this script')),
       importScannerProfile: () => Promise.reject(new Error('not part of this script')),
+      reportActivity: () => Promise.reject(new Error('not part of this script')),
+      actOnUpdate: () => Promise.reject(new Error('not part of this script')),
       print: () => Promise.reject(new Error('not part of this script')),
       reportWindowError: (error) => {
         if (!logIsReachable) return Promise.reject(new Error('main is gone'));
