@@ -50,3 +50,37 @@ test('a row read by a serial scanner is saved, through an unplugging in its midd
     await cable.pullOut();
   }
 });
+
+test('a serial scanner is added on its screen, named, told when it is pulled out, and removed', async ({
+  launch,
+  dataFolder,
+}) => {
+  test.skip(process.platform !== 'linux', 'as above');
+  const cable = createSerialCable(dataFolder, 'ttyBench');
+  await cable.plugIn();
+  try {
+    const { page } = await launch();
+    await page.getByTestId('open-menu').click();
+    await page.getByTestId('open-serial').click();
+    await expect(page.getByTestId('serial-none')).toBeVisible();
+    await page.getByTestId('serial-path').fill(cable.stationEnd);
+    await page.getByTestId('serial-choose').click();
+    await page.getByTestId('serial-name').fill('left bench');
+    await page.getByTestId('serial-use').click();
+    const scanner = page.getByTestId('serial-scanner');
+    await expect(scanner).toHaveAttribute('data-state', 'open');
+    await expect(scanner).toContainText('left bench');
+
+    await cable.send(Buffer.from('OP1234\r', 'latin1'));
+    await expect(page.getByTestId('scan-prompt')).toHaveAttribute('data-field', 'cp');
+
+    await cable.pullOut();
+    await page.getByTestId('open-menu').click();
+    await page.getByTestId('open-serial').click();
+    await expect(scanner).toHaveAttribute('data-state', 'waiting');
+    await page.getByTestId('serial-remove').click();
+    await expect(page.getByTestId('serial-none')).toBeVisible();
+  } finally {
+    await cable.pullOut();
+  }
+});

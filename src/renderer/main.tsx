@@ -10,6 +10,7 @@ import { createI18n } from './i18n/create-i18n';
 import { measureSavedScans } from './measure';
 import { completePreferences, followPreferences } from './preferences';
 import { Screens } from './screens/Screens';
+import { createSerialStore } from './serial/serial-store';
 import { setUpActions } from './set-up-actions';
 import { createSounds, playFeedback } from './sound';
 import { startScanner } from './start-scanner';
@@ -45,6 +46,7 @@ const root = createRoot(container, {
 async function start(): Promise<void> {
   const setup = await station.getSetup();
   const tools = await loadCodeTools(setup.workflows);
+  const serial = createSerialStore(station);
   const stationStore = createStationStore({
     station,
     tools,
@@ -53,6 +55,7 @@ async function start(): Promise<void> {
     clock: windowClock,
     createScanId,
     isFocused: document.hasFocus(),
+    onEvent: serial.receive,
   });
   const { store } = stationStore;
   const sendMissing = createSendMissing({ station, store, reason: i18n.t('notice.sendMissingReason') });
@@ -84,6 +87,7 @@ async function start(): Promise<void> {
           parts={{
             ...started,
             stationStore,
+            serial,
             setUp: setUpActions(station, stationStore),
             care,
             updates,

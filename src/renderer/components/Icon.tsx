@@ -14,6 +14,7 @@ export type IconName =
   | 'keyboard'
   | 'window'
   | 'scanner'
+  | 'serial'
   | 'note'
   | 'menu'
   | 'workflows'
@@ -75,6 +76,12 @@ const drawings: Record<IconName, ReactElement> = {
     <>
       <path d="M3 8V5h3m12 0h3v3M3 16v3h3m12 0h3v-3" />
       <path d="M7 9v6m3.500-6v6m3-6v6m3.500-6v6" />
+    </>
+  ),
+  serial: (
+    <>
+      <path d="M3 7h18l-2.500 10h-13z" />
+      <path d="M7.500 11h.1m2.900 0h.1m2.900 0h.1m2.900 0h.1M9 14h.1m2.900 0h.1m2.900 0h.1" />
     </>
   ),
   note: (

@@ -4,6 +4,10 @@ export const englishScreens = {
     title: 'Scanner',
     help: 'Scan three codes, and the station learns how your scanner writes. Nothing is stored meanwhile.',
   },
+  serial: {
+    title: 'Serial scanners',
+    help: 'See the scanners that are plugged in as serial ports, and add one by scanning a code with it.',
+  },
   'set-up': {
     title: 'Workflows',
     help: 'Change what is scanned here, and print the command codes. What is scanned here is tried out and not stored.',

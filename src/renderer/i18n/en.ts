@@ -4,6 +4,7 @@ import { englishDeeds } from './en-deeds';
 import { englishNotices } from './en-notices';
 import { englishRefusals } from './en-refusals';
 import { englishScreens } from './en-screens';
+import { englishSerial } from './en-serial';
 import { englishSetUp } from './en-set-up';
 import { englishUpdates } from './en-updates';
 import { englishCalibration } from './en-calibration';
@@ -224,6 +225,7 @@ export const en = {
   },
   clock: clockTexts,
   notice: englishNotices,
+  serial: englishSerial,
   ...careTexts,
   veil: {
     title: 'Scans are going to another window',

@@ -2,11 +2,13 @@ import type { MenuScreenName } from '../store/screens';
 import { CalibrationScreen } from './CalibrationScreen';
 import { CareScreen } from './CareScreen';
 import type { Screen } from './screen';
+import { SerialScreen } from './SerialScreen';
 import { SetUpScreen } from './SetUpScreen';
 
 /** What the menu offers, in its order. Title and help of each are in the catalogues under `screen`. */
 export const menuScreens: Readonly<Record<MenuScreenName, Screen>> = {
   calibration: { icon: 'scanner', Content: CalibrationScreen },
+  serial: { icon: 'serial', Content: SerialScreen },
   'set-up': { icon: 'workflows', Content: SetUpScreen },
   care: { icon: 'care', Content: CareScreen },
 };

@@ -5,6 +5,7 @@ import type { CalibrationStore } from '../calibration/calibration-store';
 import type { ProfileActions } from '../calibration/profile-actions';
 import type { IconName } from '../components/Icon';
 import type { ScannerState } from '../scanner/scanner-store';
+import type { SerialStore } from '../serial/serial-store';
 import type { SetUpActions } from '../set-up-actions';
 import type { Care } from '../store/care';
 import type { StationStore } from '../store/station-store';
@@ -16,6 +17,7 @@ export interface WindowParts {
   scanner: StoreApi<ScannerState>;
   calibration: CalibrationStore;
   actions: ProfileActions;
+  serial: SerialStore;
   setUp: SetUpActions;
   care: Care;
   updates: Updates;

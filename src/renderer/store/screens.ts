@@ -5,6 +5,7 @@
 export const screenCodes = {
   menu: 'counts',
   calibration: 'counts',
+  serial: 'counts',
   'set-up': 'is-tried',
   care: 'counts',
 } as const satisfies Record<string, 'counts' | 'is-tried'>;

@@ -1,0 +1,23 @@
+/** The screen of the serial scanners, in English; a part of `en`. */
+export const englishSerial = {
+  none: 'No serial scanner is in use. Scanners that type like a keyboard need nothing here.',
+  word: 'Scanner',
+  open: 'Ready at {{path}}',
+  waiting: 'Not there. It is used again as soon as it is plugged in. {{detail}}',
+  remove: 'Remove',
+  add: 'Add a scanner',
+  speed: 'Speed in bits a second',
+  search: 'Search',
+  stop: 'Stop searching',
+  searching: 'Scan any code with the scanner now. Every free port is listened to for a minute.',
+  nothingHeard: 'No code came in for a minute. Check cable and speed and search again, or choose the port.',
+  noPorts: 'This PC shows no free serial port. Plug the scanner in, and set it to "USB serial" or "USB COM".',
+  heard: 'A code came through {{label}}:',
+  chosen: '{{label}} was chosen.',
+  byHand: 'Port by its name',
+  choose: 'Choose this port',
+  name: 'Name of this scanner, stored with its scans',
+  use: 'Use this scanner',
+  taken: 'Another scanner has this name.',
+  failed: 'That did not work: {{detail}}. Nothing was changed.',
+} as const;
