@@ -7,6 +7,10 @@ export const germanScreens: InGerman<typeof englishScreens> = {
     title: 'Scanner',
     help: 'Drei Codes scannen, und die Station lernt, wie dieser Scanner schreibt. Dabei wird nichts gespeichert.',
   },
+  serial: {
+    title: 'Serielle Scanner',
+    help: 'Die Scanner an seriellen Anschlüssen ansehen, und einen hinzufügen, indem er einen Code scannt.',
+  },
   'set-up': {
     title: 'Abläufe',
     help: 'Ändern, was hier gescannt wird, und Befehlscodes drucken. Was hier gescannt wird, ist nur eine Probe.',

@@ -6,6 +6,7 @@ import { germanDeeds } from './de-deeds';
 import { germanNotices } from './de-notices';
 import { germanRefusals } from './de-refusals';
 import { germanScreens } from './de-screens';
+import { germanSerial } from './de-serial';
 import { germanSetUp } from './de-set-up';
 import { germanUpdates } from './de-updates';
 
@@ -222,6 +223,7 @@ export const de: GermanCatalogue = {
   },
   clock: germanClock,
   notice: germanNotices,
+  serial: germanSerial,
   ...germanCare,
   veil: {
     title: 'Scans gehen in ein anderes Fenster',

@@ -7,6 +7,10 @@ export const romanianScreens: InRomanian<typeof englishScreens> = {
     title: 'Scanner',
     help: 'Scanează trei coduri și stația învață cum scrie scannerul tău. Între timp nu se salvează nimic.',
   },
+  serial: {
+    title: 'Scannere seriale',
+    help: 'Vezi scannerele conectate la porturi seriale și adaugă unul scanând cu el un cod.',
+  },
   'set-up': {
     title: 'Fluxuri de lucru',
     help: 'Schimbă ce se scanează aici și tipărește codurile de comandă. Ce se scanează aici doar se încearcă, nu se salvează.',

@@ -6,6 +6,7 @@ import { romanianDeeds } from './ro-deeds';
 import { romanianNotices } from './ro-notices';
 import { romanianRefusals } from './ro-refusals';
 import { romanianScreens } from './ro-screens';
+import { romanianSerial } from './ro-serial';
 import { romanianSetUp } from './ro-set-up';
 import { romanianUpdates } from './ro-updates';
 
@@ -228,6 +229,7 @@ export const ro: RomanianCatalogue = {
   },
   clock: romanianClock,
   notice: romanianNotices,
+  serial: romanianSerial,
   ...romanianCare,
   veil: {
     title: 'Scanările ajung în altă fereastră',
