@@ -47,6 +47,7 @@ async function start(): Promise<void> {
   const setup = await station.getSetup();
   const tools = await loadCodeTools(setup.workflows);
   const serial = createSerialStore(station);
+  station.onEvent(serial.receive);
   const stationStore = createStationStore({
     station,
     tools,
@@ -55,7 +56,6 @@ async function start(): Promise<void> {
     clock: windowClock,
     createScanId,
     isFocused: document.hasFocus(),
-    onEvent: serial.receive,
   });
   const { store } = stationStore;
   const sendMissing = createSendMissing({ station, store, reason: i18n.t('notice.sendMissingReason') });

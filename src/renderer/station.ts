@@ -61,6 +61,8 @@ export interface Station extends Pick<StationBridge, 'choosePath' | 'reportActiv
   startPulse(isReady: () => boolean): void;
   /** Opens the link to the agent and keeps it open. Call once. */
   openLink(listener: AgentListener): void;
+  /** Tells every event of the agent, besides the link's listener, to what keeps a state of its own. */
+  onEvent(tell: AgentListener['onEvent']): void;
   /**
    * Asks the agent. Rejects with `AgentLostError` when there is no port, when it closes, or after
    * `answerTimeoutMs`; with `AgentRefusedError` when the agent answers with an error.
@@ -93,6 +95,7 @@ interface PendingRequest {
 /** The window's only door: to main through `window.station`, to the agent through the port main brokers. */
 export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: StationOptions): Station {
   const pending = new Map<number, PendingRequest>();
+  const tellers: AgentListener['onEvent'][] = [];
   let listener: AgentListener | null = null;
   let port: MessagePort | null = null;
   let lastId = 0;
@@ -174,7 +177,7 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
       return;
     }
     failuresInARow = 0;
-    if ('event' in data) listener?.onEvent(data);
+    if ('event' in data) for (const tell of tellers) tell(data);
     else settle(data);
   }
 
@@ -228,8 +231,12 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
     startPulse: givePulse,
     openLink: (newListener) => {
       listener = newListener;
+      tellers.unshift(newListener.onEvent);
       page.addEventListener('message', receivePort);
       askForPort();
+    },
+    onEvent: (tell) => {
+      tellers.push(tell);
     },
     request: (name, ...parameters) => {
       type Answer = Promise<ReturnType<AgentRequests[typeof name]>>;

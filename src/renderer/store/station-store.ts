@@ -55,8 +55,6 @@ export interface StationStoreOptions {
   isFocused: boolean;
   /** What the codes of the workflows are judged with. */
   tools?: CodeTools;
-  /** Told of every event of the agent, for what is kept elsewhere. */
-  onEvent?: (event: AgentEventEnvelope) => void;
 }
 
 /** Creates the window's one store. */
@@ -227,10 +225,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     onLost: () => {
       store.setState({ agent: 'lost' });
     },
-    onEvent: (event) => {
-      receiveEvent(event);
-      options.onEvent?.(event);
-    },
+    onEvent: receiveEvent,
   };
 
   return {
