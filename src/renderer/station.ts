@@ -235,9 +235,7 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
       page.addEventListener('message', receivePort);
       askForPort();
     },
-    onEvent: (tell) => {
-      tellers.push(tell);
-    },
+    onEvent: (tell) => void tellers.push(tell),
     request: (name, ...parameters) => {
       type Answer = Promise<ReturnType<AgentRequests[typeof name]>>;
       if (port === null) return Promise.reject(new AgentLostError('There is no port to the agent.'));
