@@ -5,6 +5,7 @@ import { decoderBench } from './decoder';
 import { drainBench } from './drain';
 import { fleetBench } from './fleet';
 import { inputBench } from './input';
+import { searchBench } from './search';
 import { startupBench } from './startup';
 
 /*
@@ -15,6 +16,7 @@ import { startupBench } from './startup';
 const benches: readonly Bench[] = [
   appendBench,
   startupBench,
+  searchBench,
   drainBench,
   fleetBench,
   decoderBench,

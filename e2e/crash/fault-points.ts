@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
+import { searchIndexFileName } from '../../src/main/agent/outbox/search-index';
 import { referenceFileName } from '../../src/main/agent/reference/reference-file';
 import { createStepCounter, isEffect, nameFile, nameStatement } from './step-name';
 
@@ -100,9 +101,14 @@ function surroundDatabase(surround: Surround): void {
   });
 }
 
-/** The copies of the lists are fetched again whatever becomes of their file. */
+/** The copies of the lists are fetched again, and the index of the history is made again, whatever becomes of their files. */
 function holdsScans(database: unknown): database is SqliteDatabase.Database {
-  return path.basename((database as SqliteDatabase.Database).name) !== referenceFileName;
+  return !isMadeAgain((database as SqliteDatabase.Database).name);
+}
+
+function isMadeAgain(file: string): boolean {
+  const name = path.basename(file);
+  return name.startsWith(referenceFileName) || name.startsWith(searchIndexFileName);
 }
 
 function surroundFiles(surround: Surround): void {
@@ -116,8 +122,9 @@ function surroundFiles(surround: Surround): void {
   for (const name of fileCalls) {
     wrap(calls, name, (method, self, parameters) => {
       const [target] = parameters;
-      const file = nameFile(names.get(target) ?? String(target));
-      return surround(`${name.replace('Sync', '')} ${file}`, () => method.apply(self, parameters));
+      const file = names.get(target) ?? String(target);
+      const run = (): unknown => method.apply(self, parameters);
+      return isMadeAgain(file) ? run() : surround(`${name.replace('Sync', '')} ${nameFile(file)}`, run);
     });
   }
   syncBuiltinESMExports();

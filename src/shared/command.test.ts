@@ -7,6 +7,7 @@ import {
   oneOfEachCommand,
   readCommand,
 } from './command';
+
 const key = 'BCDEFG';
 const commands = oneOfEachCommand(907);
 
@@ -26,14 +27,14 @@ describe('a command code', () => {
   });
 
   it('that changes what was saved is good at its own station alone', () => {
-    expect([...keyedCommands]).toEqual(['undo', 'accept-duplicate']);
-    for (const name of ['undo', 'accept-duplicate'] as const) {
+    expect([...keyedCommands]).toEqual(['undo', 'accept-duplicate', 'void']);
+    for (const name of ['undo', 'accept-duplicate', 'void'] as const) {
       expect(readCommand(commandCode({ name }, 'XXXXXX'), key)).toEqual({ outcome: 'wrong-key', name });
     }
     expect(readCommand(commandCode({ name: 'skip' }, 'XXXXXX'), key)).toMatchObject({ outcome: 'command' });
   });
 
-  it.each(['', 'BLA', 'UNDO', 'PIECES', 'PIECESB', 'PIECESCBBBB', 'SKIPX', 'OKK'])(
+  it.each(['', 'BLA', 'UNDO', 'PIECES', 'PIECESB', 'PIECESCBBBB', 'SKIPX', 'OKK', 'DUETO', 'DUETOK', 'VOID'])(
     'that ends in %j is none, and no data either',
     (rest) => {
       expect(readCommand(commandPrefix + rest, key)).toEqual({ outcome: 'unknown' });

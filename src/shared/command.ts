@@ -1,4 +1,5 @@
 import { languages, type Language } from './preferences';
+import { voidReasons, type VoidReason } from './void-reason';
 
 /**
  * What an operator can tell the station by scanning a printed code. The codes are made of letters that sit in the same
@@ -17,6 +18,8 @@ export const commandWords = {
   quantity: 'PIECES',
   'accept-duplicate': 'PROCEED',
   language: 'SPEECH',
+  void: 'VOID',
+  'void-reason': 'DUETO',
 } as const;
 export type CommandName = keyof typeof commandWords;
 
@@ -24,7 +27,7 @@ export type CommandName = keyof typeof commandWords;
 export const commandPrefix = 'XSTX';
 
 /** Commands that change what was saved or overrule a check: their codes carry the station's key. */
-export const keyedCommands: ReadonlySet<CommandName> = new Set(['undo', 'accept-duplicate']);
+export const keyedCommands: ReadonlySet<CommandName> = new Set(['undo', 'accept-duplicate', 'void']);
 
 /** Letters for the digits 0 to 9 in a quantity. */
 const digitLetters = 'BCDEFGHIJK';
@@ -36,15 +39,17 @@ export const keyLength = 6;
 
 /** A command as it was read. */
 export type Command =
-  | { name: Exclude<CommandName, 'quantity' | 'language'> }
+  | { name: Exclude<CommandName, 'quantity' | 'language' | 'void-reason'> }
   | { name: 'quantity'; quantity: number }
-  | { name: 'language'; language: Language };
+  | { name: 'language'; language: Language }
+  | { name: 'void-reason'; reason: VoidReason };
 
 /** One of every command, and of those with a parameter the one or ones that stand for all. */
 export function oneOfEachCommand(quantity: number): Command[] {
   return (Object.keys(commandWords) as CommandName[]).flatMap((name): Command[] => {
     if (name === 'quantity') return [{ name, quantity }];
     if (name === 'language') return languages.map((language) => ({ name, language }));
+    if (name === 'void-reason') return voidReasons.map((reason) => ({ name, reason }));
     return [{ name }];
   });
 }
@@ -62,6 +67,7 @@ export function commandCode(command: Command, stationKey: string): string {
   const word = commandPrefix + commandWords[command.name];
   if (command.name === 'quantity') return word + toLetters(command.quantity);
   if (command.name === 'language') return word + command.language.toUpperCase();
+  if (command.name === 'void-reason') return word + toLetters(voidReasons.indexOf(command.reason));
   return keyedCommands.has(command.name) ? word + stationKey : word;
 }
 
@@ -79,6 +85,9 @@ export function readCommand(code: string, stationKey: string): ReadCommand | nul
     } else if (name === 'language') {
       const language = languages.find((each) => each.toUpperCase() === tail);
       if (language !== undefined) return { outcome: 'command', command: { name, language } };
+    } else if (name === 'void-reason') {
+      const reason = voidReasons.find((_, index) => toLetters(index) === tail);
+      if (reason !== undefined) return { outcome: 'command', command: { name, reason } };
     } else if (keyedCommands.has(name)) {
       if (tail === stationKey) return { outcome: 'command', command: { name } };
       if (tail.length === keyLength) return { outcome: 'wrong-key', name };

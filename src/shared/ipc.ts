@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { maximumStations, type DoctorReport } from './doctor';
+import {
+  historyPlaceSchema,
+  historyQuerySchema,
+  type EntryDetail,
+  type HistoryPage,
+  type HistoryPlace,
+  type HistoryQuery,
+} from './history';
 import type { LedgerReport } from './ledger';
 import type { PoolState } from './pool-state';
 import {
@@ -59,7 +67,8 @@ export type AppendAnswer =
   /** Nothing was stored; the reason is a code the window has a sentence for. */
   | {
       outcome: 'refused';
-      reason: 'outbox-unavailable' | 'conflict' | 'disk-full' | 'storage-failed' | 'not-allowed';
+      reason:
+        'outbox-unavailable' | 'conflict' | 'disk-full' | 'storage-failed' | 'not-allowed' | 'already-voided';
       detail: string;
     };
 
@@ -109,6 +118,11 @@ export interface AgentRequests {
   /** A person has seen what became of the damaged files. */
   'note-salvages': () => void;
 
+  /** A part of the scans that fit, newest first; to be asked again with its `next`. */
+  'search-history': (query: HistoryQuery, place: HistoryPlace) => HistoryPage;
+  /** Everything that is known of one scan; null: it is not on this PC. */
+  'entry-detail': (scanId: string) => EntryDetail | null;
+
   /** The counts of a shift (null: the present one) and what is known of their check. */
   ledger: (shift: string | null) => LedgerReport;
   /** Compares a shift, or everything (null), with the database; what it finds comes with the status. */
@@ -153,6 +167,8 @@ export const agentRequestArguments = {
   'import-file': z.tuple([pathSchema, personalRecordSchema]),
   'rescue-from': z.tuple([pathSchema]),
   'note-salvages': z.tuple([]),
+  'search-history': z.tuple([historyQuerySchema, historyPlaceSchema]),
+  'entry-detail': z.tuple([scanIdSchema]),
   ledger: z.tuple([shiftNameSchema.nullable()]),
   'check-ledger': z.tuple([shiftNameSchema.nullable()]),
   'requeue-missing': z.tuple([personalRecordSchema]),

@@ -13,6 +13,7 @@ import { keepCheckpoints } from './outbox/checkpoints';
 import { reopenOutbox, replaceOutbox, type OpenedOutbox, type OpenOutboxOptions } from './outbox/open-outbox';
 import { openWithHelp } from './outbox/open-with-help';
 import type { Outbox } from './outbox/outbox';
+import { openSearchIndex } from './outbox/search-index';
 import { listSetAside } from './outbox/set-aside';
 import { isNews, logOpenedOutbox, requireOpen, toOutboxStatus } from './outbox/tell-opened-outbox';
 import type { AgentConfiguration, StopReport } from './protocol';
@@ -66,7 +67,7 @@ export function startAgent(
     onStatus(payload);
     broadcast({ event: 'status', payload });
   });
-  const { dataFolder } = configuration;
+  const { dataFolder, shifts } = configuration;
   const storage = createStorageKeeper({ dataFolder, clock, log, onChange: publisher.notify });
   const clockWatch = createClockWatch({
     clock,
@@ -118,10 +119,11 @@ export function startAgent(
     }
     const outbox = storage.guard(result.outbox);
     clockWatch.compareWithNewest(outbox.recentEntries(1)[0]?.capturedAt ?? null);
-    const destination = createDestination(outbox.outboxId);
     work = startOutboxWork({
       outbox,
-      destination,
+      destination: createDestination(outbox.outboxId),
+      isRoomy: () => storage.status().disk.state === 'roomy',
+      openIndex: () => openSearchIndex(dataFolder, outbox.outboxId),
       configuration,
       setAsideFiles: listSetAside(dataFolder),
       justSetAside: result.state === 'replaced' ? result.setAside : null,
@@ -163,8 +165,8 @@ export function startAgent(
   }
 
   function createDestination(outboxId: string): Destination | null {
-    if (configuration.database === null) return null;
     const { database: settings, stationName, workflows } = configuration;
+    if (settings === null) return null;
     return createMariadbDestination({ settings, stationName, outboxId, workflows, clock, log });
   }
 
@@ -192,7 +194,6 @@ export function startAgent(
   }
 
   function append(item: Appendable, terms: AppendTerms | undefined, session: string | null): AppendAnswer {
-    const { shifts } = configuration;
     const detail = people.itemRefusal(item, session);
     if (detail !== null) return { outcome: 'refused', reason: 'not-allowed', detail };
     const vanished = placeWatch.look();

@@ -38,6 +38,10 @@ export function appendTo(
       return result;
     }
     if (result.outcome === 'duplicate') return { outcome: 'duplicate', earlier: result.earlier };
+    if (result.outcome === 'already-voided') {
+      const detail = `The scan is cancelled already (${result.seq}).`;
+      return { outcome: 'refused', reason: 'already-voided', detail };
+    }
     const detail = `Another scan is stored under the same number (${result.seq}).`;
     return { outcome: 'refused', reason: 'conflict', detail };
   } catch (error) {

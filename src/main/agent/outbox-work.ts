@@ -5,7 +5,9 @@ import type { ConnectionStatus, EntryChange } from '../../shared/status';
 import { letOthersRun } from '../clock';
 import { checkInBackground } from './check-in-background';
 import type { Destination } from './destination/destination';
+import { createHistoryKeeper, type HistoryKeeper } from './history/history-keeper';
 import { createLedgerKeeper, type LedgerKeeper } from './ledger/ledger-keeper';
+import type { SearchIndex } from './history-port';
 import type { JustSetAside, Outbox } from './outbox/outbox';
 import type { AgentConfiguration } from './protocol';
 import { createQuarantineOperations, type QuarantineOperations } from './quarantine/quarantine-operations';
@@ -22,6 +24,7 @@ export interface OutboxWork {
   readonly outbox: Outbox;
   readonly destination: Destination | null;
   readonly ledger: LedgerKeeper;
+  readonly history: HistoryKeeper;
   readonly quarantine: QuarantineOperations;
   readonly salvager: Salvager;
   readonly secondCopy: SecondCopy | null;
@@ -44,6 +47,10 @@ export interface OutboxWork {
 export interface OutboxWorkOptions {
   outbox: Outbox;
   destination: Destination | null;
+  /** Opens the index of the history; throws when that cannot be done. */
+  openIndex: () => SearchIndex;
+  /** Whether the disk has room for more than scans. */
+  isRoomy: () => boolean;
   configuration: Pick<
     AgentConfiguration,
     'dataFolder' | 'stationName' | 'version' | 'relay' | 'shifts' | 'secondCopy' | 'retention'
@@ -89,6 +96,13 @@ export function startOutboxWork(options: OutboxWorkOptions): OutboxWork {
     outbox,
     settings: configuration.retention ?? retentionSettingsSchema.parse({}),
     findMissing: (range) => ledger.findMissing(range),
+    clock,
+    log,
+  });
+  const history = createHistoryKeeper({
+    outbox,
+    openIndex: options.openIndex,
+    isRoomy: options.isRoomy,
     clock,
     log,
   });
@@ -193,6 +207,7 @@ export function startOutboxWork(options: OutboxWorkOptions): OutboxWork {
     outbox,
     destination,
     ledger,
+    history,
     quarantine,
     salvager,
     secondCopy,
@@ -211,6 +226,7 @@ export function startOutboxWork(options: OutboxWorkOptions): OutboxWork {
       isAbandoned = !flush;
       ledger.stop();
       pruner.stop();
+      history.stop();
       salvager.stop();
       stopCheck();
       await relay?.stop(flush);

@@ -1,6 +1,7 @@
 import { createCareRequests } from './care-requests';
 import { createSerialRequests } from './devices/serial-requests';
 import type { SerialScanners } from './devices/serial-scanners';
+import { createHistoryRequests } from './history/history-requests';
 import { createLedgerRequests } from './ledger/ledger-requests';
 import type { OutboxWork } from './outbox-work';
 import type { StationPeople } from './people/start-people';
@@ -19,6 +20,7 @@ export function createRoomRequests({ open, serial, people }: AnsweringParts) {
   return {
     ...createQuarantineRequests(() => open().quarantine),
     ...createCareRequests(open),
+    ...createHistoryRequests(() => open().history),
     ...createLedgerRequests(() => open().ledger),
     ...createSerialRequests(serial),
     ...people.requests,

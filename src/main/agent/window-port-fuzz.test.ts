@@ -5,6 +5,7 @@ import { sampleScan, sampleVoid } from '../../../e2e/support/sample-scans';
 import { createSeededRandom } from '../../../e2e/support/seeded-random';
 import { createTemporaryFolder } from '../../../e2e/support/temporary-folder';
 import { agentRequestArguments, type AgentMessage } from '../../shared/ipc';
+import { wholeHistory } from '../../shared/history';
 import { fgQuality } from '../../shared/ready-workflows';
 import { defaultConfiguration } from '../config/schema';
 import { startAgent } from './agent';
@@ -31,6 +32,15 @@ function validRequests(): unknown[] {
     { id: 7, request: 'quarantined-entries', arguments: [{ afterSeq: 0, limit: 10, withDiscarded: true }] },
     { id: 8, request: 'ledger', arguments: ['2026-11-23/1'] },
     { id: 9, request: 'run-doctor', arguments: [40] },
+    {
+      id: 10,
+      request: 'search-history',
+      arguments: [
+        { ...wholeHistory, code: '%' },
+        { before: null, limit: 50 },
+      ],
+    },
+    { id: 11, request: 'entry-detail', arguments: [scan.scanId] },
   ];
 }
 

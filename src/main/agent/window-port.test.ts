@@ -69,6 +69,8 @@ describe('serving a window', () => {
         flush: () => undefined,
         'run-doctor': () => undefined,
         'pool-state': () => null,
+        'search-history': notAsked,
+        'entry-detail': notAsked,
         'quarantined-entries': notAsked,
         'quarantine-causes': () => [{ cause: 'value-too-long', count: 3 }],
         'requeue-entries': notAsked,

@@ -162,6 +162,10 @@ function call(
       return null;
     case 'ledger':
       return handlers[request](...agentRequestArguments[request].parse(parameters));
+    case 'search-history':
+      return handlers[request](...agentRequestArguments[request].parse(parameters));
+    case 'entry-detail':
+      return handlers[request](...agentRequestArguments[request].parse(parameters));
     case 'check-ledger':
       return handlers[request](...agentRequestArguments[request].parse(parameters));
     case 'requeue-missing':

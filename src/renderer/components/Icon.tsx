@@ -18,9 +18,16 @@ export type IconName =
   | 'note'
   | 'menu'
   | 'workflows'
-  | 'care';
+  | 'care'
+  | 'voided';
 
 const drawings: Record<IconName, ReactElement> = {
+  voided: (
+    <>
+      <circle cx="12" cy="12" r="9.5" />
+      <path d="m5.500 18.500 13-13" />
+    </>
+  ),
   accepted: (
     <>
       <circle cx="12" cy="12" r="10" />

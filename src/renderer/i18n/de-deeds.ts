@@ -4,6 +4,7 @@ import type { englishDeeds } from './en-deeds';
 /** What a command code did, in German. */
 export const germanDeeds: InGerman<typeof englishDeeds> = {
   undone: 'Die letzte Zeile ist storniert: {{codes}}.',
+  voided: 'Die Zeile ist storniert ({{reason}}): {{codes}}.',
   'row-cleared': 'Die Zeile ist wieder leer. Nichts davon wurde gespeichert.',
   skipped: '{{label}} ist ausgelassen.',
   'signed-out': 'Abgemeldet. Zum Weitermachen einen Ausweis scannen.',

@@ -46,6 +46,12 @@ export const germanRefusals: InGerman<typeof englishRefusals> = {
   'unknown-command': 'Diese Station kennt diesen Befehlscode nicht. Ihr Blatt neu drucken.',
   'wrong-key':
     'Dieses Befehlsblatt gehört zu einer anderen Station oder ist alt. Das Blatt dieser Station nehmen.',
+  'already-voided': 'Diese Zeile ist schon storniert. Mehr ist nicht geschehen.',
+  'void-not-found': 'Kein Scan auf diesem PC hat diesen Code.',
+  'void-reason-expected':
+    'Eine Zeile wird gerade storniert: den Grund vom Befehlsblatt scannen, oder „Zeile leeren“, um es zu lassen.',
+  'nothing-to-void':
+    'Es wird nichts storniert. Zuerst „Zeile stornieren“ scannen, dann ein Etikett der Zeile.',
   'nothing-to-undo': 'Es gibt keine Zeile zum Stornieren.',
   'already-undone': 'Die letzte Zeile ist schon storniert. Ältere lassen sich hier nicht stornieren.',
   'too-old-to-undo_one':

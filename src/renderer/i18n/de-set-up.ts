@@ -33,6 +33,11 @@ export const germanSetUp: InGerman<typeof englishSetUp> = {
   },
   command: {
     acknowledge: { title: 'Verstanden', does: 'Der Fehler wurde gesehen; es geht weiter.' },
+    void: {
+      title: 'Zeile stornieren',
+      does: 'Diesen Code scannen, dann ein Etikett der Zeile, dann den Grund.',
+    },
+    'void-reason': { does: 'Der Grund, warum eine Zeile storniert wird.' },
     undo: { title: 'Letzte Zeile stornieren', does: 'Storniert die zuletzt gespeicherte Zeile.' },
     'clear-row': {
       title: 'Zeile leeren',

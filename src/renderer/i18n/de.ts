@@ -3,6 +3,7 @@ import { germanCalibration } from './de-calibration';
 import { germanCare } from './de-care';
 import { germanClock } from './de-clock';
 import { germanDeeds } from './de-deeds';
+import { germanHistory } from './de-history';
 import { germanNotices } from './de-notices';
 import { germanRefusals } from './de-refusals';
 import { germanScreens } from './de-screens';
@@ -225,6 +226,7 @@ export const de: GermanCatalogue = {
   notice: germanNotices,
   serial: germanSerial,
   ...germanCare,
+  ...germanHistory,
   veil: {
     title: 'Scans gehen in ein anderes Fenster',
     sentence: 'Hier tippen.',

@@ -11,6 +11,8 @@ export function describeCommand(t: TFunction, command: Command): { title: string
       };
     case 'language':
       return { title: t(`language.${command.language}`), does: t('command.language.does') };
+    case 'void-reason':
+      return { title: t(`void.because.${command.reason}`), does: t('command.void-reason.does') };
     default:
       return { title: t(`command.${command.name}.title`), does: t(`command.${command.name}.does`) };
   }

@@ -7,6 +7,11 @@ export function describeDeed(t: TFunction, deed: Deed, language: string): string
   switch (deed.done) {
     case 'undone':
       return t('deed.undone', { codes: new Intl.ListFormat(language, { type: 'unit' }).format(deed.codes) });
+    case 'voided':
+      return t('deed.voided', {
+        codes: new Intl.ListFormat(language, { type: 'unit' }).format(deed.codes),
+        reason: t(`void.because.${deed.reason}`),
+      });
     case 'skipped':
       return t('deed.skipped', { label: wordsOf(deed.field, language).label });
     case 'workflow':

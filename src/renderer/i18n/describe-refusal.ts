@@ -51,6 +51,10 @@ export function describeRefusal(t: TFunction, reason: WindowRefusal, language: s
     case 'unknown-command':
     case 'nothing-to-undo':
     case 'already-undone':
+    case 'already-voided':
+    case 'void-not-found':
+    case 'void-reason-expected':
+    case 'nothing-to-void':
     case 'no-defect-here':
     case 'cannot-skip':
     case 'no-group':

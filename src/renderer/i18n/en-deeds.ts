@@ -1,6 +1,7 @@
 /** What a command code did, in English; a part of `en`. Keys are the codes of `Deed`. */
 export const englishDeeds = {
   undone: 'The last row is undone: {{codes}}.',
+  voided: 'The row is cancelled ({{reason}}): {{codes}}.',
   'row-cleared': 'The row is empty again. Nothing of it was saved.',
   skipped: '{{label}} is left out.',
   'signed-out': 'Signed out. Scan a badge to go on.',

@@ -47,6 +47,11 @@ export const englishRefusals = {
     'The last row was saved more than {{count}} minute ago; it cannot be undone here any more.',
   'too-old-to-undo_other':
     'The last row was saved more than {{count}} minutes ago; it cannot be undone here any more.',
+  'already-voided': 'This row is cancelled already. Nothing more was done.',
+  'void-not-found': 'No scan on this PC has this code.',
+  'void-reason-expected':
+    'A row is being cancelled: scan the reason on the command sheet, or “Clear this row” to leave it.',
+  'nothing-to-void': 'Nothing is being cancelled. Scan “Cancel a row” first, then a label of the row.',
   'no-defect-here': '“No defect” is for the field that says whether the row is approved. It is not its turn.',
   'cannot-skip': 'This field cannot be left out.',
   'no-group': 'Nothing is open that could be closed.',

@@ -44,6 +44,8 @@ export const englishSetUp = {
       does: 'The next row stands for so many.',
     },
     language: { does: 'Shows every text in this language.' },
+    void: { title: 'Cancel a row', does: 'Scan this, then a label of the row, then the reason.' },
+    'void-reason': { does: 'The reason why a row is cancelled.' },
     'accept-duplicate': {
       title: 'Accept duplicate',
       does: 'Lets a refused row pass. Scan your own badge after it.',

@@ -1,6 +1,7 @@
 import { clockTexts } from './en-clock';
 import { careTexts } from './en-care';
 import { englishDeeds } from './en-deeds';
+import { englishHistory } from './en-history';
 import { englishNotices } from './en-notices';
 import { englishRefusals } from './en-refusals';
 import { englishScreens } from './en-screens';
@@ -227,6 +228,7 @@ export const en = {
   notice: englishNotices,
   serial: englishSerial,
   ...careTexts,
+  ...englishHistory,
   veil: {
     title: 'Scans are going to another window',
     sentence: 'Click here.',

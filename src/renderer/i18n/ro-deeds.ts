@@ -4,6 +4,7 @@ import type { englishDeeds } from './en-deeds';
 /** What a command code did, in Romanian. */
 export const romanianDeeds: InRomanian<typeof englishDeeds> = {
   undone: 'Ultimul rând este anulat: {{codes}}.',
+  voided: 'Rândul este anulat ({{reason}}): {{codes}}.',
   'row-cleared': 'Rândul este din nou gol. Nimic din el nu a fost salvat.',
   skipped: '{{label}} rămâne necompletat.',
   'signed-out': 'Deconectat. Scanează un ecuson ca să continui.',

@@ -44,6 +44,12 @@ export const romanianRefusals: InRomanian<typeof englishRefusals> = {
     'Codul nu are sfârșit: apasă Enter după ce scrii. Un scanner care face așa trebuie setat să încheie cu Enter.',
   'unknown-command': 'Stația nu cunoaște acest cod de comandă. Tipărește din nou foaia ei.',
   'wrong-key': 'Această foaie de comenzi este a altei stații sau este veche. Folosește foaia acestei stații.',
+  'already-voided': 'Rândul acesta este deja anulat. Nu s-a mai făcut nimic.',
+  'void-not-found': 'Nicio scanare de pe acest PC nu are codul acesta.',
+  'void-reason-expected':
+    'Un rând este pe cale să fie anulat: scanează motivul de pe foaia de comenzi sau „Golește rândul” ca să renunți.',
+  'nothing-to-void':
+    'Nu se anulează nimic acum. Scanează întâi „Anulează un rând”, apoi o etichetă a rândului.',
   'nothing-to-undo': 'Nu există niciun rând de anulat.',
   'already-undone': 'Ultimul rând este deja anulat. Rândurile mai vechi nu se pot anula aici.',
   'too-old-to-undo_one':

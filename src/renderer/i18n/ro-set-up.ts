@@ -33,6 +33,11 @@ export const romanianSetUp: InRomanian<typeof englishSetUp> = {
   },
   command: {
     acknowledge: { title: 'Am înțeles', does: 'Eroarea a fost văzută; mergi mai departe.' },
+    void: {
+      title: 'Anulează un rând',
+      does: 'Scanează acest cod, apoi o etichetă a rândului, apoi motivul.',
+    },
+    'void-reason': { does: 'Motivul pentru care se anulează un rând.' },
     undo: { title: 'Anulează ultimul rând', does: 'Anulează rândul salvat ultimul.' },
     'clear-row': { title: 'Golește rândul', does: 'Începe rândul din nou. Nimic din el nu se salvează.' },
     'no-defect': { title: 'Fără defect', does: 'Ține locul codului de defect care aprobă rândul.' },

@@ -3,6 +3,7 @@ import { romanianCalibration } from './ro-calibration';
 import { romanianCare } from './ro-care';
 import { romanianClock } from './ro-clock';
 import { romanianDeeds } from './ro-deeds';
+import { romanianHistory } from './ro-history';
 import { romanianNotices } from './ro-notices';
 import { romanianRefusals } from './ro-refusals';
 import { romanianScreens } from './ro-screens';
@@ -231,6 +232,7 @@ export const ro: RomanianCatalogue = {
   notice: romanianNotices,
   serial: romanianSerial,
   ...romanianCare,
+  ...romanianHistory,
   veil: {
     title: 'Scanările ajung în altă fereastră',
     sentence: 'Apasă aici.',

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { Menu } from '../components/Menu';
 import { TrustBar } from '../components/TrustBar';
+import { VoidPanel } from '../components/VoidPanel';
 import { Veil } from '../components/Veil';
 import { changePreferences } from '../preferences';
 import { menuScreens } from './menu-screens';
@@ -17,6 +18,8 @@ export function Screens({ parts }: { parts: WindowParts }): ReactElement {
   const version = useStore(store, ({ setup }) => setup.version);
   const preferences = useStore(store, (state) => state.preferences);
   const feedback = useStore(store, (state) => state.feedback);
+  const voiding = useStore(store, (state) => state.voiding);
+  const workflows = useStore(store, (state) => state.workflows);
   const isHome = screen === 'scan' || screen === 'menu';
   return (
     <div className="shell" data-screen={screen} data-flood={isHome ? feedback.outcome : 'none'}>
@@ -30,6 +33,14 @@ export function Screens({ parts }: { parts: WindowParts }): ReactElement {
             changePreferences(store, changed);
           }}
           onOpen={showScreen}
+        />
+      )}
+      {voiding !== null && (
+        <VoidPanel
+          voiding={voiding}
+          workflows={workflows}
+          onReason={parts.stationStore.voidBecause}
+          onLeave={parts.stationStore.voiding.leave}
         />
       )}
       <TrustBar store={store} clock={parts.clock} />

@@ -1,5 +1,6 @@
 import { commandCode, type Command } from '../../shared/command';
 import { languages } from '../../shared/preferences';
+import { voidReasons } from '../../shared/void-reason';
 import type { Workflow } from '../../shared/workflow';
 
 /** One code of the sheet. */
@@ -24,6 +25,8 @@ export function sheetOf(workflows: readonly Workflow[], stationKey: string): She
   const operator: Command[] = [
     { name: 'acknowledge' },
     { name: 'undo' },
+    { name: 'void' },
+    ...voidReasons.map((reason): Command => ({ name: 'void-reason', reason })),
     { name: 'clear-row' },
     ...when(
       has(({ approvedWhen }) => approvedWhen !== undefined),

@@ -12,7 +12,7 @@ import type { StationState } from './station-state';
 afterEach(closeStores);
 
 const key = 'BCDEFG';
-const code = (name: Exclude<Command['name'], 'language'>, quantity = 1): string =>
+const code = (name: Exclude<Command['name'], 'language' | 'void-reason'>, quantity = 1): string =>
   commandCode(name === 'quantity' ? { name, quantity } : { name }, key);
 
 function open(workflows = [fgQuality, singleCode, boxContents]) {
@@ -32,6 +32,71 @@ function open(workflows = [fgQuality, singleCode, boxContents]) {
   };
   return { ...opened, until, items, deed, refusal };
 }
+
+describe('cancelling any row', () => {
+  const because = commandCode({ name: 'void-reason', reason: 'wrong-defect' }, key);
+  const earlier = {
+    scanId: '01930000-0000-7000-8000-0000000000aa',
+    seq: 3,
+    state: 'acknowledged',
+    fields: { badge: 'OP1234', cp: 'CP00000009-0001', oc1: 'OC1', oc2: 'OC2', defect: '000' },
+    operator: 'OP1234',
+    capturedAt: '2026-11-23T10:32:05.000+02:00',
+    workflow: 'fg-quality',
+    isVoided: false,
+  } as const;
+
+  it('needs a label and a reason, follows codes that come quickly, and leaves the row that was begun', async () => {
+    const { agent, scan, state, until, items, deed } = open();
+    agent.answers['search-history'] = () => ({
+      entries: [{ ...earlier, scanId: 'x', fields: { cp: 'no' } }, earlier],
+      next: null,
+    });
+    await until((current) => current.agent === 'ready');
+    scan('OP1234', 'CP12345678-1234', code('void'), 'CP00000009-0001', because);
+    await until(() => deed() === 'voided');
+    expect(items()).toMatchObject([
+      {
+        kind: 'void',
+        operator: 'OP1234',
+        fields: { voidedScanId: earlier.scanId, reason: 'wrong-defect' },
+      },
+    ]);
+    expect(Object.keys(state().row)).toEqual(['badge', 'cp']);
+    expect(state().voiding).toBeNull();
+  });
+
+  it('finds nothing, a row that is cancelled, and no reason in a label: each is refused in words', async () => {
+    const { agent, scan, state, until, items, refusal } = open();
+    agent.answers['search-history'] = () => ({ entries: [], next: null });
+    await until((current) => current.agent === 'ready');
+    scan(because);
+    await until(() => refusal() === 'nothing-to-void');
+    scan(code('void'), 'CP00000008-0001');
+    await until(() => refusal() === 'void-not-found');
+    agent.answers['search-history'] = () => ({ entries: [{ ...earlier, isVoided: true }], next: null });
+    scan('CP00000009-0001');
+    await until(() => refusal() === 'already-voided');
+    agent.answers['search-history'] = () => ({ entries: [earlier], next: null });
+    scan('CP00000009-0001');
+    await until(({ voiding }) => voiding?.step === 'reason');
+    scan('CP00000009-0001');
+    await until(() => refusal() === 'void-reason-expected');
+    scan(code('clear-row'));
+    await until(({ voiding }) => voiding === null);
+    expect(items()).toEqual([]);
+    expect(state().screen).toBe('scan');
+  });
+
+  it('that another one has cancelled meanwhile is said as such', async () => {
+    const { agent, scan, until, refusal } = open();
+    agent.answers['search-history'] = () => ({ entries: [earlier], next: null });
+    agent.answers.append = () => ({ outcome: 'refused', reason: 'already-voided', detail: '' });
+    await until((current) => current.agent === 'ready');
+    scan(code('void'), 'CP00000009-0001', because);
+    await until(() => refusal() === 'already-voided');
+  });
+});
 
 describe('undo last', () => {
   it('appends a void of the last saved row, and says which', async () => {

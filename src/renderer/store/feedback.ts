@@ -3,6 +3,7 @@ import type { AppendAnswer, EarlierScan } from '../../shared/ipc';
 import type { RefusalReason } from '../../shared/judge-code';
 import type { Language } from '../../shared/preferences';
 import type { Field, Workflow } from '../../shared/workflow';
+import type { VoidReason } from '../../shared/void-reason';
 
 /** Why the window did not take what was scanned. */
 export type WindowRefusal =
@@ -19,6 +20,12 @@ export type CommandRefusal =
   | { code: 'nothing-to-undo' }
   | { code: 'already-undone' }
   | { code: 'too-old-to-undo'; limitSeconds: number }
+  /** Another void cancels it already. */
+  | { code: 'already-voided' }
+  /** No scan has this code. */
+  | { code: 'void-not-found' }
+  | { code: 'void-reason-expected' }
+  | { code: 'nothing-to-void' }
   | { code: 'no-defect-here' }
   | { code: 'cannot-skip' }
   | { code: 'no-group' }
@@ -29,11 +36,15 @@ export type CommandRefusal =
   | { code: 'no-supervisor' };
 
 /** Why the agent did not store a finished row. */
-export type UnsavedReason = Extract<AppendAnswer, { outcome: 'refused' }>['reason'];
+export type UnsavedReason = Exclude<
+  Extract<AppendAnswer, { outcome: 'refused' }>['reason'],
+  'already-voided'
+>;
 
 /** What a command did. */
 export type Deed =
   | { done: 'undone'; codes: readonly string[] }
+  | { done: 'voided'; codes: readonly string[]; reason: VoidReason }
   | { done: 'row-cleared' }
   | { done: 'skipped'; field: Field }
   | { done: 'signed-out' }

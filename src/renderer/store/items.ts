@@ -16,10 +16,11 @@ export interface VoidedScan {
   workflow: string;
   workflowVersion: number;
   operator: string;
+  reason: string;
 }
 
 /** Reason of every void made by "undo last". */
-const undoReason = 'undone at the station';
+export const undoReason = 'undone at the station';
 
 /** Creates the makers; `createScanId` makes a UUIDv7. */
 export function createItems(clock: Clock, createScanId: () => string): Items {
@@ -37,12 +38,12 @@ export function createItems(clock: Clock, createScanId: () => string): Items {
       ...finished,
       capturedAt: capturedAt(finishedAtMs),
     }),
-    void: ({ scanId, workflow, workflowVersion, operator }, finishedAtMs) => ({
+    void: ({ scanId, workflow, workflowVersion, operator, reason }, finishedAtMs) => ({
       kind: 'void',
       scanId: createScanId(),
       workflow,
       workflowVersion,
-      fields: { voidedScanId: scanId, reason: undoReason },
+      fields: { voidedScanId: scanId, reason },
       operator: operator.slice(0, 64),
       enteredBy: 'scan',
       capturedAt: capturedAt(finishedAtMs),

@@ -5,11 +5,13 @@ import type { AppendAnswer } from '../../shared/ipc';
 import { readAsField } from '../../shared/judge-code';
 import { closeGroup, type FinishedRow, type RowStep } from '../../shared/row';
 import type { Scan, Void } from '../../shared/scan';
+import type { EntrySummary } from '../../shared/status';
+import { isVoidReason, type VoidReason } from '../../shared/void-reason';
 import type { Station } from '../station';
 import type { Feedback } from './feedback';
 import { addEarlierChildren, openParent } from './group';
 import { termsOf, type Items } from './items';
-import { lastSaved, withSaved, withVoided } from './recent';
+import { codesOf, lastSaved, withSaved, withVoided } from './recent';
 import type { StationState } from './station-state';
 import { createSubmissions, type Submission } from './submissions';
 import { findUndoTarget } from './undo';
@@ -35,6 +37,8 @@ export interface Rows {
   advance(step: Exclude<RowStep, { outcome: 'refused' }>, moment: Moment): void;
   /** Cancels the last scan. */
   undo(moment: Moment): void;
+  /** Cancels any scan. */
+  void(entry: EntrySummary, reason: VoidReason, moment: Moment): void;
   closeGroup(moment: Moment): void;
   /** Finds out how many children the open group has already. */
   countOpenGroup(): void;
@@ -106,6 +110,10 @@ export function createRows({ store, station, clock, items, show }: RowsOptions):
     switch (answer.outcome) {
       case 'refused': {
         const { reason, detail } = answer;
+        if (reason === 'already-voided') {
+          show({ outcome: 'refused', sequence, reason: { code: reason }, code: '' });
+          break;
+        }
         const { workflows, recent } = store.getState();
         show({ outcome: 'unsaved', sequence, reason, detail, lastSaved: lastSaved(workflows, recent) });
         break;
@@ -140,12 +148,29 @@ export function createRows({ store, station, clock, items, show }: RowsOptions):
   }
 
   function receiveVoid(item: Void, { sequence }: Submission): void {
-    const { voidedScanId } = item.fields;
-    const voided = store.getState().recent.find(({ scanId }) => scanId === voidedScanId);
-    store.setState(({ recent }) => ({ recent: withVoided(recent, voidedScanId) }));
-    const codes = Object.values(voided?.fields ?? {});
-    show({ outcome: 'done', sequence, deed: { done: 'undone', codes } });
+    const { voidedScanId, reason } = item.fields;
+    const { workflows, recent } = store.getState();
+    const voided = recent.find(({ scanId }) => scanId === voidedScanId);
+    store.setState({ recent: withVoided(recent, voidedScanId) });
+    const codes = voided === undefined ? [] : codesOf(workflows, voided);
+    const deed = isVoidReason(reason)
+      ? ({ done: 'voided', codes, reason } as const)
+      : ({ done: 'undone', codes } as const);
+    show({ outcome: 'done', sequence, deed });
     countOpenGroup();
+  }
+
+  function voidScan(entry: EntrySummary, reason: VoidReason, moment: Moment): void {
+    const { workflows, workflow, row } = store.getState();
+    const own = workflows.find(({ name }) => name === entry.workflow) ?? workflow;
+    const operator = row[workflow.operatorField]?.code ?? entry.operator;
+    const { scanId } = entry;
+    const voided = { scanId, workflow: entry.workflow, workflowVersion: own.version, operator, reason };
+    send({
+      item: items.void(voided, moment.endedAtMs),
+      sequence: moment.sequence,
+      finishedAtMs: moment.endedAtMs,
+    });
   }
 
   function undo(moment: Moment): void {
@@ -188,6 +213,7 @@ export function createRows({ store, station, clock, items, show }: RowsOptions):
   return {
     advance,
     undo,
+    void: voidScan,
     closeGroup: (moment) => {
       if (!closeOpenGroup(moment)) {
         show({ outcome: 'refused', sequence: moment.sequence, reason: { code: 'no-group' }, code: '' });

@@ -1,6 +1,7 @@
 import { approvingCodes } from '../../shared/approval';
 import type { Command, ReadCommand } from '../../shared/command';
 import { clearRow, emptyRow, nextField, setQuantity, skipField, type RowStep } from '../../shared/row';
+import type { VoidReason } from '../../shared/void-reason';
 import type { CommandRefusal, Deed } from './feedback';
 import type { StationState } from './station-state';
 import { switchWorkflow } from './switch-workflow';
@@ -12,7 +13,8 @@ export type CommandResult =
   /** Goes on like a scanned code. */
   | { result: 'step'; step: Exclude<RowStep, { outcome: 'refused' }> }
   | { result: 'code'; code: string }
-  | { result: 'acknowledge' | 'undo' | 'close-group' };
+  | { result: 'acknowledge' | 'undo' | 'close-group' | 'void' }
+  | { result: 'void-reason'; reason: VoidReason };
 
 /** Decides what a command code does now. */
 export function runCommand(read: ReadCommand, state: StationState): CommandResult {
@@ -27,9 +29,13 @@ function run(command: Command, state: StationState): CommandResult {
     case 'acknowledge':
     case 'undo':
     case 'close-group':
+    case 'void':
       return { result: command.name };
+    case 'void-reason':
+      return { result: command.name, reason: command.reason };
     case 'clear-row':
-      return done({ row: clearRow(workflow, row) }, { done: 'row-cleared' });
+      // Whatever was begun is given up, that a row is cancelled as well.
+      return done({ row: clearRow(workflow, row), voiding: null }, { done: 'row-cleared' });
     case 'sign-out':
       return done({ row: emptyRow, parkedRows: {}, groupCount: 0 }, { done: 'signed-out' });
     case 'no-defect': {

@@ -6,6 +6,7 @@ import type { Workflow } from '../../shared/workflow';
 import type { Feedback } from './feedback';
 import type { ScreenName } from './screens';
 import type { Submission } from './submissions';
+import type { Voiding } from './voiding';
 
 /** Everything the screen shows. */
 export interface StationState {
@@ -26,6 +27,8 @@ export interface StationState {
   refusedRow: Submission | null;
   /** A supervisor's badge is the next code. */
   awaitsSupervisor: boolean;
+  /** A scan that is about to be cancelled. */
+  voiding: Voiding | null;
   /** Finished rows that are not known to be on disk yet. */
   waiting: number;
   /** `starting` until the agent's first answer; `lost` from the end of an agent to the first answer of the next. */

@@ -3,13 +3,14 @@ import type { Clock } from '../../shared/clock';
 import { maximumCodeLength } from '../../shared/code-length';
 import { readCommand, type ReadCommand } from '../../shared/command';
 import { plainTools, type CodeTools } from '../../shared/gs1';
-import type { AgentEventEnvelope, StationSetup } from '../../shared/ipc';
+import type { StationSetup } from '../../shared/ipc';
 import type { Preferences } from '../../shared/preferences';
 import { emptyRow, enterCode, nextField, type RowStep } from '../../shared/row';
+import type { VoidReason } from '../../shared/void-reason';
 import type { Workflow } from '../../shared/workflow';
 import type { DecodedCode, DecodedEntry } from '../scanner/entry';
-import { toEntry } from '../scanner/serial-entry';
-import { AgentLostError, type AgentListener, type Station } from '../station';
+import type { Station } from '../station';
+import { createAgentListener } from './agent-listener';
 import {
   isError,
   isLatched,
@@ -19,12 +20,12 @@ import {
   type WindowRefusal,
 } from './feedback';
 import { createItems } from './items';
-import { recentLimit, withChanges } from './recent';
 import { createRows, type Moment } from './rows';
 import { runCommand } from './run-command';
 import { doesCodeCount, type ScreenName } from './screens';
 import type { StationState } from './station-state';
 import { replaceWorkflows } from './switch-workflow';
+import { createVoiding, type VoidingSteps } from './voiding';
 
 export type { StationState } from './station-state';
 
@@ -40,6 +41,9 @@ export interface StationStore {
   /** Takes the station's workflows after a change, and what their codes are judged with. */
   setWorkflows: (workflows: readonly Workflow[], tools: CodeTools) => void;
   showScreen: (screen: ScreenName) => void;
+  voiding: Pick<VoidingSteps, 'choose' | 'leave'>;
+  /** Cancels the chosen scan. */
+  voidBecause: (reason: VoidReason) => void;
   setTyping: (typing: string | null) => void;
   setFocused: (isFocused: boolean) => void;
 }
@@ -74,6 +78,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     feedback: noFeedback,
     refusedRow: null,
     awaitsSupervisor: false,
+    voiding: null,
     waiting: 0,
     agent: 'starting',
     status: null,
@@ -85,6 +90,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
   let tools = options.tools ?? plainTools;
   let lastSequence = 0;
   const rows = createRows({ store, station, clock, items: createItems(clock, createScanId), show });
+  const voiding = createVoiding({ store, station, rows, refuse });
 
   function show(next: Feedback): void {
     store.setState(({ feedback }) => ({ feedback: replaceFeedback(feedback, next) }));
@@ -98,17 +104,18 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     lastSequence += 1;
     const moment: Moment = { sequence: lastSequence, endedAtMs: entry.endedAtMs };
     const state = store.getState();
-    if (!doesCodeCount(state.screen)) {
+    if (state.voiding === null && !doesCodeCount(state.screen)) {
       if (entry.kind === 'code') store.setState({ triedCode: entry.text });
       return;
     }
-    if (state.screen !== 'scan') showScreen('scan');
+    if (state.voiding === null && state.screen !== 'scan') showScreen('scan');
     const command = entry.kind === 'code' ? commandOf(entry) : null;
     if (command !== null) takeCommand(command, moment, entry.kind === 'code' ? entry.text : '');
     else if (state.awaitsSupervisor) rows.override(entry.kind === 'code' ? entry.text : '', moment);
     // The error is shown and sounded again: whoever goes on scanning has not seen it.
     else if (isLatched(state.feedback))
       store.setState({ feedback: { ...state.feedback, sequence: moment.sequence } });
+    else if (state.voiding !== null && entry.kind === 'code') voiding.takeCode(entry.text, moment);
     else if (entry.kind === 'code') takeCode(entry, moment);
     else refuseEntry(entry, moment);
   }
@@ -182,12 +189,21 @@ export function createStationStore(options: StationStoreOptions): StationStore {
       case 'close-group':
         rows.closeGroup(moment);
         break;
+      case 'void':
+        voiding.begin();
+        break;
+      case 'void-reason':
+        voiding.takeReason(result.reason, moment);
+        break;
     }
   }
 
   function acknowledge(): void {
     const { feedback, awaitsSupervisor } = store.getState();
-    if (!isError(feedback) && !awaitsSupervisor) return;
+    if (!isError(feedback) && !awaitsSupervisor) {
+      voiding.leave();
+      return;
+    }
     lastSequence += 1;
     store.setState({
       feedback: { outcome: 'none', sequence: lastSequence },
@@ -196,42 +212,13 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     });
   }
 
-  /** A new agent knows nothing of this window: ask for everything, then send what is still without an answer. */
-  async function resynchronise(): Promise<void> {
-    const [status, recent] = await Promise.all([
-      station.request('get-status'),
-      station.request('recent-entries', recentLimit),
-    ]);
-    store.setState({ agent: 'ready', status, recent });
-  }
-
-  function receiveEvent(event: AgentEventEnvelope): void {
-    if (event.event === 'status') store.setState({ status: event.payload });
-    if (event.event === 'serial-code') takeEntry(toEntry(event.payload, clock.monotonicMs()));
-    if (event.event === 'entries-changed') {
-      const changes = event.payload;
-      store.setState(({ recent }) => ({ recent: withChanges(recent, changes) }));
-    }
-  }
-
-  const listener: AgentListener = {
-    onPort: () => {
-      resynchronise().catch((error: unknown) => {
-        // A port that closes again is replaced by another, which brings us back here.
-        if (!(error instanceof AgentLostError)) station.reportError('The agent could not be asked', error);
-      });
-      rows.resume();
-    },
-    onLost: () => {
-      store.setState({ agent: 'lost' });
-    },
-    onEvent: receiveEvent,
-  };
-
   return {
     store,
     connect: () => {
-      station.openLink(listener);
+      const resume = (): void => {
+        rows.resume();
+      };
+      station.openLink(createAgentListener({ store, station, clock, takeEntry, resume }));
     },
     takeEntry,
     acknowledge,
@@ -240,6 +227,11 @@ export function createStationStore(options: StationStoreOptions): StationStore {
       store.setState((state) => replaceWorkflows(state, workflows));
     },
     showScreen,
+    voiding,
+    voidBecause: (reason) => {
+      lastSequence += 1;
+      voiding.takeReason(reason, { sequence: lastSequence, endedAtMs: clock.monotonicMs() });
+    },
     setTyping: (typing) => {
       store.setState({ typing });
     },

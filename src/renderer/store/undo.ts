@@ -1,7 +1,7 @@
 import type { Scan } from '../../shared/scan';
 import type { EntrySummary } from '../../shared/status';
 import type { CommandRefusal } from './feedback';
-import type { VoidedScan } from './items';
+import { undoReason, type VoidedScan } from './items';
 import type { StationState } from './station-state';
 
 /** The scan to cancel, or why there is none. */
@@ -22,7 +22,13 @@ export function findUndoTarget(
   const operator = row[workflow.operatorField]?.code ?? newest.operator;
   return {
     found: true,
-    voided: { scanId: newest.scanId, workflow: newest.workflow, workflowVersion: own.version, operator },
+    voided: {
+      scanId: newest.scanId,
+      workflow: newest.workflow,
+      workflowVersion: own.version,
+      operator,
+      reason: undoReason,
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import type { ShiftLedger } from '../../../shared/ledger';
 import type { EarlierScan } from '../../../shared/ipc';
 import type { Appendable, GroupOfRows } from '../../../shared/scan';
 import type { EntrySummary } from '../../../shared/status';
+import type { OutboxHistory } from '../history-port';
 import type {
   AppendContext,
   Entry,
@@ -37,7 +38,9 @@ export type AppendResult =
   /** The same scanId was appended before with other content. */
   | { outcome: 'conflict'; seq: number }
   /** The terms refuse it: the same row was scanned before, under the number `seq`. Nothing was stored. */
-  | { outcome: 'duplicate'; seq: number; earlier: EarlierScan };
+  | { outcome: 'duplicate'; seq: number; earlier: EarlierScan }
+  /** A void of a scan that another one, under the number `seq`, cancels already. Nothing was stored. */
+  | { outcome: 'already-voided'; seq: number };
 
 export interface OutboxCounts {
   pending: number;
@@ -198,7 +201,14 @@ export interface WriteAheadLog {
  * the change is committed with a full sync; when they throw, nothing changed.
  */
 export interface Outbox
-  extends OutboxQuarantine, OutboxLedger, OutboxTransfer, OutboxGroups, OutboxRetention, WriteAheadLog {
+  extends
+    OutboxQuarantine,
+    OutboxLedger,
+    OutboxTransfer,
+    OutboxGroups,
+    OutboxRetention,
+    OutboxHistory,
+    WriteAheadLog {
   /** Written when the file is created: with `seq` it names an entry for ever, even after a restore. */
   readonly outboxId: string;
   append(item: Appendable, context: AppendContext): AppendResult;

@@ -148,6 +148,16 @@ describe('the same row again', () => {
     expect(count('BX1')).toBe(1);
   });
 
+  it('is cancelled once: a second void is refused, the first one repeated is not', () => {
+    const scan = scanAt(0);
+    append(scan);
+    const event = sampleVoid(scan);
+    expect(outbox.append(event, context).outcome).toBe('saved');
+    expect(outbox.append(sampleVoid(scan), context)).toEqual({ outcome: 'already-voided', seq: 2 });
+    expect(outbox.append(event, context)).toEqual({ outcome: 'saved', seq: 2, repeated: true });
+    expect(outbox.counts().lastSeq).toBe(2);
+  });
+
   it('lists undone scans as such, and no void beside them', () => {
     const [first, second] = [scanAt(0), scanAt(1, 2)];
     append(first);

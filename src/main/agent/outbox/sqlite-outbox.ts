@@ -8,6 +8,7 @@ import { isSameItem, toEntry, toRow, toSummary } from './entry-rows';
 import type { AppendResult, Outbox } from './outbox';
 import { runsOf, type SeqRun } from './seq-runs';
 import { createSqliteDuplicates } from './sqlite-duplicates';
+import { createSqliteHistory } from './sqlite-history';
 import { createSqliteLedger } from './sqlite-ledger';
 import { createSqliteQuarantine } from './sqlite-quarantine';
 import { createSqliteRetention } from './sqlite-retention';
@@ -33,6 +34,8 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
         ? { outcome: 'saved', seq: existing.seq, repeated: true }
         : { outcome: 'conflict', seq: existing.seq };
     }
+    const cancel = item.kind === 'void' ? statements.findVoid.get(item.fields.voidedScanId) : undefined;
+    if (cancel !== undefined) return { outcome: 'already-voided', seq: cancel.seq };
     const earlier = duplicates.findEarlier(item, context);
     if (earlier !== null) return { outcome: 'duplicate', ...earlier };
     const seq = takeSeq();
@@ -93,6 +96,7 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
     ...createSqliteQuarantine(database),
     ...createSqliteTransfer(database, outboxId, takeSeq),
     ...createSqliteLedger(database),
+    ...createSqliteHistory(database),
     countGroup: (group) => duplicates.countGroup(group),
     ...retention,
     ...createSqliteWriteAheadLog(database),

@@ -1,21 +1,12 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { EntryEvent, QuarantineCause, QuarantinedEntry } from '../../../shared/quarantine';
-import type { EntryState } from '../../../shared/scan';
+import type { QuarantineCause, QuarantinedEntry } from '../../../shared/quarantine';
 import type { Refusal } from '../entry';
 import { prepareEntryChanges, type FormerRow } from './entry-changes';
+import { listEntryEvents } from './entry-events';
 import { entryColumns as columns, toItem, toOrigin, type EntryRow } from './entry-rows';
 import type { OutboxQuarantine, RecordedDecision } from './outbox';
 
 type QuarantinedRow = EntryRow & { refusal: string; refused_at: string | null; discarded_at: string | null };
-
-interface EventRow {
-  event: EntryEvent['event'];
-  from_state: EntryState | null;
-  refusal: string | null;
-  person: string;
-  reason: string;
-  happened_at: string;
-}
 
 /** The text of the statements whose cost must not grow with history. */
 export const quarantineSql = {
@@ -47,9 +38,7 @@ export function createSqliteQuarantine(database: Database): OutboxQuarantine {
     database.prepare(
       `SELECT seq, scan_id, state, refusal, discarded_at FROM entry WHERE scan_id = ? AND state = 'quarantined'`,
     );
-  const listEvents: Statement<[seq: number], EventRow> = database.prepare(
-    `SELECT event, from_state, refusal, person, reason, happened_at FROM entry_event WHERE seq = ? ORDER BY event_id`,
-  );
+  const eventsOf = listEntryEvents(database);
   function requeueRows(rows: readonly FormerRow[], decision: RecordedDecision): string[] {
     for (const row of rows) changes.requeue(row, decision);
     return rows.map((row) => row.scan_id);
@@ -86,7 +75,7 @@ export function createSqliteQuarantine(database: Database): OutboxQuarantine {
       refusedAt: row.refused_at,
       discardedAt: row.discarded_at,
       origin: toOrigin(row),
-      events: listEvents.all(row.seq).map(toEvent),
+      events: eventsOf(row.seq),
     };
   }
 
@@ -97,16 +86,5 @@ export function createSqliteQuarantine(database: Database): OutboxQuarantine {
     requeue: (scanIds, decision) => requeue.immediate(scanIds, decision),
     requeueCause: (cause, decision) => requeueCause.immediate(cause, decision),
     discard: (scanIds, decision) => discard.immediate(scanIds, decision),
-  };
-}
-
-function toEvent(row: EventRow): EntryEvent {
-  return {
-    event: row.event,
-    from: row.from_state,
-    refusal: row.refusal === null ? null : (JSON.parse(row.refusal) as Refusal),
-    by: row.person,
-    reason: row.reason,
-    at: row.happened_at,
   };
 }

@@ -8,6 +8,7 @@ export interface Statements {
   takeSeq: Statement<[], { last_seq: number }>;
   insertEntry: Statement<[NewEntryRow]>;
   findEntry: Statement<[scanId: string], EntryRow>;
+  findVoid: Statement<[voidedScanId: string], { seq: number }>;
   pendingEntries: Statement<[afterSeq: number, limit: number], EntryRow>;
   recentEntries: Statement<[limit: number], EntryRow & { is_voided: number }>;
   countPendingBetween: Statement<[first: number, last: number], { count: number }>;
@@ -49,6 +50,7 @@ export function prepareStatements(database: Database): Statements {
          @captured_monotonic_ms, @server_offset_ms, @entered_by, @override, @row_key, @group_key, @group_role, @clock_jump_ms)`,
     ),
     findEntry: database.prepare(`SELECT ${columns} FROM entry WHERE scan_id = ?`),
+    findVoid: database.prepare('SELECT seq FROM entry WHERE voided_scan_id = ?'),
     pendingEntries: database.prepare(pendingEntriesSql),
     recentEntries: database.prepare(recentEntriesSql),
     countPendingBetween: database.prepare(

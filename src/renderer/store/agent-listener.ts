@@ -1,0 +1,55 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Clock } from '../../shared/clock';
+import type { AgentEventEnvelope } from '../../shared/ipc';
+import type { DecodedEntry } from '../scanner/entry';
+import { toEntry } from '../scanner/serial-entry';
+import { AgentLostError, type AgentListener, type Station } from '../station';
+import { recentLimit, withChanges } from './recent';
+import type { StationState } from './station-state';
+
+/** What the listener works on. */
+export interface AgentListenerOptions {
+  store: StoreApi<StationState>;
+  station: Pick<Station, 'request' | 'reportError'>;
+  clock: Clock;
+  takeEntry: (entry: DecodedEntry) => void;
+  /** There is a port (again): rows without an answer are sent once more. */
+  resume: () => void;
+}
+
+/** Brings what the agent tells into the store. */
+export function createAgentListener(options: AgentListenerOptions): AgentListener {
+  const { store, station, clock, takeEntry, resume } = options;
+
+  /** A new agent knows nothing of this window: ask for everything, then send what is still without an answer. */
+  async function resynchronise(): Promise<void> {
+    const [status, recent] = await Promise.all([
+      station.request('get-status'),
+      station.request('recent-entries', recentLimit),
+    ]);
+    store.setState({ agent: 'ready', status, recent });
+  }
+
+  function receiveEvent(event: AgentEventEnvelope): void {
+    if (event.event === 'status') store.setState({ status: event.payload });
+    if (event.event === 'serial-code') takeEntry(toEntry(event.payload, clock.monotonicMs()));
+    if (event.event === 'entries-changed') {
+      const changes = event.payload;
+      store.setState(({ recent }) => ({ recent: withChanges(recent, changes) }));
+    }
+  }
+
+  return {
+    onPort: () => {
+      resynchronise().catch((error: unknown) => {
+        // A port that closes again is replaced by another, which brings us back here.
+        if (!(error instanceof AgentLostError)) station.reportError('The agent could not be asked', error);
+      });
+      resume();
+    },
+    onLost: () => {
+      store.setState({ agent: 'lost' });
+    },
+    onEvent: receiveEvent,
+  };
+}
