@@ -4,7 +4,7 @@ import type { Workflow } from '../../shared/workflow';
 import { voidReasons, type VoidReason } from '../../shared/void-reason';
 import { useTimeFormat } from '../i18n/use-time-format';
 import { codesOf } from '../store/recent';
-import type { Voiding } from '../store/voiding';
+import type { Voiding } from '../store/void-step';
 import { CodeText } from './CodeText';
 import { Icon } from './Icon';
 

@@ -6,7 +6,7 @@ import type { Workflow } from '../../shared/workflow';
 import type { Feedback } from './feedback';
 import type { ScreenName } from './screens';
 import type { Submission } from './submissions';
-import type { Voiding } from './voiding';
+import type { Voiding } from './void-step';
 
 /** Everything the screen shows. */
 export interface StationState {

@@ -6,9 +6,7 @@ import type { Station } from '../station';
 import type { CommandRefusal } from './feedback';
 import type { Moment, Rows } from './rows';
 import type { StationState } from './station-state';
-
-/** A scan that is about to be cancelled: first which one, then why. */
-export type Voiding = { step: 'which' } | { step: 'reason'; entry: EntrySummary };
+import type { Voiding } from './void-step';
 
 /** What cancelling is made of. */
 export interface VoidingOptions {
