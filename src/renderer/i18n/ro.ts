@@ -75,10 +75,7 @@ export const ro: RomanianCatalogue = {
     count_few: '{{count}} articole în {{parent}}',
     count_other: '{{count}} de articole în {{parent}}',
   },
-  setUp: romanianSetUp.setUp,
-  editor: romanianSetUp.editor,
-  sheet: romanianSetUp.sheet,
-  command: romanianSetUp.command,
+  ...romanianSetUp,
   recent: {
     voided: 'Anulat',
     title: 'Ultimele scanări',
