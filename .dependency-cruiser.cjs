@@ -142,7 +142,10 @@ module.exports = {
         'The outbox knows entries and shared things; the relay carries between it and the destination.',
       severity: 'error',
       from: from('^src/main/agent/outbox/'),
-      to: { path: '^src/', pathNot: ['^src/shared/', '^src/main/agent/(outbox/|(entry|history-port)\\.ts$)'] },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/shared/', '^src/main/agent/(outbox/|(entry|history-port)\\.ts$)'],
+      },
     },
     {
       name: 'destination-knows-no-other-room',
