@@ -20,8 +20,8 @@ const pictures = path.resolve('reports/update');
 const base = path.resolve('dist/e2e-update/scan-station-1.0.0-x86_64.AppImage');
 const script = path.resolve('scripts/update-sign.ts');
 
-const home = createTemporaryFolder('releases');
-const keyFile = path.join(home.folder, 'update.key');
+let home: ReturnType<typeof createTemporaryFolder>;
+let keyFile = '';
 let publicKey = '';
 let database: PrivateMariadb;
 let server: ReleaseServer;
@@ -104,6 +104,8 @@ async function scanRows(page: Page, ...numbers: number[]): Promise<void> {
 }
 
 test.beforeAll(() => {
+  home = createTemporaryFolder('releases');
+  keyFile = path.join(home.folder, 'update.key');
   mkdirSync(pictures, { recursive: true });
   publicKey = /"publicKey": "(.{44})"/.exec(sign('--make-key', keyFile))?.[1] ?? '';
 });
@@ -308,8 +310,11 @@ test('a version that changes the outbox and dies is left, the outbox is taken ba
   await station.waitForLog(wentBack);
   await station.waitForLog('The outbox was changed by a newer version and is taken back');
   await station.waitForLogAfter(wentBack, ready);
-  const page = await station.page();
-  await scanRows(page, 3);
+  // The file that names the debugging port is still that of the version that died.
+  await station.end();
+  station.start();
+  await station.waitForLogAfter('Stopped. 2 scans are safe on this PC', ready);
+  await scanRows(await station.page(), 3);
   await database.start();
   await expectDelivered(1, 2, 3);
 });
