@@ -207,6 +207,22 @@ test('a workflow is changed in the set-up: tried out, refused with its mistakes,
     timeout: 30_000,
   });
 
+  const file = path.join(dataFolder, 'carried.json');
+  // A native dialog cannot be pressed from here: it answers what a person would choose.
+  await station.application.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, file);
+  await page.getByTestId('export-workflow').click();
+  await expect(page.getByTestId('editor-issues')).toContainText(file);
+  await text.fill('{}');
+  await page.getByTestId('import-workflow').click();
+  await expect(text).toHaveValue(/"pattern": "K/);
+  await expect(page.getByTestId('editor-issues')).toContainText('It is used when you save it');
+  writeFileSync(file, 'no workflow');
+  await page.getByTestId('import-workflow').click();
+  await expect(page.getByTestId('editor-issues')).not.toHaveAttribute('data-count', '0');
+
   await page.getByTestId('tab-sheet').click();
   await expect(page.getByTestId('command')).toHaveCount(9);
   await expect(page.locator('.sheet-command img')).toHaveCount(9);

@@ -21,6 +21,7 @@ import { startUpdates } from './updates/start-updates';
 import { openWindow } from './window';
 import { checkPatterns } from './workflows/check-patterns';
 import { openStationKey } from './workflows/station-key';
+import { exportWorkflow, importWorkflow } from './workflows/workflow-file-dialogs';
 import { openWorkflowFiles } from './workflows/workflow-files';
 
 /** Longest the whole shutdown may take: the operating system's own patience at log-off is about 5 s. */
@@ -156,6 +157,8 @@ export function startStation(options: StationOptions): Station {
       'station:get-setup': setup,
       'workflows:save': (_frame, document) => saveWorkflow(document),
       'workflows:arrange': (_frame, names) => useWorkflows(workflowFiles.arrange(names)),
+      'workflows:export': (_frame, document) => exportWorkflow(window, document),
+      'workflows:import': () => importWorkflow(window),
       'window:save-pdf': (_frame, name) => savePdf(window, path.join(dataFolder, 'exports'), name),
       'agent:request-port': (frame) => {
         sendAgentPort(frame, keeper.openPort());

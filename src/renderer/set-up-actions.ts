@@ -2,17 +2,17 @@ import type { WorkflowAnswer } from '../shared/ipc';
 import { loadCodeTools } from './codes/load-code-tools';
 import type { Station } from './station';
 import type { StationStore } from './store/station-store';
+import type { WorkflowLink } from './workflow-link';
 
 /** What the set-up can do outside of the window. */
 export interface SetUpActions {
-  saveWorkflow: (document: unknown) => Promise<WorkflowAnswer>;
-  arrangeWorkflows: (names: readonly string[]) => Promise<WorkflowAnswer>;
+  workflows: WorkflowLink;
   savePdf: (name: string) => Promise<string>;
 }
 
 /** The set-up's way to the outside: what was saved judges the next code. */
 export function setUpActions(
-  station: Pick<Station, 'saveWorkflow' | 'arrangeWorkflows' | 'savePdf'>,
+  station: Pick<Station, 'workflows' | 'savePdf'>,
   stationStore: Pick<StationStore, 'setWorkflows'>,
 ): SetUpActions {
   async function takeOver(answer: WorkflowAnswer): Promise<WorkflowAnswer> {
@@ -22,8 +22,11 @@ export function setUpActions(
     return answer;
   }
   return {
-    saveWorkflow: async (document) => takeOver(await station.saveWorkflow(document)),
-    arrangeWorkflows: async (names) => takeOver(await station.arrangeWorkflows(names)),
+    workflows: {
+      ...station.workflows,
+      save: async (document) => takeOver(await station.workflows.save(document)),
+      arrange: async (names) => takeOver(await station.workflows.arrange(names)),
+    },
     savePdf: (name) => station.savePdf(name),
   };
 }

@@ -7,7 +7,6 @@ import type {
   AgentRequests,
   StationBridge,
   StationSetup,
-  WorkflowAnswer,
 } from '../shared/ipc';
 import type { Preferences } from '../shared/preferences';
 import { agentPortMessage } from '../shared/port-names';
@@ -15,6 +14,7 @@ import { isAgentMessage } from './agent-messages';
 import { errorText } from './error-text';
 import { createProfileLink, type ProfileLink } from './profile-link';
 import { reconnectDelayMs } from './reconnect-delay';
+import { createWorkflowLink, type WorkflowLink } from './workflow-link';
 
 declare global {
   interface Window {
@@ -44,10 +44,7 @@ export interface AgentListener {
 /** Everything outside the window, as the window sees it. */
 export interface Station extends Pick<StationBridge, 'choosePath' | 'reportActivity' | 'actOnUpdate'> {
   getSetup(): Promise<StationSetup>;
-  /** Adds or replaces a workflow; its version is raised. */
-  saveWorkflow(document: unknown): Promise<WorkflowAnswer>;
-  /** Keeps the workflows of these names, in this order. */
-  arrangeWorkflows(names: readonly string[]): Promise<WorkflowAnswer>;
+  workflows: WorkflowLink;
   /** Writes what the page shows to printers as a PDF; answers the file. */
   savePdf(name: string): Promise<string>;
   /** Keeps them for the next start. */
@@ -218,8 +215,7 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
 
   return {
     getSetup: () => bridge.getSetup(),
-    saveWorkflow: (document) => bridge.saveWorkflow(document),
-    arrangeWorkflows: (names) => bridge.arrangeWorkflows(names),
+    workflows: createWorkflowLink(bridge),
     savePdf: (name) => bridge.savePdf(name),
     keepPreferences: (preferences) => bridge.keepPreferences(preferences),
     scannerProfile: createProfileLink(bridge),

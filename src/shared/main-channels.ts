@@ -46,6 +46,13 @@ export type WorkflowAnswer =
   /** Nothing was changed. `path` is dotted, e.g. `fields.2.pattern`; empty for the whole. */
   | { outcome: 'refused'; issues: { path: string; message: string }[] };
 
+/** What became of a workflow's way to a file or out of one. Nothing is used before it is saved. */
+export type WorkflowFileAnswer =
+  | { outcome: 'cancelled' }
+  | { outcome: 'exported'; file: string }
+  | { outcome: 'imported'; file: string; text: string }
+  | { outcome: 'refused'; reason: string };
+
 /** An error of the window, reported to the log that main writes. */
 export const windowErrorSchema = z.strictObject({
   message: z.string().max(2_000),
@@ -67,6 +74,10 @@ export interface MainChannels {
   'workflows:save': (document: unknown) => WorkflowAnswer;
   /** Keeps the workflows of these names, in this order. */
   'workflows:arrange': (names: readonly string[]) => WorkflowAnswer;
+  /** Writes a workflow to a file that a person chooses. */
+  'workflows:export': (document: unknown) => WorkflowFileAnswer;
+  /** Reads the text of a file that a person chooses. */
+  'workflows:import': () => WorkflowFileAnswer;
   /** Writes what the page shows to printers as a PDF into the data folder; answers the file. */
   'window:save-pdf': (name: string) => string;
   /** Lets a person choose a file of scans, or a folder; null: they changed their mind. */
@@ -93,6 +104,8 @@ export const mainChannelArguments = {
   'log:window-error': z.tuple([windowErrorSchema]),
   'workflows:save': z.tuple([z.unknown()]),
   'workflows:arrange': z.tuple([z.array(z.string().max(64)).max(50)]),
+  'workflows:export': z.tuple([z.unknown()]),
+  'workflows:import': z.tuple([]),
   'window:save-pdf': z.tuple([z.string().regex(/^[a-z0-9-]{1,60}$/)]),
   'care:choose-path': z.tuple([pathKindSchema]),
   'window:pulse': z.tuple([z.boolean()]),
@@ -114,6 +127,8 @@ export interface StationBridge {
   givePulse(isReady: boolean): Promise<void>;
   saveWorkflow(document: unknown): Promise<WorkflowAnswer>;
   arrangeWorkflows(names: readonly string[]): Promise<WorkflowAnswer>;
+  exportWorkflow(document: unknown): Promise<WorkflowFileAnswer>;
+  importWorkflow(): Promise<WorkflowFileAnswer>;
   savePdf(name: string): Promise<string>;
   keepPreferences(preferences: Preferences): Promise<void>;
   keepScannerProfile(kept: KeptProfile): Promise<ProfileFileAnswer>;

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { WorkflowAnswer } from '../../shared/ipc';
 import { readyWorkflows } from '../../shared/ready-workflows';
 import { titleOf, type Workflow } from '../../shared/workflow';
+import type { WorkflowLink } from '../workflow-link';
 import { readDocument } from './read-document';
+import { errorText } from '../error-text';
 import { TryOut } from './TryOut';
 
 /** What the editor is made of. */
@@ -11,12 +13,11 @@ export interface WorkflowEditorProps {
   workflows: readonly Workflow[];
   /** The latest scanned code, to be tried out; null before the first. */
   scanned: string | null;
-  onSave: (document: unknown) => Promise<WorkflowAnswer>;
-  onArrange: (names: readonly string[]) => Promise<WorkflowAnswer>;
+  link: WorkflowLink;
 }
 
 /** Changes the workflows of the station: a list, the document of one, and what it makes of sample codes. */
-export function WorkflowEditor({ workflows, scanned, onSave, onArrange }: WorkflowEditorProps): ReactElement {
+export function WorkflowEditor({ workflows, scanned, link }: WorkflowEditorProps): ReactElement {
   const { t, i18n } = useTranslation();
   const [first] = workflows;
   const [text, setText] = useState(() => write(first));
@@ -29,30 +30,56 @@ export function WorkflowEditor({ workflows, scanned, onSave, onArrange }: Workfl
   const show = (written: string): void => {
     setText(written);
     setIssues([]);
+    setSaid(null);
   };
 
   const follow = (asked: Promise<WorkflowAnswer>, success: string): void => {
     setSaid(t('editor.busy'));
     asked.then(
       (answer) => {
-        if (answer.outcome === 'refused') setIssues(answer.issues);
-        setSaid(answer.outcome === 'saved' ? success : null);
-        const saved =
-          answer.outcome === 'saved' ? answer.workflows.find((own) => own.name === name) : undefined;
+        if (answer.outcome === 'refused') {
+          setIssues(answer.issues);
+          setSaid(null);
+          return;
+        }
+        const saved = answer.workflows.find((own) => own.name === name);
         if (saved !== undefined) show(write(saved));
+        setSaid(success);
       },
       (error: unknown) => {
-        setSaid(String(error));
+        setSaid(errorText(error));
       },
     );
   };
+  const transfer = (asked: Promise<string | null>, take: (answer: string) => void): void => {
+    setSaid(null);
+    asked.then(
+      (answer) => {
+        if (answer !== null) take(answer);
+      },
+      (error: unknown) => {
+        setSaid(errorText(error));
+      },
+    );
+  };
+  const exportIt = (): void => {
+    transfer(link.exportToFile(read.workflow), (file) => {
+      setSaid(t('editor.exported', { file }));
+    });
+  };
+  const importOne = (): void => {
+    transfer(link.importFromFile(), (imported) => {
+      show(imported);
+      setSaid(t('editor.imported'));
+    });
+  };
   const remove = (): void => {
     const left = workflows.filter((own) => own.name !== name);
-    follow(onArrange(left.map((own) => own.name)), t('editor.removed'));
+    follow(link.arrange(left.map((own) => own.name)), t('editor.removed'));
   };
   const moveFirst = (): void => {
     const others = workflows.filter((own) => own.name !== name).map((own) => own.name);
-    follow(onArrange([name ?? '', ...others]), t('editor.movedFirst'));
+    follow(link.arrange([name ?? '', ...others]), t('editor.movedFirst'));
   };
 
   return (
@@ -67,7 +94,6 @@ export function WorkflowEditor({ workflows, scanned, onSave, onArrange }: Workfl
             aria-pressed={workflow.name === name}
             onClick={() => {
               show(write(workflow));
-              setSaid(null);
             }}
           >
             <strong>{titleOf(workflow, i18n.language)}</strong>
@@ -101,7 +127,8 @@ export function WorkflowEditor({ workflows, scanned, onSave, onArrange }: Workfl
               <strong className="code">{path}</strong> {message}
             </li>
           ))}
-          {shownIssues.length === 0 && <li>{said ?? t('editor.good')}</li>}
+          {said !== null && <li>{said}</li>}
+          {said === null && shownIssues.length === 0 && <li>{t('editor.good')}</li>}
         </ul>
         <div className="editor-actions">
           <button
@@ -110,7 +137,7 @@ export function WorkflowEditor({ workflows, scanned, onSave, onArrange }: Workfl
             data-testid="save-workflow"
             disabled={read.workflow === null}
             onClick={() => {
-              follow(onSave(read.workflow), t('editor.saved'));
+              follow(link.save(read.workflow), t('editor.saved'));
             }}
           >
             {t('editor.save')}
@@ -120,6 +147,18 @@ export function WorkflowEditor({ workflows, scanned, onSave, onArrange }: Workfl
           </button>
           <button type="button" className="button" disabled={name === null} onClick={remove}>
             {t('editor.remove')}
+          </button>
+          <button
+            type="button"
+            className="button"
+            data-testid="export-workflow"
+            disabled={read.workflow === null}
+            onClick={exportIt}
+          >
+            {t('editor.export')}
+          </button>
+          <button type="button" className="button" data-testid="import-workflow" onClick={importOne}>
+            {t('editor.import')}
           </button>
         </div>
       </div>

@@ -20,6 +20,10 @@ export const germanSetUp: InGerman<typeof englishSetUp> = {
     movedFirst: 'Die Station beginnt mit diesem.',
     remove: 'Außer Gebrauch nehmen',
     removed: 'Außer Gebrauch. Seine Versionen bleiben erhalten.',
+    export: 'In Datei ausgeben',
+    exported: 'Geschrieben nach {{file}}.',
+    import: 'Datei einlesen',
+    imported: 'Das steht in der Datei. Benutzt wird es nach dem Speichern.',
     tryOut: 'Einen Code probieren: scannen oder tippen',
   },
   sheet: {

@@ -17,6 +17,10 @@ export const englishSetUp = {
     movedFirst: 'The station starts with this one.',
     remove: 'Take out of use',
     removed: 'Taken out of use. Its versions are kept.',
+    export: 'Export to a file',
+    exported: 'Written to {{file}}.',
+    import: 'Import a file',
+    imported: 'This is what the file says. It is used when you save it.',
     tryOut: 'Try a code: scan it or type it',
   },
   sheet: {

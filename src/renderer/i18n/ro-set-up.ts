@@ -20,6 +20,10 @@ export const romanianSetUp: InRomanian<typeof englishSetUp> = {
     movedFirst: 'Stația începe cu acesta.',
     remove: 'Scoate din uz',
     removed: 'Scos din uz. Versiunile lui se păstrează.',
+    export: 'Exportă într-un fișier',
+    exported: 'Scris în {{file}}.',
+    import: 'Importă un fișier',
+    imported: 'Aceasta scrie în fișier. Se folosește după ce salvezi.',
     tryOut: 'Încearcă un cod: scanează-l sau scrie-l',
   },
   sheet: {

@@ -30,12 +30,7 @@ export function SetUpScreen({ parts }: { parts: WindowParts }): ReactElement {
         ))}
       </div>
       {tab === 'workflows' ? (
-        <WorkflowEditor
-          workflows={workflows}
-          scanned={triedCode}
-          onSave={actions.saveWorkflow}
-          onArrange={actions.arrangeWorkflows}
-        />
+        <WorkflowEditor workflows={workflows} scanned={triedCode} link={actions.workflows} />
       ) : (
         <CommandSheet
           stationName={setup.stationName}

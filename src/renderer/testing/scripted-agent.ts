@@ -111,6 +111,8 @@ export function createScriptedAgent(): ScriptedAgent {
       givePulse: () => Promise.resolve(),
       saveWorkflow: () => Promise.reject(new Error('not part of this script')),
       arrangeWorkflows: () => Promise.reject(new Error('not part of this script')),
+      exportWorkflow: () => Promise.reject(new Error('not part of this script')),
+      importWorkflow: () => Promise.reject(new Error('not part of this script')),
       savePdf: () => Promise.reject(new Error('not part of this script')),
       keepPreferences: () => Promise.resolve(),
       keepScannerProfile: () => Promise.reject(new Error('not part of this script')),
