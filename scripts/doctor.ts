@@ -12,13 +12,13 @@ import { doctorExitCode } from '../src/shared/doctor';
 import { parseStations } from '../src/shared/doctor-parameters';
 import { formatDoctorReport } from '../src/shared/format-doctor-report';
 
-const usage = `Examines the MariaDB server of Scan Station and says what is not in order, why, and how to mend it.
-Changes nothing there and takes one connection.
+const usage = `Examines the MariaDB server of Scan Station, of several each one, and says what is not in order, why, and how to mend it.
+Changes nothing there and takes one connection to each.
 
   npm run doctor -- [--url mariadb://USER:PASSWORD@HOST:3306/DATABASE | --config FILE] [--stations N] [--all] [--json]
 
   --url       the account of the stations; its rights are examined too
-  --config    the station.json of a station, whose existing tables are examined too; without either, SCAN_STATION_CONFIG and SCAN_STATION_DATABASE_URL count
+  --config    the station.json of a station, whose other servers and existing tables are examined too; without either, SCAN_STATION_CONFIG and SCAN_STATION_DATABASE_URL count
   --stations  how many stations share the server; otherwise as many as it has seen in the last 7 days
   --all       explains what is in order too
   --json      everything as one JSON object

@@ -53,6 +53,8 @@ export interface DoctorRemedy {
 
 /** What one check found. */
 export interface DoctorFinding {
+  /** `host:port` of the server it is about. */
+  server: string;
   check: DoctorCheck;
   title: string;
   level: DoctorLevel;
@@ -63,9 +65,9 @@ export interface DoctorFinding {
   remedy: DoctorRemedy | null;
 }
 
-/** Everything the doctor found at one server. Never contains a password. */
+/** Everything the doctor found at the servers of a station, in their order. Never contains a password. */
 export interface DoctorReport {
-  /** `user@host:port/database` as the settings name them. */
+  /** `user@host:port/database` as the settings name them; several servers are separated by commas. */
   target: string;
   /** Wall time of the examination, ISO 8601 in UTC. */
   examinedAt: string;
@@ -77,7 +79,7 @@ export interface DoctorReport {
 /** Most stations the doctor can be told. */
 export const maximumStations = 100_000;
 
-/** For how many stations the server was judged, and how that number is known. */
+/** For how many stations the servers were judged, and how that number is known. */
 export interface StationCount {
   count: number;
   source: 'given' | 'seen-at-server' | 'assumed';

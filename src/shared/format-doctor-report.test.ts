@@ -4,6 +4,7 @@ import { formatDoctorReport } from './format-doctor-report';
 
 const findings: DoctorFinding[] = [
   {
+    server: 'db.example:3306',
     check: 'port',
     title: 'Port',
     level: 'ok',
@@ -13,6 +14,7 @@ const findings: DoctorFinding[] = [
     remedy: null,
   },
   {
+    server: 'db.example:3306',
     check: 'flush-log',
     title: 'innodb_flush_log_at_trx_commit',
     level: 'warning',
@@ -26,6 +28,7 @@ const findings: DoctorFinding[] = [
     },
   },
   {
+    server: 'db.example:3306',
     check: 'slow-log',
     title: 'Slow query log',
     level: 'not-reached',
@@ -63,6 +66,28 @@ WARNING  innodb_flush_log_at_trx_commit  2
 0 errors, 1 warning, 0 notes, 1 in order, 1 not reached.
 `,
     );
+  });
+
+  it('names the server in each line where there are several', () => {
+    const [first, , last] = findings;
+    if (first === undefined || last === undefined) throw new Error('There are three findings.');
+    const found = 'nothing listens at db2:3306, or the network does not lead there';
+    const failed: DoctorFinding = { ...first, server: 'db2:3306', level: 'error', found, remedy: null };
+    expect(
+      formatDoctorReport({ ...report, findings: [first, last, failed] }, plain)
+        .split('\n')
+        .slice(3, -3),
+    ).toEqual([
+      'ok       db.example:3306  Port                            db.example:3306',
+      '                                                          accepts connections',
+      '-        db.example:3306  Slow query log                  not reached',
+      'ERROR    db2:3306         Port                            nothing listens at',
+      '                                                          db2:3306, or the',
+      '                                                          network does not lead',
+      '                                                          there',
+      '         recommended  a server that accepts connections there',
+      '         why          Stations reach MariaDB by this port.',
+    ]);
   });
 
   it('explains what is in order too when asked for all', () => {

@@ -32,33 +32,41 @@ const titleWidth = 32;
 const labelWidth = 13;
 
 /**
- * A report for people: a line for each check, and below those that are not in order what is recommended, why, and how
- * to mend it. SQL is never broken into lines, so that it can be copied.
+ * A report for people: a line for each check, which names its server where there are several, and below those that are
+ * not in order what is recommended, why, and how to mend it. SQL is never broken into lines, so that it can be copied.
  */
 export function formatDoctorReport(report: DoctorReport, format: DoctorFormat): string {
   const { count, source } = report.stations;
   const stations = count === 1 ? '1 station' : `${count} stations`;
   const known = { given: '', 'seen-at-server': ' (seen in the last 7 days)', assumed: ' (assumed)' }[source];
+  const servers = new Set(report.findings.map(({ server }) => server));
+  const serverWidth = servers.size > 1 ? Math.max(...[...servers].map(({ length }) => length)) + 2 : 0;
   return [
     `Scan Station doctor: ${report.target}, ${stations}${known}`,
     `${report.examinedAt}; nothing was changed`,
     '',
-    ...withoutLastBlank(report.findings.flatMap((finding) => formatFinding(finding, format))),
+    ...withoutLastBlank(report.findings.flatMap((finding) => formatFinding(finding, serverWidth, format))),
     '',
     summarize(report.findings),
     '',
   ].join('\n');
 }
 
-function formatFinding(finding: DoctorFinding, { hasColours, width, isThorough }: DoctorFormat): string[] {
-  const { level, title, found, recommended, why, remedy } = finding;
+/** Server width 0: there is but one server. */
+function formatFinding(
+  finding: DoctorFinding,
+  serverWidth: number,
+  { hasColours, width, isThorough }: DoctorFormat,
+): string[] {
+  const { server, level, title, found, recommended, why, remedy } = finding;
   const word = levelWords[level].padEnd(levelWidth);
   const shownWord = hasColours ? `\u001b[${levelColours[level]}m${word}\u001b[0m` : word;
-  const indent = levelWidth + titleWidth;
+  const shownServer = serverWidth === 0 ? '' : server.padEnd(serverWidth);
+  const indent = levelWidth + serverWidth + titleWidth;
   const isQuiet = level === 'not-reached' || (level === 'ok' && !isThorough);
   const [first = '', ...others] = wrap(found, width - indent);
   const head = [
-    `${shownWord}${title.padEnd(titleWidth)}${first}`.trimEnd(),
+    `${shownWord}${shownServer}${title.padEnd(titleWidth)}${first}`.trimEnd(),
     ...others.map((line) => ' '.repeat(indent) + line),
   ];
   if (isQuiet) return head;

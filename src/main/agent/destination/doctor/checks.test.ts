@@ -62,6 +62,7 @@ const goodFacts: DoctorFacts = {
   readingFailure: null,
   version: '10.11.19-MariaDB',
   server: goodServer,
+  writableElsewhere: null,
 };
 
 const withServer = (changes: Partial<ServerFacts>): DoctorFacts => ({
@@ -108,6 +109,12 @@ describe('judging a server', () => {
     ['a clock a day off', withServer({ clockOffsetMs: -86_400_000 }), 'clock', 'error'],
     ['encryption that is not used', withServer({ tlsVersion: '' }), 'tls', 'note'],
     ['a standby', withVariables({ read_only: 'ON' }), 'read-only', 'error'],
+    [
+      'a standby beside a server that may be written to',
+      { ...withVariables({ read_only: 'ON' }), writableElsewhere: 'db2.example:3306' },
+      'read-only',
+      'note',
+    ],
     ['few slots for the stations', withStations(100), 'max-connections', 'note'],
     [
       'too few slots for the stations',

@@ -6,7 +6,7 @@ import { secureSocket } from '../open-socket';
 import { slotConfig } from '../session-settings';
 import { existingTablesOf } from '../schema/station-grants';
 import { timeouts } from '../timeouts';
-import type { DatabaseSettings, DoctorTask } from '../settings';
+import type { DatabaseSettings, DoctorTask, ServerAddress } from '../settings';
 import type { DoctorFacts } from './facts';
 import { readGreeting, type Greeting } from './greeting';
 import { readIntroduction, readServer, toFailure } from './read-server';
@@ -24,15 +24,18 @@ interface Sightings {
 }
 
 /**
- * Gathers what can be found out about a server with one connection, and closes it. Never rejects because of the server:
+ * Gathers what can be found out about one server with one connection, and closes it. Never rejects because of the server:
  * what went wrong is one of the facts. Settles within the sum of `timeouts.connectMs`, `readingMs` and `goodbyeMs` and a
  * little. Stations null: as many as the server has seen.
  */
-export async function collectFacts(task: DoctorTask, clock: Clock): Promise<DoctorFacts> {
+export async function collectFacts(
+  task: DoctorTask,
+  { host, port }: ServerAddress,
+  clock: Clock,
+): Promise<DoctorFacts> {
   const { settings, stations, workflows } = task;
   const { user, database, connectionLimit } = settings;
   const existingTables = existingTablesOf(workflows);
-  const [{ host, port }] = settings.servers;
   const sightings: Sightings = { addresses: [], isPortOpen: false, greeting: null };
   const facts: DoctorFacts = {
     question: { host, port, user, database, connectionLimit, existingTables },
@@ -42,10 +45,11 @@ export async function collectFacts(task: DoctorTask, clock: Clock): Promise<Doct
     readingFailure: null,
     version: null,
     server: null,
+    writableElsewhere: null,
   };
   const { socket, meetingForeigner } = openWatchedSocket(host, port, sightings);
   try {
-    const connection = await Promise.race([open(settings, socket, clock), meetingForeigner]);
+    const connection = await Promise.race([open(settings, host, socket, clock), meetingForeigner]);
     await read(connection, facts, task, clock);
     await withDeadline(clock, 'Closing the connection', goodbyeMs, connection.end()).catch(() => undefined);
   } catch (error) {
@@ -89,13 +93,24 @@ function openWatchedSocket(
   return { socket, meetingForeigner };
 }
 
-async function open(settings: DatabaseSettings, socket: GuardedSocket, clock: Clock): Promise<Connection> {
+async function open(
+  settings: DatabaseSettings,
+  host: string,
+  socket: GuardedSocket,
+  clock: Clock,
+): Promise<Connection> {
   // Entering the database and setting up the session are checks of their own.
-  const { database: _database, initSql: _initSql, servers, tls, ...config } = slotConfig(settings, 'doctor');
+  const {
+    database: _database,
+    initSql: _initSql,
+    servers: _servers,
+    tls,
+    ...config
+  } = slotConfig(settings, 'doctor');
   const opening = createConnection({
     ...config,
     connectTimeout: timeouts.connectMs,
-    stream: () => secureSocket(socket, servers[0].host, tls),
+    stream: () => secureSocket(socket, host, tls),
   });
   const connection = await withDeadline(clock, 'Connecting', timeouts.acquireMs, opening);
   // Without a listener a connection that dies while idle would end the process; what waits for it is rejected anyway.

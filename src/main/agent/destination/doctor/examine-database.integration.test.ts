@@ -4,7 +4,7 @@ import { createQualityData, readMappedWorkflow } from '../../../../../e2e/suppor
 import { startMariadb, type PrivateMariadb } from '../../../../../e2e/support/mariadb';
 import { waitUntil } from '../../../../../e2e/support/wait-until';
 import { systemClock } from '../../../clock';
-import type { DoctorFinding, DoctorReport } from '../../../../shared/doctor';
+import { doctorChecks, type DoctorFinding, type DoctorReport } from '../../../../shared/doctor';
 import { createAccountStatement, stationGrants } from '../schema/station-grants';
 import type { Workflow } from '../../../../shared/workflow';
 import { parseDatabaseUrl, type DatabaseSettings } from '../settings';
@@ -74,6 +74,46 @@ describe('the doctor at a server of stock settings', () => {
     const [row] = await database.query<{ Value: string }>(`SHOW GLOBAL STATUS LIKE 'Connections'`);
     return Number(row?.Value);
   }
+
+  it('examines every server of a list and says of each line whose it is; one that is stopped costs one bad line', async () => {
+    const second = await startMariadb();
+    try {
+      await second.query(`ALTER USER station@'%' IDENTIFIED BY '${settings.password}'`);
+      const [here] = settings.servers;
+      const [there] = parseDatabaseUrl(second.stationUrl).servers;
+      const hereName = `${here.host}:${here.port}`;
+      const thereName = `${there.host}:${there.port}`;
+      const linesOf = (report: DoctorReport, name: string): DoctorFinding[] =>
+        report.findings.filter(({ server }) => server === name);
+
+      await second.query('SET GLOBAL read_only = ON, GLOBAL innodb_flush_log_at_trx_commit = 2');
+      const both = await examine({ ...settings, servers: [here, there] });
+      expect(both.target).toBe(`station@${hereName},${thereName}/${settings.database}`);
+      expect(linesOf(both, hereName).map(({ check }) => check)).toEqual([...doctorChecks]);
+      expect(linesOf(both, thereName).map(({ check }) => check)).toEqual([...doctorChecks]);
+      expect(both.findings.filter(({ level }) => level === 'warning' || level === 'error')).toMatchObject([
+        { server: thereName, check: 'flush-log', level: 'warning' },
+      ]);
+      expect(linesOf(both, thereName).find(({ check }) => check === 'read-only')).toMatchObject({
+        level: 'note',
+        found: `read_only = ON; stations write to ${hereName} meanwhile`,
+        remedy: { sql: [], optionFile: [] },
+      });
+      expect(both.worst).toBe('warning');
+
+      await second.shutDown();
+      const halved = await examine({ ...settings, servers: [there, here] });
+      expect(linesOf(halved, thereName)).toMatchObject([
+        { check: 'name', level: 'ok' },
+        { check: 'port', level: 'error' },
+      ]);
+      expect(linesOf(halved, hereName).map(({ check }) => check)).toEqual([...doctorChecks]);
+      expect(levelsOf(halved, 'warning', 'error', 'not-reached')).toEqual(['port']);
+      expect(halved.worst).toBe('error');
+    } finally {
+      await second.stop();
+    }
+  });
 
   it('judges the number of connections by the stations it is told, or by those the server has seen', async () => {
     expect(findingOf(await examine(settings, 300), 'max-connections').level).toBe('note');

@@ -61,7 +61,7 @@ export interface ServerFacts {
   mappings: MappingFinding[] | null;
 }
 
-/** Everything the doctor gathered; what was not reached is null. */
+/** Everything the doctor gathered at one server; what was not reached is null. */
 export interface DoctorFacts {
   question: DoctorQuestion;
   stations: StationCount;
@@ -78,4 +78,6 @@ export interface DoctorFacts {
   version: string | null;
   /** Null unless all of it could be read from a MariaDB. */
   server: ServerFacts | null;
+  /** `host:port` of the first other server of the list that may be written to; null when there is none. */
+  writableElsewhere: string | null;
 }

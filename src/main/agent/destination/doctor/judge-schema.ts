@@ -18,11 +18,23 @@ export const schemaChecks: readonly Check[] = [
 
 /** Whether the server takes scans at all, and at the right time. */
 export const writingChecks: readonly Check[] = [
-  variableCheck('read-only', 'Writable', ['read_only'], (server) => {
+  variableCheck('read-only', 'Writable', ['read_only'], (server, { writableElsewhere }) => {
     const recommended = 'read_only = OFF';
     const why = 'A standby takes no scans; written to by mistake, it would differ from its primary for ever.';
     if (!isVariableOn(server, 'read_only'))
       return { level: 'ok', found: 'read_only = OFF', recommended, why };
+    if (writableElsewhere !== null) {
+      const found = `read_only = ON; stations write to ${writableElsewhere} meanwhile`;
+      const advice =
+        'Nothing, if it is a standby: leave it so until it takes over, or the two would differ for ever.';
+      return {
+        level: 'note',
+        found,
+        recommended: 'read_only = OFF at one server of the list',
+        why,
+        remedy: { advice },
+      };
+    }
     return {
       level: 'error',
       found: 'read_only = ON',

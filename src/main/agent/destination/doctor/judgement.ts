@@ -48,9 +48,12 @@ export function variableCheck(
 
 /** The judgement as people read it. What is in order needs no remedy. */
 export function toFinding({ name, title, judge }: Check, facts: DoctorFacts): DoctorFinding {
+  const { host, port } = facts.question;
+  const server = `${host}:${port}`;
   const judgement = judge(facts);
   if (judgement === null) {
     return {
+      server,
       check: name,
       title,
       level: 'not-reached',
@@ -63,6 +66,7 @@ export function toFinding({ name, title, judge }: Check, facts: DoctorFacts): Do
   const { level, found, recommended, why, remedy } = judgement;
   const isInOrder = level === 'ok' || remedy === undefined;
   return {
+    server,
     check: name,
     title,
     level,
