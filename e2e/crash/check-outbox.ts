@@ -24,7 +24,7 @@ export function checkOutbox(station: CrashStation): string[] {
     if (existsSync(station.dataFolder))
       cpSync(station.dataFolder, home.folder, { recursive: true, filter: isNoReserve });
     const opened = openOutbox({ dataFolder: home.folder, wallMs: systemClock.wallMs() });
-    if (opened.state !== 'ready') return [`the file cannot be opened: ${JSON.stringify(opened)}`];
+    if (opened.state === 'refused') return [`the file cannot be opened: ${JSON.stringify(opened)}`];
     opened.outbox.close();
     return [
       ...compareId(station.outboxId, opened.outbox.outboxId),
@@ -36,7 +36,7 @@ export function checkOutbox(station: CrashStation): string[] {
 }
 
 /** The reserve for a full disk is large and holds nothing. */
-function isNoReserve(file: string): boolean {
+export function isNoReserve(file: string): boolean {
   return !file.endsWith('.reserve');
 }
 

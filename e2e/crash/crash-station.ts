@@ -4,7 +4,8 @@ import type { Appendable, Scan } from '../../src/shared/scan';
 import { defaultShifts, shiftAt } from '../../src/shared/shift';
 import { systemClock } from '../../src/main/clock';
 import { createOracle, type Oracle } from '../faults/oracle';
-import { createOperations, exportForeignFile, type ForeignFile } from './foreign-file';
+import { createOperations, exportForeignFile, leaveDamagedFile, type ForeignFile } from './foreign-file';
+import type { Stick } from './stick';
 import { releasedRefusal } from '../support/released-outboxes/full-queue';
 import { sampleScan, sampleVoid } from '../support/sample-scans';
 
@@ -34,7 +35,11 @@ export interface CrashStation {
   readonly refusedIds: string[];
   /** Has another station export two refused scans. */
   bringForeignFile(): void;
+  /** The station's own file is damaged; another one takes its place, and its scans are salvaged. */
+  damageFile(): void;
   readonly foreignFiles: readonly ForeignFile[];
+  /** Where its second copy is; null: none is kept. */
+  stick: Stick | null;
   /** Does again whatever was not answered, and sends what was refused once more. */
   finishInput(): void;
   /** Ids of the entries that are refused now, discarded or not. */
@@ -56,6 +61,7 @@ export function createCrashStation(dataFolder: string, random: () => number): Cr
   const refusedIds: string[] = [];
   const foreignFiles: ForeignFile[] = [];
   let number = 0;
+  let isDamaged = false;
 
   const station: CrashStation = {
     dataFolder,
@@ -77,7 +83,8 @@ export function createCrashStation(dataFolder: string, random: () => number): Cr
     },
     withOutbox: (work) => {
       const opened = openOutbox({ dataFolder, wallMs: systemClock.wallMs() });
-      if (opened.state !== 'ready') throw new Error(`The outbox is not as it was: ${JSON.stringify(opened)}`);
+      const isExpected = opened.state === 'ready' || (opened.state === 'replaced' && isDamaged);
+      if (!isExpected) throw new Error(`The outbox is not as it was: ${JSON.stringify(opened)}`);
       try {
         station.outboxId ??= opened.outbox.outboxId;
         return work(opened.outbox);
@@ -116,11 +123,18 @@ export function createCrashStation(dataFolder: string, random: () => number): Cr
     bringForeignFile: () => {
       foreignFiles.push(exportForeignFile([station.nextScan(), station.nextScan()]));
     },
+    damageFile: () => {
+      isDamaged = true;
+      const scans = Array.from({ length: 3 }, () => station.nextScan());
+      foreignFiles.push(leaveDamagedFile(dataFolder, scans, random));
+    },
     foreignFiles,
+    stick: null,
     finishInput: () => {
       station.store(unanswered.splice(0));
       station.withOutbox((outbox) => {
         for (const { text } of foreignFiles) {
+          if (text === null) continue;
           const result = createOperations(outbox).importText(text, decision);
           if (result.outcome === 'refused') throw new Error(`Not imported: ${JSON.stringify(result)}`);
         }

@@ -18,14 +18,20 @@ export async function findCrashSteps(
   ground: CrashGround,
   scenarios: readonly CrashScenario[],
 ): Promise<CrashStep[]> {
-  const known = new Set<string>();
+  const ofCreate = new Set<string>();
+  const ofOpen = new Set<string>();
   const steps: CrashStep[] = [];
   for (const scenario of scenarios) {
     const points = await rehearse(ground, scenario);
-    // A start on a file that is there does what is a scenario of its own as well; it is killed there once.
-    const isOrdinaryStart = scenario.from === 'start' && (!scenario.isOnNewFolder || scenario.hasDatabase);
-    const fresh = isOrdinaryStart ? points.filter((point) => !known.has(point)) : points;
-    if (isOrdinaryStart) for (const point of points) known.add(point);
+    const known = {
+      nothing: new Set<string>(),
+      open: ofOpen,
+      create: new Set([...ofOpen, ...ofCreate]),
+    }[scenario.startsLike];
+    const isStart = scenario.from === 'start';
+    const fresh = isStart ? points.filter((point) => !known.has(point)) : points;
+    const seen = scenario.startsLike === 'nothing' ? ofCreate : ofOpen;
+    if (isStart) for (const point of points) seen.add(point);
     if (fresh.length === 0) throw new Error(`"${scenario.name}" passes no point: it was not provoked.`);
     steps.push(...fresh.map((point) => ({ scenario, point, name: `${scenario.name}: ${point}` })));
   }

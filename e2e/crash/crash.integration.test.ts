@@ -13,7 +13,16 @@ describe('an agent that is killed at any step', () => {
     expect(results.filter(({ broken }) => broken.length > 0).map(describeCrashFailure)).toEqual([]);
     expect(results.flatMap(({ killedAt }) => killedAt)).toHaveLength(100);
     expect([...new Set(steps.map(({ scenario }) => scenario.name))]).toEqual(
-      expect.arrayContaining(['create', 'append', 'acknowledge', 'prune', 'quarantine', 'migrate from 1']),
+      expect.arrayContaining([
+        'create',
+        'append',
+        'acknowledge',
+        'prune',
+        'quarantine',
+        'migrate from 1',
+        'salvage',
+        'second copy',
+      ]),
     );
   });
 

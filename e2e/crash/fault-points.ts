@@ -4,12 +4,13 @@ import path from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
 import { searchIndexFileName } from '../../src/main/agent/outbox/search-index';
 import { referenceFileName } from '../../src/main/agent/reference/reference-file';
+import { reserveFileName } from '../../src/main/agent/storage/reserve';
 import { createStepCounter, isEffect, nameFile, nameStatement } from './step-name';
 
 /*
  * Fault points at the two doors to the disk: every statement that can change a database and every call that changes
- * files has one before it and one after it. They are put around better-sqlite3 and node:fs of this process from outside,
- * so the program itself has none, and no statement anybody adds can be forgotten.
+ * files has one before it and one after it. They are put around better-sqlite3, node:fs and node:fs/promises of this process
+ * from outside, so the program itself has none, and no statement anybody adds can be forgotten.
  */
 
 /** What happens at the points. */
@@ -38,6 +39,20 @@ const fileCalls = [
   'ftruncateSync',
 ] as const;
 
+/** The same of node:fs/promises. */
+const promiseCalls = [
+  'mkdir',
+  'rename',
+  'copyFile',
+  'link',
+  'unlink',
+  'rm',
+  'writeFile',
+  'truncate',
+] as const;
+/** And of the handles it opens. */
+const handleCalls = ['write', 'writeFile', 'truncate', 'sync'] as const;
+
 /** Installs the points in this process; until told otherwise they do nothing. */
 export function installFaultPoints(): FaultPoints {
   const { writeFileSync } = fs;
@@ -55,8 +70,17 @@ export function installFaultPoints(): FaultPoints {
     return result;
   }
 
+  async function surroundPromise(name: string, run: () => unknown): Promise<unknown> {
+    pass(`before ${name}`);
+    const result = await run();
+    pass(`after ${name}`);
+    return result;
+  }
+
   surroundDatabase(surround);
   surroundFiles(surround);
+  surroundPromises(surroundPromise);
+  syncBuiltinESMExports();
 
   function listen(listener: (step: string) => void): void {
     numberStep = createStepCounter();
@@ -127,7 +151,24 @@ function surroundFiles(surround: Surround): void {
       return isMadeAgain(file) ? run() : surround(`${name.replace('Sync', '')} ${nameFile(file)}`, run);
     });
   }
-  syncBuiltinESMExports();
+}
+
+function surroundPromises(surround: (name: string, run: () => unknown) => Promise<unknown>): void {
+  const calls = fs.promises as unknown as Methods;
+  const surroundCall = (methods: Methods, name: string, nameOf: (parameters: unknown[]) => string): void => {
+    wrap(methods, name, (method, self, parameters) =>
+      surround(`${name} ${nameOf(parameters)}`, () => method.apply(self, parameters)),
+    );
+  };
+  wrap(calls, 'open', async (method, self, parameters) => {
+    const handle = (await method.apply(self, parameters)) as Methods;
+    const file = nameFile(String(parameters[0]));
+    // It holds nothing, and how much of it is built when something else is done is chance.
+    if (file === reserveFileName) return handle;
+    for (const name of handleCalls) surroundCall(handle, name, () => file);
+    return handle;
+  });
+  for (const name of promiseCalls) surroundCall(calls, name, ([target]) => nameFile(String(target)));
 }
 
 function wrap(

@@ -4,6 +4,7 @@ import { createTemporaryFolder } from '../support/temporary-folder';
 import { checkOutbox } from './check-outbox';
 import { compareDelivered } from './compare-delivered';
 import type { CrashStep } from './crash-steps';
+import { checkStick } from './stick';
 import { createCrashStation, dataFolderName, type CrashStation } from './crash-station';
 import { deliverAll, dieAt } from './run-life';
 import type { CrashGround } from './scenario';
@@ -45,7 +46,7 @@ export async function runKills(
   const random = createSeededRandom(seed);
   const main = createCrashStation(path.join(home.folder, 'main', dataFolderName), random);
   const result: KillsResult = { seed, killedAt: [], broken: [], saved: 0 };
-  /** Stations of one kill each; the last of those that had no database, and all that had one, are compared with it. */
+  /** Stations of one kill each, by what is compared with the database in the end. */
   const sides = new Map<string, CrashStation>();
   try {
     await ground.lane.clean();
@@ -54,15 +55,18 @@ export async function runKills(
       const station = step.scenario.isOnNewFolder
         ? createCrashStation(path.join(home.folder, `side-${index}`, dataFolderName), random)
         : main;
-      if (station !== main) sides.set(step.scenario.hasDatabase ? `side-${index}` : 'last', station);
+      if (station !== main)
+        sides.set(step.scenario.isDelivered ? `side-${index}` : step.scenario.name, station);
       await dieAt(ground, station, step.scenario, step.point);
       result.killedAt.push(step.name);
-      result.broken.push(...checkOutbox(station).map((sentence) => `${step.name}: ${sentence}`));
+      const broken = [...checkOutbox(station), ...(await checkStick(station))];
+      result.broken.push(...broken.map((sentence) => `${step.name}: ${sentence}`));
     }
     for (const station of [main, ...sides.values()]) {
       station.finishInput();
       await deliverAll(ground, station);
-      result.broken.push(...(await compareDelivered(ground.lane, station)), ...checkOutbox(station));
+      const undelivered = await compareDelivered(ground.lane, station);
+      result.broken.push(...undelivered, ...checkOutbox(station), ...(await checkStick(station)));
       result.saved += station.oracle.savedCount();
     }
   } catch (error) {

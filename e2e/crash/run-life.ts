@@ -13,14 +13,16 @@ import type { CrashGround, CrashScenario } from './scenario';
 /** An agent on the station's folder, not yet started. */
 export function createCrashAgent(
   { lane, agentFile }: CrashGround,
-  { dataFolder }: CrashStation,
+  station: CrashStation,
   hasDatabase: boolean,
 ): AgentControl {
-  const configuration = stationConfiguration(lane, { dataFolder, connectionLimit: 2 });
+  const configuration = stationConfiguration(lane, { dataFolder: station.dataFolder, connectionLimit: 2 });
   const database = hasDatabase ? configuration.database : null;
+  const secondCopy =
+    station.stick === null ? null : { folder: station.stick.folder, restoreEveryMinutes: 30 };
   const retention = { days: fewestDays, maximumMegabytes: null };
   return createAgentControl(
-    { ...configuration, database, shifts: defaultShifts, retention },
+    { ...configuration, database, shifts: defaultShifts, retention, secondCopy },
     { file: agentFile },
   );
 }
@@ -33,13 +35,21 @@ export async function deliverAll(ground: CrashGround, station: CrashStation): Pr
   const agent = createCrashAgent(ground, station, true);
   await agent.start();
   try {
-    await waitUntil('nothing is pending', async () => (await agent.status())?.backlog === 0, {
+    // A scan that is delivered is promised on no other disk.
+    station.stick?.promised.clear();
+    await waitUntil('nothing is pending, unread or behind', () => isSettled(agent), {
       timeoutMs: drainTimeoutMs,
     });
     await agent.stop();
   } finally {
     if (agent.isRunning()) agent.kill();
   }
+}
+
+async function isSettled(agent: AgentControl): Promise<boolean> {
+  const status = await agent.status();
+  if (status?.backlog !== 0 || status.secondCopy.state === 'behind') return false;
+  return status.salvages.every(({ state }) => state === 'done');
 }
 
 /** Lives once through a scenario unharmed and answers the points it passes, in order. */

@@ -18,6 +18,10 @@ export interface CrashScenario {
   hasDatabase: boolean;
   /** True: it is about a file of its own, in a new folder each time. */
   isOnNewFolder: boolean;
+  /** What its start does like that of another scenario is not counted again. */
+  startsLike: 'nothing' | 'open' | 'create';
+  /** Whatever its kill leaves in a new folder is delivered and counted; else only the last such folder of a station. */
+  isDelivered: boolean;
   /** Puts the files into the state from which it begins; no agent runs when it is done. */
   prepare(station: CrashStation, ground: CrashGround): void | Promise<void>;
   /** Has it done, and resolves when it is done or the agent is dead. */

@@ -6,6 +6,7 @@ import { makeFullQueue } from '../support/released-outboxes/full-queue';
 import { waitUntil } from '../support/wait-until';
 import type { CrashStation } from './crash-station';
 import { deliverAll } from './run-life';
+import { leaveBrokenWrite, leaveRottenCopy } from './stick';
 import type { CrashScenario } from './scenario';
 
 const record = { by: 'OP9000', reason: 'a drill' };
@@ -28,6 +29,8 @@ function scenario(
     from: 'serving',
     hasDatabase: false,
     isOnNewFolder: false,
+    startsLike: 'open',
+    isDelivered: parts.hasDatabase === true,
     prepare: () => undefined,
     ...parts,
   };
@@ -45,11 +48,22 @@ async function appendNext(station: CrashStation, agent: AgentControl): Promise<v
   station.unanswered.splice(station.unanswered.indexOf(item), 1);
 }
 
+/** What is said to be on the copy is promised there from then on. */
+async function untilCopied(station: CrashStation, agent: AgentControl): Promise<void> {
+  await untilDeadOr(agent, 'the second copy is up to date', async () => {
+    const saved = [...station.oracle.savedItems().keys()];
+    if ((await agent.status())?.secondCopy.state !== 'up-to-date') return false;
+    for (const scanId of saved) station.stick?.promised.add(scanId);
+    return true;
+  });
+}
+
 /** One for each older release: its file is met by this program. */
 const migrateScenarios = releasedBeforeThis().map((version) =>
   scenario(`migrate from ${version}`, {
     from: 'start',
     isOnNewFolder: true,
+    startsLike: 'nothing',
     prepare: (station) => placeReleasedFile(station, version, station.random() < 0.5),
     provoke: nothingMore,
   }),
@@ -74,7 +88,7 @@ function releasedBeforeThis(): number[] {
 
 /** Everything the agent does to its files. */
 export const crashScenarios: readonly CrashScenario[] = [
-  scenario('create', { from: 'start', isOnNewFolder: true, provoke: nothingMore }),
+  scenario('create', { from: 'start', isOnNewFolder: true, startsLike: 'nothing', provoke: nothingMore }),
   scenario('open', { from: 'start', provoke: nothingMore }),
   scenario('append', { provoke: appendNext }),
   scenario('acknowledge', {
@@ -120,7 +134,31 @@ export const crashScenarios: readonly CrashScenario[] = [
     prepare: (station) => station.bringForeignFile(),
     provoke: async (station, agent) => {
       const text = station.foreignFiles.at(-1)?.text;
-      if (text !== undefined) await agent.request('import-quarantine', text, record);
+      if (typeof text === 'string') await agent.request('import-quarantine', text, record);
+    },
+  }),
+  scenario('salvage', {
+    from: 'start',
+    startsLike: 'create',
+    isOnNewFolder: true,
+    isDelivered: true,
+    prepare: (station) => station.damageFile(),
+    provoke: (_station, agent) =>
+      untilDeadOr(agent, 'the damaged file is read', async () => {
+        const salvages = (await agent.status())?.salvages ?? [];
+        return salvages.length > 0 && salvages.every(({ state }) => state === 'done');
+      }),
+  }),
+  scenario('second copy', {
+    from: 'start',
+    isOnNewFolder: true,
+    prepare: leaveRottenCopy,
+    provoke: async (station, agent) => {
+      await untilCopied(station, agent);
+      if (!agent.isRunning()) return;
+      leaveBrokenWrite(station);
+      await appendNext(station, agent);
+      await untilCopied(station, agent);
     },
   }),
   scenario('close', {

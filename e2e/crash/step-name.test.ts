@@ -16,9 +16,12 @@ describe('the name of a step', () => {
     expect(nameStatement(sql)).toBe(name);
   });
 
-  it('names a file without its folder and its time', () => {
+  it('names a file without its folder, its time and its outboxId', () => {
     expect(nameFile('/home/station/outbox.sqlite.before-v2-2026-11-24T10-00-00-000Z')).toBe(
       'outbox.sqlite.before-v2-TIME',
+    );
+    expect(nameFile('/media/stick/LINE-3.0193f0a1-7b2c-7d3e-8f40-112233445566.2.scans')).toBe(
+      'LINE-3.OUTBOX.2.scans',
     );
   });
 

@@ -19,10 +19,12 @@ export function nameStatement(sql: string): string {
   return head.slice(0, head.lastIndexOf(' ', nameLength));
 }
 
-/** A short name for a file: without its folder, and with times in it left out. */
+/** A short name for a file: without its folder, and with times and outboxIds in it left out. */
 export function nameFile(file: string): string {
   const [base = ''] = file.split(/[/\\]/).slice(-1);
-  return base.replaceAll(/\d{4}-\d{2}-\d{2}T[\d-]+Z/g, 'TIME');
+  return base
+    .replaceAll(/\d{4}-\d{2}-\d{2}T[\d-]+Z/g, 'TIME')
+    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'OUTBOX');
 }
 
 /** Numbers names that come again, so that each moment has a name of its own: `after COMMIT`, `after COMMIT #2`. */
