@@ -1,5 +1,6 @@
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import type { Clock } from '../shared/clock';
+import type { Permission } from '../shared/roles';
 import type { Log } from '../shared/log';
 import type {
   AgentConfiguration,
@@ -15,6 +16,8 @@ export interface AgentKeeper {
   start(): void;
   /** Ends the agent in order and starts it with another configuration. The window repeats what got no answer. */
   restart(configuration: AgentConfiguration): void;
+  /** Asks the agent whether whoever has this session may do something; answers why not, null: they may. */
+  askPermission(permission: Permission, session: string | null): Promise<string | null>;
   /** One end of a fresh port; the other end goes to the agent as soon as it runs. */
   openPort(): MessagePortMain;
   /** What the running agent has last told of itself; null before. */
@@ -51,6 +54,17 @@ function endNow(child: UtilityProcess): void {
   }
 }
 
+/** Longest wait for an answer about a permission: an agent that is being restarted is back by then. */
+const permissionTimeoutMs = 5_000;
+
+const noAgent =
+  'The part of the program that knows who may do what is being restarted. Try again in a moment.';
+
+interface PermissionQuestion {
+  message: MessageToAgent;
+  answer: (refusal: string | null) => void;
+}
+
 /** Creates the keeper; nothing runs before `start()`. */
 export function createAgentKeeper({
   agentFile,
@@ -71,6 +85,8 @@ export function createAgentKeeper({
   let cancelRestart: () => void = () => undefined;
   let report: StopReport | null = null;
   let waitingPort: MessagePortMain | null = null;
+  const questions = new Map<number, PermissionQuestion>();
+  let lastQuestion = 0;
 
   function start(): void {
     const startedMs = clock.monotonicMs();
@@ -131,6 +147,7 @@ export function createAgentKeeper({
     switch (message.type) {
       case 'ready':
         isReady = true;
+        for (const { message: question } of questions.values()) from.postMessage(question);
         if (waitingPort !== null) {
           from.postMessage({ type: 'window-port' } satisfies MessageToAgent, [waitingPort]);
           waitingPort = null;
@@ -138,6 +155,9 @@ export function createAgentKeeper({
         break;
       case 'health':
         setHealth(message.health);
+        break;
+      case 'permission':
+        questions.get(message.id)?.answer(message.refusal);
         break;
       case 'pong':
         isAnswered = true;
@@ -162,6 +182,23 @@ export function createAgentKeeper({
       child.postMessage({ type: 'stop', deadlineMs: restartDeadlineMs } satisfies MessageToAgent);
     },
     health: () => health,
+    askPermission: (permission, session) =>
+      new Promise((resolve) => {
+        lastQuestion += 1;
+        const id = lastQuestion;
+        const answer = (refusal: string | null): void => {
+          cancelTimeout();
+          questions.delete(id);
+          resolve(refusal);
+        };
+        const cancelTimeout = clock.schedule(permissionTimeoutMs, () => {
+          answer(noAgent);
+        });
+        const message: MessageToAgent = { type: 'ask-permission', id, permission, session };
+        questions.set(id, { message, answer });
+        // An agent that is not there yet is asked when it is.
+        if (isReady) child?.postMessage(message);
+      }),
     openPort: () => {
       const { port1, port2 } = new MessageChannelMain();
       if (child !== null && isReady)

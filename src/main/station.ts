@@ -13,6 +13,7 @@ import { sendAgentPort } from './ipc/agent-port';
 import { handleMainChannels } from './ipc/handle';
 import { createLifecycle } from './lifecycle';
 import { openPreferencesFile, preferencesFileName } from './preferences-file';
+import { refuseWorkflows, toRules } from './sign-in-rules';
 import { savePdf } from './save-pdf';
 import { exportProfile, importProfile } from './scanner-profile-dialogs';
 import { openScannerProfileFile, scannerProfileFileName } from './scanner-profile-file';
@@ -131,6 +132,8 @@ export function startStation(options: StationOptions): Station {
       ...preferences.problems,
     ],
     scannerProfile: profileFile.kept(),
+    signIn: toRules(configuration.signIn),
+    isKiosk: configuration.kiosk,
     preferences: preferences.chosen(),
   });
   async function saveWorkflow(document: unknown): Promise<WorkflowAnswer> {
@@ -155,10 +158,16 @@ export function startStation(options: StationOptions): Station {
   const removeHandlers = handleMainChannels(
     {
       'station:get-setup': setup,
-      'workflows:save': (_frame, document) => saveWorkflow(document),
-      'workflows:arrange': (_frame, names) => useWorkflows(workflowFiles.arrange(names)),
       'workflows:export': (_frame, document) => exportWorkflow(window, document),
       'workflows:import': () => importWorkflow(window),
+      'workflows:save': async (_frame, document, session) => {
+        const message = await keeper.askPermission('edit-workflows', session);
+        return message === null ? saveWorkflow(document) : refuseWorkflows(message);
+      },
+      'workflows:arrange': async (_frame, names, session) => {
+        const message = await keeper.askPermission('edit-workflows', session);
+        return message === null ? useWorkflows(workflowFiles.arrange(names)) : refuseWorkflows(message);
+      },
       'window:save-pdf': (_frame, name) => savePdf(window, path.join(dataFolder, 'exports'), name),
       'agent:request-port': (frame) => {
         sendAgentPort(frame, keeper.openPort());
@@ -176,11 +185,19 @@ export function startStation(options: StationOptions): Station {
       },
       'updates:report-activity': updates.report,
       'updates:act': updates.act,
-      'scanner:keep-profile': (_frame, kept) => profileFile.keep(kept),
+      'scanner:keep-profile': async (_frame, kept, session) => {
+        const reason = await keeper.askPermission('set-up-scanners', session);
+        return reason === null ? profileFile.keep(kept) : { outcome: 'refused', reason };
+      },
       'scanner:export-profile': () => exportProfile(window, profileFile),
       'scanner:import-profile': () => importProfile(window),
       'window:print': () => {
         window.webContents.print();
+      },
+      'window:leave-kiosk': async (_frame, session) => {
+        const refusal = await keeper.askPermission('leave-kiosk', session);
+        if (refusal === null) window.setKiosk(false);
+        return refusal;
       },
     },
     trustedOrigin,

@@ -21,12 +21,13 @@ export function refuseClosingByKeys(window: BrowserWindow, clock: Clock, log: Lo
 /** How often a kiosk's window looks whether it still has the keyboard. */
 const lookMs = 1_000;
 
-/** Takes the keyboard back whenever another window has it, in kiosk mode. Ends with the window. */
+/** Takes the keyboard back whenever another window has it, as long as the window is a kiosk. */
 export function keepFocus(window: BrowserWindow, clock: Clock, log: Log): void {
   let cancel: () => void = () => undefined;
   let hadFocus = true;
 
   function look(): void {
+    if (!window.isKiosk()) return;
     const hasFocus = window.isFocused();
     if (!hasFocus) {
       if (hadFocus) log('warn', 'Another window took the keyboard; the station takes it back.');

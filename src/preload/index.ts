@@ -15,18 +15,19 @@ const bridge: StationBridge = {
   reportWindowError: (error) => invoke('log:window-error', error),
   choosePath: (kind) => invoke('care:choose-path', kind),
   givePulse: (isReady) => invoke('window:pulse', isReady),
-  saveWorkflow: (document) => invoke('workflows:save', document),
-  arrangeWorkflows: (names) => invoke('workflows:arrange', names),
   exportWorkflow: (document) => invoke('workflows:export', document),
   importWorkflow: () => invoke('workflows:import'),
+  saveWorkflow: (document, session) => invoke('workflows:save', document, session),
+  arrangeWorkflows: (names, session) => invoke('workflows:arrange', names, session),
   savePdf: (name) => invoke('window:save-pdf', name),
   keepPreferences: (preferences) => invoke('station:keep-preferences', preferences),
-  keepScannerProfile: (kept) => invoke('scanner:keep-profile', kept),
+  keepScannerProfile: (kept, session) => invoke('scanner:keep-profile', kept, session),
   exportScannerProfile: () => invoke('scanner:export-profile'),
   importScannerProfile: () => invoke('scanner:import-profile'),
   reportActivity: (activity) => invoke('updates:report-activity', activity),
   actOnUpdate: (deed) => invoke('updates:act', deed),
   print: () => invoke('window:print'),
+  leaveKiosk: (session) => invoke('window:leave-kiosk', session),
 };
 
 contextBridge.exposeInMainWorld('station', bridge);

@@ -61,6 +61,7 @@ async function start(): Promise<void> {
   const sendMissing = createSendMissing({ station, store, reason: i18n.t('notice.sendMissingReason') });
   followPreferences(store, document, i18n, station);
   watchFocus(window, stationStore.setFocused);
+  window.addEventListener('pointerdown', stationStore.noteActivity);
   measureSavedScans(store, windowClock);
   playFeedback(
     store,

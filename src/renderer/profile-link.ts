@@ -13,10 +13,11 @@ export interface ProfileLink {
 /** Creates the link over the bridge to main. */
 export function createProfileLink(
   bridge: Pick<StationBridge, 'keepScannerProfile' | 'exportScannerProfile' | 'importScannerProfile'>,
+  session: () => string | null,
 ): ProfileLink {
   return {
     keep: async (kept) => {
-      doneOrRefused(await bridge.keepScannerProfile(kept));
+      doneOrRefused(await bridge.keepScannerProfile(kept, session()));
     },
     exportToFile: async () => doneOrRefused(await bridge.exportScannerProfile())?.file ?? null,
     importFromFile: async () => doneOrRefused(await bridge.importScannerProfile())?.kept ?? null,

@@ -40,6 +40,7 @@ export function startScanner(options: StartScannerOptions): StartedScanner {
     profile: () => profileOf(scanner.getState()),
     onKey: calibration.takeKey,
     onHandKey: (key) => {
+      stationStore.noteActivity();
       if (key.code !== 'Escape') return steer(page.document, key);
       if (store.getState().screen === 'scan') stationStore.acknowledge();
       else showScreen('scan');

@@ -6,15 +6,16 @@ import type {
   AgentRequestName,
   AgentRequests,
   StationBridge,
-  StationSetup,
 } from '../shared/ipc';
-import type { Preferences } from '../shared/preferences';
 import { agentPortMessage } from '../shared/port-names';
 import { isAgentMessage } from './agent-messages';
 import { errorText } from './error-text';
-import { createProfileLink, type ProfileLink } from './profile-link';
+import { createProfileLink } from './profile-link';
 import { reconnectDelayMs } from './reconnect-delay';
-import { createWorkflowLink, type WorkflowLink } from './workflow-link';
+import type { AgentListener, Station } from './station-api';
+import { createWorkflowLink } from './workflow-link';
+
+export type { AgentListener, Station } from './station-api';
 
 declare global {
   interface Window {
@@ -30,44 +31,6 @@ export class AgentLostError extends Error {
 /** The agent answered that it could not do what was asked. */
 export class AgentRefusedError extends Error {
   override name = 'AgentRefusedError';
-}
-
-/** What is told about the link to the agent. */
-export interface AgentListener {
-  /** A fresh port is here; the agent may have missed or forgotten everything before. */
-  onPort: () => void;
-  /** The port is gone; everything in flight has been rejected and a new port was asked for. */
-  onLost: () => void;
-  onEvent: (event: AgentEventEnvelope) => void;
-}
-
-/** Everything outside the window, as the window sees it. */
-export interface Station extends Pick<StationBridge, 'choosePath' | 'reportActivity' | 'actOnUpdate'> {
-  getSetup(): Promise<StationSetup>;
-  workflows: WorkflowLink;
-  /** Writes what the page shows to printers as a PDF; answers the file. */
-  savePdf(name: string): Promise<string>;
-  /** Keeps them for the next start. */
-  keepPreferences(preferences: Preferences): Promise<void>;
-  scannerProfile: ProfileLink;
-  /** Opens the system's print dialog. */
-  print(): Promise<void>;
-  /** Puts an error of the window into the station's log. Never throws. */
-  reportError(message: string, error?: unknown): void;
-  /** Gives main a sign of life every two seconds; `isReady` tells whether scans can be taken. Call once. */
-  startPulse(isReady: () => boolean): void;
-  /** Opens the link to the agent and keeps it open. Call once. */
-  openLink(listener: AgentListener): void;
-  /** Tells every event of the agent, besides the link's listener, to what keeps a state of its own. */
-  onEvent(tell: AgentListener['onEvent']): void;
-  /**
-   * Asks the agent. Rejects with `AgentLostError` when there is no port, when it closes, or after
-   * `answerTimeoutMs`; with `AgentRefusedError` when the agent answers with an error.
-   */
-  request<Name extends AgentRequestName>(
-    name: Name,
-    ...parameters: Parameters<AgentRequests[Name]>
-  ): Promise<ReturnType<AgentRequests[Name]>>;
 }
 
 /** What the station client is made of. */
@@ -96,6 +59,7 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
   let listener: AgentListener | null = null;
   let port: MessagePort | null = null;
   let lastId = 0;
+  let session: string | null = null;
   let failuresInARow = 0;
   let lostReports = 0;
 
@@ -200,7 +164,12 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
         losePort(asked, 'The agent did not answer in time.');
       });
       pending.set(lastId, { resolve, reject, cancelTimeout });
-      asked.postMessage({ id: lastId, request, arguments: parameters } satisfies AgentRequestEnvelope);
+      asked.postMessage({
+        id: lastId,
+        request,
+        arguments: parameters,
+        session,
+      } satisfies AgentRequestEnvelope);
     });
   }
 
@@ -215,10 +184,17 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
 
   return {
     getSetup: () => bridge.getSetup(),
-    workflows: createWorkflowLink(bridge),
+    workflows: createWorkflowLink(bridge, () => session),
     savePdf: (name) => bridge.savePdf(name),
     keepPreferences: (preferences) => bridge.keepPreferences(preferences),
-    scannerProfile: createProfileLink(bridge),
+    scannerProfile: createProfileLink(bridge, () => session),
+    setSession: (opened) => {
+      session = opened;
+    },
+    leaveKiosk: async () => {
+      const refusal = await bridge.leaveKiosk(session);
+      if (refusal !== null) throw new Error(refusal);
+    },
     print: () => bridge.print(),
     reportError,
     choosePath: (kind) => bridge.choosePath(kind),

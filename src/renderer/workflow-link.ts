@@ -15,10 +15,11 @@ export interface WorkflowLink {
 /** Creates the link over the bridge to main. */
 export function createWorkflowLink(
   bridge: Pick<StationBridge, 'saveWorkflow' | 'arrangeWorkflows' | 'exportWorkflow' | 'importWorkflow'>,
+  session: () => string | null,
 ): WorkflowLink {
   return {
-    save: (document) => bridge.saveWorkflow(document),
-    arrange: (names) => bridge.arrangeWorkflows(names),
+    save: (document) => bridge.saveWorkflow(document, session()),
+    arrange: (names) => bridge.arrangeWorkflows(names, session()),
     exportToFile: async (document) => {
       const answer = await bridge.exportWorkflow(document);
       if (answer.outcome === 'refused') throw new Error(answer.reason);

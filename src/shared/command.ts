@@ -15,6 +15,7 @@ export const commandWords = {
   'next-workflow': 'NEXT',
   'close-group': 'CLOSE',
   'sign-out': 'SIGNOUT',
+  lock: 'LOCK',
   quantity: 'PIECES',
   'accept-duplicate': 'PROCEED',
   language: 'SPEECH',

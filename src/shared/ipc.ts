@@ -30,7 +30,7 @@ import {
   type GroupOfRows,
 } from './scan';
 import type { ReferenceCopies, ReferenceListName } from './reference';
-import { pinEntrySchema, type PinAnswer, type PinEntry } from './sign-in';
+import { pinEntrySchema, sessionSchema, type PinAnswer, type PinEntry } from './sign-in';
 import {
   baudRates,
   serialScannersSchema,
@@ -145,7 +145,6 @@ const longestImport = 32 * 1024 * 1024;
 const scanIdsSchema = z.array(scanIdSchema).min(1).max(1_000);
 const pathSchema = z.string().min(1).max(4_000);
 const causeSchema = z.string().min(1).max(64);
-const sessionSchema = z.uuid();
 const shiftNameSchema = z.string().min(1).max(40);
 
 /** Argument schemas of `AgentRequests`, checked by the agent before anything runs. */

@@ -8,6 +8,7 @@ import {
   type UpdateDeed,
   type UpdateStatus,
 } from './updates';
+import { sessionSchema, type SignInRules } from './sign-in';
 import type { Workflow } from './workflow';
 
 /* The first border of the map in ipc.ts: window <-> main, over Electron's IPC. */
@@ -35,6 +36,8 @@ export interface StationSetup {
   configurationProblems: ConfigurationProblem[];
   /** The profile of the station's keyboard scanner; null while none was calibrated. */
   scannerProfile: KeptProfile | null;
+  signIn: SignInRules;
+  isKiosk: boolean;
   /** What was chosen at this station for how it speaks, looks and sounds. */
   preferences: ChosenPreferences;
 }
@@ -64,6 +67,9 @@ export type WindowError = z.infer<typeof windowErrorSchema>;
 const pathKindSchema = z.enum(['file', 'folder']);
 export type PathKind = z.infer<typeof pathKindSchema>;
 
+/** Of a supervisor; null: of anybody. What is not for everybody is refused without it, where somebody has a PIN. */
+type Session = string | null;
+
 /** Window -> main: request and answer. */
 export interface MainChannels {
   'station:get-setup': () => StationSetup;
@@ -71,9 +77,9 @@ export interface MainChannels {
   'agent:request-port': () => void;
   'log:window-error': (error: WindowError) => void;
   /** Adds or replaces a workflow; its version is raised. The agent is restarted with it. */
-  'workflows:save': (document: unknown) => WorkflowAnswer;
+  'workflows:save': (document: unknown, session: Session) => WorkflowAnswer;
   /** Keeps the workflows of these names, in this order. */
-  'workflows:arrange': (names: readonly string[]) => WorkflowAnswer;
+  'workflows:arrange': (names: readonly string[], session: Session) => WorkflowAnswer;
   /** Writes a workflow to a file that a person chooses. */
   'workflows:export': (document: unknown) => WorkflowFileAnswer;
   /** Reads the text of a file that a person chooses. */
@@ -85,7 +91,7 @@ export interface MainChannels {
   /** The page's sign of life, every two seconds; `isReady`: scans can be taken. */
   'window:pulse': (isReady: boolean) => void;
   'station:keep-preferences': (preferences: Preferences) => void;
-  'scanner:keep-profile': (kept: KeptProfile) => ProfileFileAnswer;
+  'scanner:keep-profile': (kept: KeptProfile, session: Session) => ProfileFileAnswer;
   /** A person chooses the file. */
   'scanner:export-profile': () => ProfileFileAnswer;
   /** Reads a profile from a file a person chooses; it is not kept yet. */
@@ -95,6 +101,8 @@ export interface MainChannels {
   'updates:act': (deed: UpdateDeed) => UpdateStatus;
   /** Opens the system's print dialog for what the page shows to printers. */
   'window:print': () => void;
+  /** Gives the screen back to the system until the next start; answers why not, null: done. */
+  'window:leave-kiosk': (session: Session) => string | null;
 }
 
 /** Argument schemas of `MainChannels`, checked by main before a handler runs. */
@@ -102,20 +110,21 @@ export const mainChannelArguments = {
   'station:get-setup': z.tuple([]),
   'agent:request-port': z.tuple([]),
   'log:window-error': z.tuple([windowErrorSchema]),
-  'workflows:save': z.tuple([z.unknown()]),
-  'workflows:arrange': z.tuple([z.array(z.string().max(64)).max(50)]),
   'workflows:export': z.tuple([z.unknown()]),
   'workflows:import': z.tuple([]),
+  'workflows:save': z.tuple([z.unknown(), sessionSchema.nullable()]),
+  'workflows:arrange': z.tuple([z.array(z.string().max(64)).max(50), sessionSchema.nullable()]),
   'window:save-pdf': z.tuple([z.string().regex(/^[a-z0-9-]{1,60}$/)]),
   'care:choose-path': z.tuple([pathKindSchema]),
   'window:pulse': z.tuple([z.boolean()]),
   'station:keep-preferences': z.tuple([preferencesSchema]),
-  'scanner:keep-profile': z.tuple([keptProfileSchema]),
+  'scanner:keep-profile': z.tuple([keptProfileSchema, sessionSchema.nullable()]),
   'scanner:export-profile': z.tuple([]),
   'scanner:import-profile': z.tuple([]),
   'updates:report-activity': z.tuple([updateActivitySchema]),
   'updates:act': z.tuple([updateDeedSchema]),
   'window:print': z.tuple([]),
+  'window:leave-kiosk': z.tuple([sessionSchema.nullable()]),
 } as const satisfies Record<keyof MainChannels, z.ZodType>;
 
 /** What the preload exposes as `window.station`: one named function per channel. */
@@ -125,16 +134,17 @@ export interface StationBridge {
   reportWindowError(error: WindowError): Promise<void>;
   choosePath(kind: PathKind): Promise<string | null>;
   givePulse(isReady: boolean): Promise<void>;
-  saveWorkflow(document: unknown): Promise<WorkflowAnswer>;
-  arrangeWorkflows(names: readonly string[]): Promise<WorkflowAnswer>;
   exportWorkflow(document: unknown): Promise<WorkflowFileAnswer>;
   importWorkflow(): Promise<WorkflowFileAnswer>;
+  saveWorkflow(document: unknown, session: Session): Promise<WorkflowAnswer>;
+  arrangeWorkflows(names: readonly string[], session: Session): Promise<WorkflowAnswer>;
   savePdf(name: string): Promise<string>;
   keepPreferences(preferences: Preferences): Promise<void>;
-  keepScannerProfile(kept: KeptProfile): Promise<ProfileFileAnswer>;
+  keepScannerProfile(kept: KeptProfile, session: Session): Promise<ProfileFileAnswer>;
   exportScannerProfile(): Promise<ProfileFileAnswer>;
   importScannerProfile(): Promise<ProfileFileAnswer>;
   reportActivity(activity: UpdateActivity): Promise<UpdateStatus>;
   actOnUpdate(deed: UpdateDeed): Promise<UpdateStatus>;
   print(): Promise<void>;
+  leaveKiosk(session: Session): Promise<string | null>;
 }

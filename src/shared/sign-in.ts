@@ -12,7 +12,12 @@ export interface SignInRules {
   lockAfterSeconds: number;
   /** How long before that a warning stands on the screen. */
   lockWarningSeconds: number;
+  /** IT has a PIN in the configuration and needs no badge. */
+  hasAdministratorPin: boolean;
 }
+
+/** Names the session of a supervisor. */
+export const sessionSchema = z.uuid();
 
 /** A PIN on its way to the agent. `badge` null: the administrator's PIN of the configuration. */
 export const pinEntrySchema = z.strictObject({

@@ -23,7 +23,7 @@ import { appendTo } from './append-to';
 import { describeStation } from './describe-station';
 import { createDoctorRunner } from './doctor-runner';
 import { startOutboxWork, type OutboxWork } from './outbox-work';
-import { startPeople } from './people/start-people';
+import { startPeople, type StationPeople } from './people/start-people';
 import { createRoomRequests } from './room-requests';
 import { createStatusPublisher } from './status-publisher';
 import { serveWindow, type MessagePortLike, type WindowConnection } from './window-port';
@@ -35,6 +35,8 @@ export { goBack } from './outbox/go-back';
 export interface Agent {
   /** Serves a window over its port until either side closes it. */
   attachWindow(port: MessagePortLike): void;
+  /** Why whoever has this session may not do something; null: they may. */
+  refusal: StationPeople['refusal'];
   /** Flushes once, closes every connection and the outbox. Settles within `deadlineMs`, never rejects. */
   stop(deadlineMs: number): Promise<StopReport>;
 }
@@ -87,14 +89,8 @@ export function startAgent(
     onChange: publisher.notify,
   });
 
-  const people = startPeople({
-    configuration,
-    work: () => work,
-    clock,
-    log,
-    broadcast,
-    onChange: publisher.notify,
-  });
+  const parts = { configuration, clock, log, broadcast };
+  const people = startPeople({ ...parts, work: () => work, onChange: publisher.notify });
 
   let opened = open();
   logOpenedOutbox(opened, log);
@@ -209,7 +205,7 @@ export function startAgent(
   // One for all windows: a port that is replaced must not start a second examination beside the first.
   const runDoctor = createDoctorRunner({ configuration, examine: examineDatabase, clock, log, broadcast });
 
-  const serial = startSerialScanners({ configuration, clock, log, broadcast });
+  const serial = startSerialScanners(parts);
 
   return {
     attachWindow: (port) => {
@@ -232,6 +228,7 @@ export function startAgent(
       windows.add(window);
     },
 
+    refusal: people.refusal,
     stop: async (deadlineMs) => {
       cancelReopening();
       for (const watch of [storage, clockWatch, placeWatch, people]) watch.stop();

@@ -63,6 +63,11 @@ parent.on('message', (event: { data: unknown; ports: MessagePortMain[] }) => {
     case 'ping':
       tell({ type: 'pong' });
       break;
+    case 'ask-permission': {
+      const { id, permission, session } = message;
+      tell({ type: 'permission', id, refusal: agent?.refusal(permission, session) ?? null });
+      break;
+    }
     case 'stop':
       void stop(message.deadlineMs);
       break;

@@ -1,6 +1,7 @@
 import type { DoctorReport } from '../../shared/doctor';
 import type { Shifts } from '../../shared/shift';
 import type { SerialScanner } from '../../shared/serial-scanner';
+import type { Permission } from '../../shared/roles';
 import type { Log } from '../../shared/log';
 import type { ConnectionStatus, OutboxStatus } from '../../shared/status';
 import type { Workflow } from '../../shared/workflow';
@@ -74,6 +75,8 @@ export type MessageToAgent =
   | { type: 'examine-database'; task: DoctorTask }
   /** The same for a command about files for scans. */
   | { type: 'run-command'; task: CommandTask }
+  /** To be answered by `permission`. */
+  | { type: 'ask-permission'; id: number; permission: Permission; session: string | null }
   | { type: 'stop'; deadlineMs: number };
 
 /** What is left when the agent has stopped. */
@@ -94,6 +97,8 @@ export type MessageFromAgent =
   | { type: 'ready' }
   | { type: 'health'; health: AgentHealth }
   | { type: 'pong' }
+  /** `refusal`: why not, in words; null: it may be done. */
+  | { type: 'permission'; id: number; refusal: string | null }
   | { type: 'log'; level: Parameters<Log>[0]; message: string; details: Readonly<Record<string, unknown>> }
   | { type: 'doctor-report'; report: DoctorReport }
   | { type: 'command-done'; result: CommandResult }

@@ -7,6 +7,8 @@ import { Icon } from './Icon';
 export interface StationBarProps {
   stationName: string;
   operator: string | null;
+  /** Null where the list of operators does not know the badge. */
+  operatorName: string | null;
   /** Null where the station has one workflow. */
   workflowTitle: string | null;
   /** What is in the open group, in words; null when none is open. */
@@ -16,7 +18,7 @@ export interface StationBarProps {
 
 /** Which station this is, who scans, and the way to everything else. */
 export const StationBar = memo(function StationBar(props: StationBarProps): ReactElement {
-  const { stationName, operator, workflowTitle, group, onMenu } = props;
+  const { stationName, operator, operatorName, workflowTitle, group, onMenu } = props;
   const { t } = useTranslation();
   return (
     <header className="station-bar">
@@ -26,6 +28,7 @@ export const StationBar = memo(function StationBar(props: StationBarProps): Reac
       </p>
       <p className="station-operator" data-testid="operator">
         <span className="station-bar-label">{t('app.operator')}</span>
+        {operatorName !== null && <span>{operatorName} </span>}
         {operator === null ? t('app.noOperator') : <CodeText code={operator} />}
       </p>
       {workflowTitle !== null && (

@@ -8,6 +8,7 @@ export const germanDeeds: InGerman<typeof englishDeeds> = {
   'row-cleared': 'Die Zeile ist wieder leer. Nichts davon wurde gespeichert.',
   skipped: '{{label}} ist ausgelassen.',
   'signed-out': 'Abgemeldet. Zum Weitermachen einen Ausweis scannen.',
+  unlocked: 'Entsperrt. Weiter scannen.',
   workflow: 'Jetzt: {{title}}.',
   'group-closed_one': '{{parent}} ist mit {{count}} Artikel geschlossen.',
   'group-closed_other': '{{parent}} ist mit {{count}} Artikeln geschlossen.',

@@ -52,6 +52,10 @@ export const germanRefusals: InGerman<typeof englishRefusals> = {
     'Eine Zeile wird gerade storniert: den Grund vom Befehlsblatt scannen, oder „Zeile leeren“, um es zu lassen.',
   'nothing-to-void':
     'Es wird nichts storniert. Zuerst „Zeile stornieren“ scannen, dann ein Etikett der Zeile.',
+  'unknown-badge':
+    'Dieser Ausweis steht nicht in der Liste; unter ihm wird nichts gescannt. Die Schichtleitung fragen oder einen anderen Ausweis scannen.',
+  locked:
+    'Die Station war gesperrt: Dieser Code wurde NICHT genommen. Erst den Ausweis scannen, dann den Code noch einmal.',
   'nothing-to-undo': 'Es gibt keine Zeile zum Stornieren.',
   'already-undone': 'Die letzte Zeile ist schon storniert. Ältere lassen sich hier nicht stornieren.',
   'too-old-to-undo_one':

@@ -51,6 +51,7 @@ export const germanSetUp: InGerman<typeof englishSetUp> = {
     skip: { title: 'Auslassen', does: 'Lässt ein Feld aus, das leer bleiben darf.' },
     'close-group': { title: 'Kiste schließen', does: 'Es kommt nichts mehr hinein.' },
     'next-workflow': { title: 'Nächster Ablauf', does: 'Weiter mit einer anderen Art von Zeile.' },
+    lock: { title: 'Sperren', does: 'Niemand scannt unter deinem Ausweis, während du weg bist.' },
     'sign-out': { title: 'Abmelden', does: 'Vergisst den Ausweis und die begonnene Zeile.' },
     quantity: {
       title_one: '{{count}} Stück',

@@ -1,3 +1,4 @@
+import { germanPeople } from './de-people';
 import type { GermanCatalogue } from './catalogue';
 import { germanCalibration } from './de-calibration';
 import { germanCare } from './de-care';
@@ -227,6 +228,7 @@ export const de: GermanCatalogue = {
   serial: germanSerial,
   ...germanCare,
   ...germanHistory,
+  ...germanPeople,
   veil: {
     title: 'Scans gehen in ein anderes Fenster',
     sentence: 'Hier tippen.',

@@ -24,6 +24,7 @@ export function describeDeed(t: TFunction, deed: Deed, language: string): string
       return t('deed.language');
     case 'row-cleared':
     case 'signed-out':
+    case 'unlocked':
     case 'supervisor-awaited':
       return t(`deed.${deed.done}`);
   }

@@ -47,6 +47,8 @@ export function describeRefusal(t: TFunction, reason: WindowRefusal, language: s
       return reason.maximum === null
         ? t('refused.no-quantity')
         : t('refused.too-many', { maximum: reason.maximum });
+    case 'unknown-badge':
+    case 'locked':
     case 'wrong-key':
     case 'unknown-command':
     case 'nothing-to-undo':

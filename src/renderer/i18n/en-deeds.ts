@@ -5,6 +5,7 @@ export const englishDeeds = {
   'row-cleared': 'The row is empty again. Nothing of it was saved.',
   skipped: '{{label}} is left out.',
   'signed-out': 'Signed out. Scan a badge to go on.',
+  unlocked: 'Unlocked. Go on scanning.',
   workflow: 'Now: {{title}}.',
   'group-closed_one': '{{parent}} is closed with {{count}} item.',
   'group-closed_other': '{{parent}} is closed with {{count}} items.',

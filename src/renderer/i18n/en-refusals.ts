@@ -41,6 +41,9 @@ export const englishRefusals = {
   'unknown-command': 'This station does not know this command code. Print its sheet again.',
   'wrong-key':
     'This command sheet belongs to another station, or is an old one. Use the sheet of this station.',
+  'unknown-badge':
+    'This badge is not in the operator list, so nothing is scanned under it. Ask your supervisor, or scan another badge.',
+  locked: 'The station was locked: this code was NOT taken. Scan your badge first, then scan the code again.',
   'nothing-to-undo': 'There is no row to undo.',
   'already-undone': 'The last row is undone already. Older rows cannot be undone here.',
   'too-old-to-undo_one':

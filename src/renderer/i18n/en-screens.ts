@@ -14,6 +14,6 @@ export const englishScreens = {
   },
   care: {
     title: 'Care',
-    help: 'See the second copy of the scans, and bring the scans of a dead PC to the database.',
+    help: 'See the second copy of the scans and the lists of the database, and bring the scans of a dead PC to the database.',
   },
 } as const;

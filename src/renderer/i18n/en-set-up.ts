@@ -41,6 +41,7 @@ export const englishSetUp = {
     skip: { title: 'Leave out', does: 'Leaves out a field that may stay empty.' },
     'close-group': { title: 'Close the box', does: 'Nothing more belongs into it.' },
     'next-workflow': { title: 'Next workflow', does: 'Goes on with another kind of row.' },
+    lock: { title: 'Lock', does: 'Nobody scans under your badge while you are away.' },
     'sign-out': { title: 'Sign out', does: 'Forgets the badge and the row that was begun.' },
     quantity: {
       title_one: '{{count}} piece',

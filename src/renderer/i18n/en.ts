@@ -3,6 +3,7 @@ import { careTexts } from './en-care';
 import { englishDeeds } from './en-deeds';
 import { englishHistory } from './en-history';
 import { englishNotices } from './en-notices';
+import { englishPeople } from './en-people';
 import { englishRefusals } from './en-refusals';
 import { englishScreens } from './en-screens';
 import { englishSerial } from './en-serial';
@@ -229,6 +230,7 @@ export const en = {
   serial: englishSerial,
   ...careTexts,
   ...englishHistory,
+  ...englishPeople,
   veil: {
     title: 'Scans are going to another window',
     sentence: 'Click here.',

@@ -8,6 +8,7 @@ export const romanianDeeds: InRomanian<typeof englishDeeds> = {
   'row-cleared': 'Rândul este din nou gol. Nimic din el nu a fost salvat.',
   skipped: '{{label}} rămâne necompletat.',
   'signed-out': 'Deconectat. Scanează un ecuson ca să continui.',
+  unlocked: 'Deblocat. Continuă să scanezi.',
   workflow: 'Acum: {{title}}.',
   'group-closed_one': '{{parent}} este închisă cu {{count}} articol.',
   'group-closed_few': '{{parent}} este închisă cu {{count}} articole.',

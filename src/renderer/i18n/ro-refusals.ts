@@ -50,6 +50,9 @@ export const romanianRefusals: InRomanian<typeof englishRefusals> = {
     'Un rând este pe cale să fie anulat: scanează motivul de pe foaia de comenzi sau „Golește rândul” ca să renunți.',
   'nothing-to-void':
     'Nu se anulează nimic acum. Scanează întâi „Anulează un rând”, apoi o etichetă a rândului.',
+  'unknown-badge':
+    'Acest ecuson nu este în lista operatorilor, deci nu se scanează cu el. Întreabă supervizorul sau scanează alt ecuson.',
+  locked: 'Stația era blocată: acest cod NU a fost luat. Scanează întâi ecusonul, apoi codul din nou.',
   'nothing-to-undo': 'Nu există niciun rând de anulat.',
   'already-undone': 'Ultimul rând este deja anulat. Rândurile mai vechi nu se pot anula aici.',
   'too-old-to-undo_one':

@@ -48,6 +48,7 @@ export const romanianSetUp: InRomanian<typeof englishSetUp> = {
     skip: { title: 'Sari peste', does: 'Sare un câmp care poate rămâne gol.' },
     'close-group': { title: 'Închide cutia', does: 'Nu mai intră nimic în ea.' },
     'next-workflow': { title: 'Fluxul următor', does: 'Continuă cu alt fel de rând.' },
+    lock: { title: 'Blocare', does: 'Nimeni nu scanează cu ecusonul tău cât timp lipsești.' },
     'sign-out': { title: 'Deconectare', does: 'Uită ecusonul și rândul început.' },
     quantity: {
       title_one: '{{count}} bucată',

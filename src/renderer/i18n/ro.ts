@@ -1,3 +1,5 @@
+import { romanianUnsaved } from './ro-unsaved';
+import { romanianPeople } from './ro-people';
 import type { RomanianCatalogue } from './catalogue';
 import { romanianCalibration } from './ro-calibration';
 import { romanianCare } from './ro-care';
@@ -54,17 +56,7 @@ export const ro: RomanianCatalogue = {
     lastSavedAt: 'la {{time}}.',
   },
   refused: romanianRefusals,
-  unsaved: {
-    'outbox-unavailable':
-      'Rândul NU a fost salvat: acest PC nu poate deschide fișierul de scanări. Cheamă IT, apoi scanează din nou tot rândul.',
-    conflict: 'Rândul NU a fost salvat: altă scanare are același număr. Scanează din nou tot rândul.',
-    'disk-full':
-      'Rândul NU a fost salvat: discul acestui PC este plin. Cheamă IT, apoi scanează din nou tot rândul.',
-    'not-allowed':
-      'Rândul NU a fost salvat: este nevoie de un supervizor sau de un ecuson din lista operatorilor. Nimic altceva nu s-a schimbat.',
-    'storage-failed':
-      'Rândul NU a fost salvat: acest PC nu l-a putut scrie pe disc. Scanează din nou tot rândul; dacă se repetă, cheamă IT.',
-  },
+  unsaved: romanianUnsaved,
   deed: romanianDeeds,
   duplicate: {
     sentence: 'Același rând a fost scanat {{ago}} de {{operator}}. NU a fost salvat încă o dată.',
@@ -230,6 +222,7 @@ export const ro: RomanianCatalogue = {
   serial: romanianSerial,
   ...romanianCare,
   ...romanianHistory,
+  ...romanianPeople,
   veil: {
     title: 'Scanările ajung în altă fereastră',
     sentence: 'Apasă aici.',

@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { referenceLists } from '../../shared/reference';
 import { describeSalvage, describeSecondCopy, describeTransfer, isUnseen } from '../i18n/care-sentences';
+import { describeList } from '../i18n/people-sentences';
 import { useTimeFormat } from '../i18n/use-time-format';
 import { UpdateCare } from '../updates/UpdateCare';
 import type { WindowParts } from './screen';
@@ -10,6 +12,7 @@ import type { WindowParts } from './screen';
 export function CareScreen({ parts }: { parts: WindowParts }): ReactElement | null {
   const { stationStore, care, clock } = parts;
   const status = useStore(stationStore.store, (state) => state.status);
+  const isKiosk = useStore(stationStore.store, ({ setup }) => setup.isKiosk);
   const { t } = useTranslation();
   const timeFormat = useTimeFormat();
   if (status === null) return null;
@@ -35,6 +38,19 @@ export function CareScreen({ parts }: { parts: WindowParts }): ReactElement | nu
         {describeTransfer(t, status.transfer)}
       </p>
       <UpdateCare updates={parts.updates} formatTime={(wallMs) => timeFormat.since(wallMs, clock.wallMs())} />
+      <h2 className="care-title">{t('lists.title')}</h2>
+      {referenceLists.map((name) => (
+        <p key={name} data-testid={`list-${name}`} data-version={status.reference[name].version}>
+          {describeList(t, name, status.reference[name], (wallMs) =>
+            timeFormat.since(wallMs, clock.wallMs()),
+          )}
+        </p>
+      ))}
+      {isKiosk && (
+        <button type="button" className="button" data-testid="leave-kiosk" onClick={care.leaveKiosk}>
+          {t('kiosk.leave')}
+        </button>
+      )}
     </div>
   );
 }

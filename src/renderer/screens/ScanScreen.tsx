@@ -5,7 +5,9 @@ import { nextField } from '../../shared/row';
 import { titleOf } from '../../shared/workflow';
 import { FeedbackCard } from '../components/FeedbackCard';
 import { LayoutNotice } from '../components/LayoutNotice';
+import { LockCard } from '../components/LockCard';
 import { Notices } from '../components/Notices';
+import { PeopleNotices } from '../components/PeopleNotices';
 import { Prompt } from '../components/Prompt';
 import { RecentScans } from '../components/RecentScans';
 import { RowCells } from '../components/RowCells';
@@ -14,6 +16,7 @@ import { useTimeFormat } from '../i18n/use-time-format';
 import { isError } from '../store/feedback';
 import { openParent } from '../store/group';
 import { UpdateNotice } from '../updates/UpdateNotice';
+import { findOperator } from '../store/sign-in';
 import type { WindowParts } from './screen';
 
 /** The screen of a shift: what to scan, and what became of it. */
@@ -22,14 +25,18 @@ export function ScanScreen({ parts }: { parts: WindowParts }): ReactElement {
   const { store, acknowledge, showScreen } = parts.stationStore;
   const { t, i18n } = useTranslation();
   const timeFormat = useTimeFormat();
-  const { setup, workflows, workflow, row, groupCount, typing, feedback, status, recent } = useStore(store);
+  const { setup, workflows, workflow, row, groupCount, typing, feedback, status, recent, lock, lists } =
+    useStore(store);
   const field = nextField(workflow, row);
   const parent = openParent(workflow, row);
+  const isLocked = lock === 'locked';
+  const badge = row[workflow.operatorField]?.code ?? null;
   return (
     <main className="scan-screen">
       <StationBar
         stationName={setup.stationName}
-        operator={row[workflow.operatorField]?.code ?? null}
+        operator={badge}
+        operatorName={findOperator(lists, badge)?.name ?? null}
         workflowTitle={workflows.length > 1 ? titleOf(workflow, i18n.language) : null}
         group={parent === null ? null : t('group.count', { count: groupCount, parent })}
         onMenu={() => {
@@ -42,12 +49,14 @@ export function ScanScreen({ parts }: { parts: WindowParts }): ReactElement {
         formatTime={(wallMs) => timeFormat.since(wallMs, clock.wallMs())}
         sendMissing={sendMissing}
       >
+        <PeopleNotices store={store} formatTime={(wallMs) => timeFormat.since(wallMs, clock.wallMs())} />
         <LayoutNotice scanner={scanner} />
         <UpdateNotice updates={parts.updates} />
       </Notices>
       <section className="stage">
         <FeedbackCard feedback={feedback} timeFormat={timeFormat} onAcknowledge={acknowledge} />
-        {field !== null && (
+        {isLocked && !isError(feedback) && <LockCard />}
+        {field !== null && !isLocked && (
           <Prompt
             key={feedback.sequence}
             field={field}

@@ -6,6 +6,7 @@ import { VoidPanel } from '../components/VoidPanel';
 import { Veil } from '../components/Veil';
 import { changePreferences } from '../preferences';
 import { menuScreens } from './menu-screens';
+import { PinScreen } from './PinScreen';
 import { ScanScreen } from './ScanScreen';
 import type { WindowParts } from './screen';
 import { ScreenFrame } from './ScreenFrame';
@@ -24,7 +25,9 @@ export function Screens({ parts }: { parts: WindowParts }): ReactElement {
   return (
     <div className="shell" data-screen={screen} data-flood={isHome ? feedback.outcome : 'none'}>
       <div className="flood" key={feedback.sequence} />
-      {isHome ? <ScanScreen parts={parts} /> : <OpenScreen name={screen} parts={parts} />}
+      {isHome && <ScanScreen parts={parts} />}
+      {screen === 'pin' && <PinScreen parts={parts} />}
+      {!isHome && screen !== 'pin' && <OpenScreen name={screen} parts={parts} />}
       {screen === 'menu' && (
         <Menu
           version={version}

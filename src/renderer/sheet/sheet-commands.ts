@@ -42,6 +42,7 @@ export function sheetOf(workflows: readonly Workflow[], stationKey: string): She
     ),
     ...when(workflows.length > 1, { name: 'next-workflow' }),
     { name: 'sign-out' },
+    { name: 'lock' },
     ...languages.map((language): Command => ({ name: 'language', language })),
     ...quantities
       .filter((quantity) => quantity <= most)

@@ -15,11 +15,13 @@ export interface AgentListenerOptions {
   takeEntry: (entry: DecodedEntry) => void;
   /** There is a port (again): rows without an answer are sent once more. */
   resume: () => void;
+  /** A list of the database has changed here. */
+  refreshLists: () => void;
 }
 
 /** Brings what the agent tells into the store. */
 export function createAgentListener(options: AgentListenerOptions): AgentListener {
-  const { store, station, clock, takeEntry, resume } = options;
+  const { store, station, clock, takeEntry, resume, refreshLists } = options;
 
   /** A new agent knows nothing of this window: ask for everything, then send what is still without an answer. */
   async function resynchronise(): Promise<void> {
@@ -32,6 +34,7 @@ export function createAgentListener(options: AgentListenerOptions): AgentListene
 
   function receiveEvent(event: AgentEventEnvelope): void {
     if (event.event === 'status') store.setState({ status: event.payload });
+    if (event.event === 'reference-changed') refreshLists();
     if (event.event === 'serial-code') takeEntry(toEntry(event.payload, clock.monotonicMs()));
     if (event.event === 'entries-changed') {
       const changes = event.payload;

@@ -5,11 +5,13 @@ export interface Care {
   importFile: () => void;
   rescue: () => void;
   noteSalvages: () => void;
+  /** For administrators. */
+  leaveKiosk: () => void;
 }
 
 /** Creates the actions; `operator` names who is at the station, for the record. */
 export function createCare(
-  station: Pick<Station, 'choosePath' | 'request' | 'reportError'>,
+  station: Pick<Station, 'choosePath' | 'request' | 'reportError' | 'leaveKiosk'>,
   operator: () => string | null,
 ): Care {
   const run = (what: string, work: () => Promise<unknown>): void => {
@@ -30,6 +32,9 @@ export function createCare(
         const from = await station.choosePath('folder');
         if (from !== null) await station.request('rescue-from', from);
       });
+    },
+    leaveKiosk: () => {
+      run('Kiosk mode could not be left', () => station.leaveKiosk());
     },
     noteSalvages: () => {
       run('It could not be kept that the report was seen', () => station.request('note-salvages'));

@@ -10,6 +10,10 @@ export type WindowRefusal =
   | RefusalReason
   /** The end of the code never came. */
   | { code: 'unfinished'; because: 'blur' | 'silence' }
+  /** A badge that is in no list, where that is asked for. */
+  | { code: 'unknown-badge' }
+  /** The station was locked; whatever woke it was not taken. */
+  | { code: 'locked' }
   | CommandRefusal;
 
 /** Why a command code was not followed. */
@@ -48,6 +52,7 @@ export type Deed =
   | { done: 'row-cleared' }
   | { done: 'skipped'; field: Field }
   | { done: 'signed-out' }
+  | { done: 'unlocked' }
   | { done: 'workflow'; workflow: Workflow }
   | { done: 'group-closed'; parent: string; count: number }
   | { done: 'quantity'; quantity: number }

@@ -14,6 +14,7 @@ import { termsOf, type Items } from './items';
 import { codesOf, lastSaved, withSaved, withVoided } from './recent';
 import type { StationState } from './station-state';
 import { createSubmissions, type Submission } from './submissions';
+import { mayOverride } from './sign-in';
 import { findUndoTarget } from './undo';
 
 /** When a code came in: its number, and `Event.timeStamp` of its last key. */
@@ -41,7 +42,7 @@ export interface Rows {
   void(entry: EntrySummary, reason: VoidReason, moment: Moment): void;
   closeGroup(moment: Moment): void;
   /** Finds out how many children the open group has already. */
-  countOpenGroup(): void;
+  countOpenGroup: () => void;
   /** Stores the refused duplicate after all, in the name of whoever this badge belongs to. */
   override(badge: string, moment: Moment): void;
   /** There is a port (again). */
@@ -194,7 +195,8 @@ export function createRows({ store, station, clock, items, show }: RowsOptions):
     const { item } = refusedRow;
     const isBadge = readAsField(workflow, field, badge, plainTools).verdict === 'accepted';
     const { duplicateOf } = refusedRow;
-    if (!isBadge || badge === item.operator || duplicateOf === undefined) {
+    const isAllowed = isBadge && badge !== item.operator && mayOverride(store.getState(), badge);
+    if (!isAllowed || duplicateOf === undefined) {
       show({ outcome: 'refused', sequence: moment.sequence, reason: { code: 'no-supervisor' }, code: badge });
       return;
     }

@@ -13,7 +13,7 @@ export type CommandResult =
   /** Goes on like a scanned code. */
   | { result: 'step'; step: Exclude<RowStep, { outcome: 'refused' }> }
   | { result: 'code'; code: string }
-  | { result: 'acknowledge' | 'undo' | 'close-group' | 'void' }
+  | { result: 'acknowledge' | 'undo' | 'close-group' | 'void' | 'lock' }
   | { result: 'void-reason'; reason: VoidReason };
 
 /** Decides what a command code does now. */
@@ -30,6 +30,7 @@ function run(command: Command, state: StationState): CommandResult {
     case 'undo':
     case 'close-group':
     case 'void':
+    case 'lock':
       return { result: command.name };
     case 'void-reason':
       return { result: command.name, reason: command.reason };

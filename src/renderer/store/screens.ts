@@ -1,20 +1,22 @@
 /**
  * The screens beside the scan screen, and what becomes of a code that is scanned while one is open. `counts`: the scan
- * screen comes back and takes the code, so that nothing scanned is lost. `is-tried`: the screen shows what it makes of it.
+ * screen comes back and takes the code, so that nothing scanned is lost. `is-tried`: the screen shows what it makes of it. `is-a-badge`: it tells
+ * who wants to go on, and is no data.
  */
 export const screenCodes = {
   menu: 'counts',
+  pin: 'is-a-badge',
   calibration: 'counts',
   serial: 'counts',
   'set-up': 'is-tried',
   care: 'counts',
-} as const satisfies Record<string, 'counts' | 'is-tried'>;
+} as const satisfies Record<string, 'counts' | 'is-tried' | 'is-a-badge'>;
 
 /** What may be in front. The menu lies over the scan screen; every other one takes its place. */
 export type ScreenName = 'scan' | keyof typeof screenCodes;
 
 /** A screen of the menu. */
-export type MenuScreenName = Exclude<ScreenName, 'scan' | 'menu'>;
+export type MenuScreenName = Exclude<ScreenName, 'scan' | 'menu' | 'pin'>;
 
 /** Whether a code that comes in now is for the row. */
 export function doesCodeCount(screen: ScreenName): boolean {

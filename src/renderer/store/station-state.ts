@@ -1,10 +1,12 @@
 import type { StationSetup } from '../../shared/ipc';
 import type { Preferences } from '../../shared/preferences';
+import type { ReferenceCopies } from '../../shared/reference';
 import type { Row } from '../../shared/row';
 import type { EntrySummary, StationStatus } from '../../shared/status';
 import type { Workflow } from '../../shared/workflow';
 import type { Feedback } from './feedback';
 import type { ScreenName } from './screens';
+import type { PinFor } from './pin-for';
 import type { Submission } from './submissions';
 import type { Voiding } from './void-step';
 
@@ -43,6 +45,12 @@ export interface StationState {
   screen: ScreenName;
   /** The latest code scanned into a screen that tries codes out. */
   triedCode: string | null;
+  /** `warned`: it locks soon. While it is locked nothing but a badge is taken. */
+  lock: 'open' | 'warned' | 'locked';
+  /** The lists of the database as they are known here; null until the agent has told them. */
+  lists: ReferenceCopies | null;
+  /** The screen that waits for a supervisor; null: none does. */
+  pinFor: PinFor | null;
   /** Keys reach this window. */
   isFocused: boolean;
 }

@@ -1,15 +1,9 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Clock } from '../../shared/clock';
+import { createStore } from 'zustand/vanilla';
 import { maximumCodeLength } from '../../shared/code-length';
 import { readCommand, type ReadCommand } from '../../shared/command';
 import { plainTools, type CodeTools } from '../../shared/gs1';
-import type { StationSetup } from '../../shared/ipc';
-import type { Preferences } from '../../shared/preferences';
 import { emptyRow, enterCode, nextField, type RowStep } from '../../shared/row';
-import type { VoidReason } from '../../shared/void-reason';
-import type { Workflow } from '../../shared/workflow';
 import type { DecodedCode, DecodedEntry } from '../scanner/entry';
-import type { Station } from '../station';
 import { createAgentListener } from './agent-listener';
 import {
   isError,
@@ -20,46 +14,18 @@ import {
   type WindowRefusal,
 } from './feedback';
 import { createItems } from './items';
+import { createPeople } from './people';
 import { createRows, type Moment } from './rows';
 import { runCommand } from './run-command';
-import { doesCodeCount, type ScreenName } from './screens';
+import { doesCodeCount } from './screens';
 import type { StationState } from './station-state';
+import { isListed } from './sign-in';
+import type { StationStore, StationStoreOptions } from './station-store-api';
 import { replaceWorkflows } from './switch-workflow';
-import { createVoiding, type VoidingSteps } from './voiding';
+import { createVoiding } from './voiding';
 
+export type { StationStore, StationStoreOptions } from './station-store-api';
 export type { StationState } from './station-state';
-
-/** The state, what changes it, and its links to the outside. */
-export interface StationStore {
-  store: StoreApi<StationState>;
-  /** Opens the link to the agent. Call once. */
-  connect: () => void;
-  /** Takes what the scanner's decoder made out. */
-  takeEntry: (entry: DecodedEntry) => void;
-  /** The error on the screen has been seen. */
-  acknowledge: () => void;
-  /** Takes the station's workflows after a change, and what their codes are judged with. */
-  setWorkflows: (workflows: readonly Workflow[], tools: CodeTools) => void;
-  showScreen: (screen: ScreenName) => void;
-  voiding: Pick<VoidingSteps, 'choose' | 'leave'>;
-  /** Cancels the chosen scan. */
-  voidBecause: (reason: VoidReason) => void;
-  setTyping: (typing: string | null) => void;
-  setFocused: (isFocused: boolean) => void;
-}
-
-/** What the store is made of. */
-export interface StationStoreOptions {
-  station: Station;
-  setup: StationSetup;
-  preferences: Preferences;
-  clock: Clock;
-  /** Makes a UUIDv7. */
-  createScanId: () => string;
-  isFocused: boolean;
-  /** What the codes of the workflows are judged with. */
-  tools?: CodeTools;
-}
 
 /** Creates the window's one store. */
 export function createStationStore(options: StationStoreOptions): StationStore {
@@ -85,30 +51,48 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     recent: [],
     screen: 'scan',
     triedCode: null,
+    lock: 'open',
+    lists: null,
+    pinFor: null,
     isFocused: options.isFocused,
   }));
-  let tools = options.tools ?? plainTools;
+  let tools = withLists(options.tools ?? plainTools);
   let lastSequence = 0;
   const rows = createRows({ store, station, clock, items: createItems(clock, createScanId), show });
   const voiding = createVoiding({ store, station, rows, refuse });
+
+  const people = createPeople({
+    store,
+    station,
+    clock,
+    refuse: (reason, code) => {
+      show({ outcome: 'refused', sequence: lastSequence, reason, code });
+    },
+    showDeed: (deed) => {
+      show({ outcome: 'done', sequence: lastSequence, deed });
+    },
+    onChangeOfOperator: rows.countOpenGroup,
+  });
+
+  function withLists(base: CodeTools): CodeTools {
+    return { ...base, isListed: (list, code) => isListed(store.getState().lists, list, code) };
+  }
 
   function show(next: Feedback): void {
     store.setState(({ feedback }) => ({ feedback: replaceFeedback(feedback, next) }));
   }
 
-  function showScreen(screen: ScreenName): void {
-    store.setState({ screen, triedCode: null });
-  }
-
   function takeEntry(entry: DecodedEntry): void {
     lastSequence += 1;
     const moment: Moment = { sequence: lastSequence, endedAtMs: entry.endedAtMs };
+    people.noteActivity();
+    if (people.takeEntry(entry)) return;
     const state = store.getState();
     if (state.voiding === null && !doesCodeCount(state.screen)) {
       if (entry.kind === 'code') store.setState({ triedCode: entry.text });
       return;
     }
-    if (state.voiding === null && state.screen !== 'scan') showScreen('scan');
+    if (state.voiding === null && state.screen !== 'scan') people.showScreen('scan');
     const command = entry.kind === 'code' ? commandOf(entry) : null;
     if (command !== null) takeCommand(command, moment, entry.kind === 'code' ? entry.text : '');
     else if (state.awaitsSupervisor) rows.override(entry.kind === 'code' ? entry.text : '', moment);
@@ -143,8 +127,9 @@ export function createStationStore(options: StationStoreOptions): StationStore {
 
   function takeCode(entry: DecodedCode, moment: Moment): void {
     const step = enterReadings(entry);
-    if (step.outcome === 'refused') refuse(step.reason, entry.text, moment);
-    else rows.advance(step, moment);
+    const refusal = step.outcome === 'refused' ? step.reason : people.badgeRefusal(step);
+    if (refusal !== null) refuse(refusal, entry.text, moment);
+    else if (step.outcome !== 'refused') rows.advance(step, moment);
   }
 
   /** The likelier reading first; the other one counts where the rules of the fields take that alone. */
@@ -183,6 +168,9 @@ export function createStationStore(options: StationStoreOptions): StationStore {
       case 'acknowledge':
         acknowledge();
         break;
+      case 'lock':
+        people.lock();
+        break;
       case 'undo':
         rows.undo(moment);
         break;
@@ -216,23 +204,28 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     store,
     connect: () => {
       const resume = (): void => {
+        people.refreshLists();
         rows.resume();
       };
-      station.openLink(createAgentListener({ store, station, clock, takeEntry, resume }));
+      const { refreshLists } = people;
+      station.openLink(createAgentListener({ store, station, clock, takeEntry, resume, refreshLists }));
     },
     takeEntry,
     acknowledge,
     setWorkflows: (workflows, changedTools) => {
-      tools = changedTools;
+      tools = withLists(changedTools);
       store.setState((state) => replaceWorkflows(state, workflows));
     },
-    showScreen,
+    showScreen: people.showScreen,
+    supervisor: people.supervisor,
+    noteActivity: people.noteActivity,
     voiding,
     voidBecause: (reason) => {
       lastSequence += 1;
       voiding.takeReason(reason, { sequence: lastSequence, endedAtMs: clock.monotonicMs() });
     },
     setTyping: (typing) => {
+      people.noteActivity();
       store.setState({ typing });
     },
     setFocused: (isFocused) => {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock';
 import type { Scan } from '../../shared/scan';
 import { fgQuality } from '../../shared/ready-workflows';
+import type { SignInRules } from '../../shared/sign-in';
 import type { Workflow } from '../../shared/workflow';
 import { decode } from '../scanner/decoder';
 import { idleDecoder } from '../scanner/decoder-state';
@@ -23,6 +24,14 @@ export interface OpenedStore<TestClock extends Clock> {
   appended: () => Scan[];
 }
 
+/** Everybody may scan, and nothing locks. */
+export const openHouse: SignInRules = {
+  unknownBadge: 'accept',
+  lockAfterSeconds: 0,
+  lockWarningSeconds: 0,
+  hasAdministratorPin: false,
+};
+
 const agents: ScriptedAgent[] = [];
 
 /** Closes the ports of every opened store: an open message channel would keep the process alive. */
@@ -35,6 +44,7 @@ export function openStore<TestClock extends Clock>(
   clock: TestClock,
   isConnected = true,
   workflows: readonly Workflow[] = [fgQuality],
+  signIn: SignInRules = openHouse,
 ): OpenedStore<TestClock> {
   const agent = createScriptedAgent();
   agents.push(agent);
@@ -49,6 +59,8 @@ export function openStore<TestClock extends Clock>(
       stationKey: 'BCDEFG',
       configurationProblems: [],
       scannerProfile: null,
+      signIn,
+      isKiosk: false,
       preferences: {},
     },
     preferences: { language: 'en', theme: 'dark', distance: 'normal', volume: 'normal' },

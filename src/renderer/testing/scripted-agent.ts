@@ -1,4 +1,4 @@
-import { unknownLists } from '../../shared/reference';
+import { unknownLists, type ReferenceCopies } from '../../shared/reference';
 import type {
   AgentEventEnvelope,
   AgentRequestEnvelope,
@@ -58,6 +58,12 @@ export const calmStatus: StationStatus = {
   isManaged: false,
 };
 
+const noLists: ReferenceCopies = {
+  operators: { version: 0, items: [] },
+  defects: { version: 0, items: [] },
+  products: { version: 0, items: [] },
+};
+
 /** Creates the far side; it grants ports and answers `get-status` and `recent-entries` until told otherwise. */
 export function createScriptedAgent(): ScriptedAgent {
   const page = new EventTarget();
@@ -66,6 +72,8 @@ export function createScriptedAgent(): ScriptedAgent {
   const answers: ScriptedAgent['answers'] = {
     'get-status': () => calmStatus,
     'recent-entries': () => [],
+    'reference-copies': () => noLists,
+    'end-session': () => null,
     'count-group': () => 0,
     append: () => ({ outcome: 'saved', seq: requests.length, repeated: false }),
     flush: () => null,
@@ -121,6 +129,7 @@ export function createScriptedAgent(): ScriptedAgent {
       reportActivity: () => Promise.reject(new Error('not part of this script')),
       actOnUpdate: () => Promise.reject(new Error('not part of this script')),
       print: () => Promise.reject(new Error('not part of this script')),
+      leaveKiosk: () => Promise.reject(new Error('not part of this script')),
       reportWindowError: (error) => {
         if (!logIsReachable) return Promise.reject(new Error('main is gone'));
         reports.push(error);

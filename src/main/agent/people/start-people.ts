@@ -24,7 +24,7 @@ export interface StationPeople {
   /** Why an item is not to be stored; null: it is. */
   itemRefusal(item: Appendable, session: string | null): string | null;
   /** Why a session does not include a permission; null: it does. */
-  refusal(permission: Permission, session: string | null): string | null;
+  refusal: (permission: Permission, session: string | null) => string | null;
   requests: Pick<AgentRequestHandlers, 'reference-copies' | 'enter-pin' | 'end-session'>;
   status(): { reference: ReferenceStatus; isManaged: boolean };
   /** The connection to the database may have changed. */

@@ -1,0 +1,52 @@
+import type {
+  AgentEventEnvelope,
+  AgentRequestName,
+  AgentRequests,
+  StationBridge,
+  StationSetup,
+} from '../shared/ipc';
+import type { Preferences } from '../shared/preferences';
+import type { ProfileLink } from './profile-link';
+import type { WorkflowLink } from './workflow-link';
+
+/** What is told about the link to the agent. */
+export interface AgentListener {
+  /** A fresh port is here; the agent may have missed or forgotten everything before. */
+  onPort: () => void;
+  /** The port is gone; everything in flight has been rejected and a new port was asked for. */
+  onLost: () => void;
+  onEvent: (event: AgentEventEnvelope) => void;
+}
+
+/** Everything outside the window, as the window sees it. */
+export interface Station extends Pick<StationBridge, 'choosePath' | 'reportActivity' | 'actOnUpdate'> {
+  getSetup(): Promise<StationSetup>;
+  workflows: WorkflowLink;
+  /** Writes what the page shows to printers as a PDF; answers the file. */
+  savePdf(name: string): Promise<string>;
+  /** Keeps them for the next start. */
+  keepPreferences(preferences: Preferences): Promise<void>;
+  scannerProfile: ProfileLink;
+  /** The session that goes with every request from now on; null: none. */
+  setSession: (session: string | null) => void;
+  /** Rejects with the reason when this is not allowed. */
+  leaveKiosk(): Promise<void>;
+  /** Opens the system's print dialog. */
+  print(): Promise<void>;
+  /** Puts an error of the window into the station's log. Never throws. */
+  reportError(message: string, error?: unknown): void;
+  /** Gives main a sign of life every two seconds; `isReady` tells whether scans can be taken. Call once. */
+  startPulse(isReady: () => boolean): void;
+  /** Opens the link to the agent and keeps it open. Call once. */
+  openLink(listener: AgentListener): void;
+  /** Tells every event of the agent, besides the link's listener, to what keeps a state of its own. */
+  onEvent(tell: AgentListener['onEvent']): void;
+  /**
+   * Asks the agent. Rejects with `AgentLostError` when there is no port, when it closes, or after
+   * `answerTimeoutMs`; with `AgentRefusedError` when the agent answers with an error.
+   */
+  request<Name extends AgentRequestName>(
+    name: Name,
+    ...parameters: Parameters<AgentRequests[Name]>
+  ): Promise<ReturnType<AgentRequests[Name]>>;
+}

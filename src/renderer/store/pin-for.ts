@@ -1,0 +1,12 @@
+import type { MenuScreenName } from './screens';
+
+/** What came of the last PIN; `untilMs`: wall time before which none is looked at. */
+export type PinRefusal =
+  { refusal: 'wrong' | 'wait'; untilMs: number | null } | { refusal: 'no-pin' | 'no-answer' };
+
+/** A screen is waiting for a supervisor. `badge` undefined: not shown yet; null: the administrator's PIN. */
+export interface PinFor {
+  screen: MenuScreenName;
+  badge: string | null | undefined;
+  answer: PinRefusal | null;
+}
