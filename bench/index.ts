@@ -6,6 +6,7 @@ import { drainBench } from './drain';
 import { fleetBench } from './fleet';
 import { inputBench } from './input';
 import { searchBench } from './search';
+import { recoveryBench } from './recovery';
 import { startupBench } from './startup';
 
 /*
@@ -21,6 +22,7 @@ const benches: readonly Bench[] = [
   fleetBench,
   decoderBench,
   inputBench,
+  recoveryBench,
 ];
 
 const { only, json } = readArguments();
