@@ -40,7 +40,7 @@ export interface TcpProxy {
   leaveHalfOpen(): void;
   /** Holds every chunk up for this long, each way. */
   delay(delayMs: number): void;
-  /** Passes on this many bytes at a time, a millisecond apart. */
+  /** Passes on this many bytes at a time, a millisecond apart; a sender that resets takes back what has not gone yet. */
   throttle(bytesAtATime: number): void;
   /** Asks about every packet from now on; null: no more. */
   onPacket(decide: ((packet: PassingPacket) => PacketFate) | null): void;
@@ -171,6 +171,7 @@ function relayConnection(client: Socket, targetPort: number, network: NetworkSta
   function pipe(direction: Direction, source: Socket, sink: Socket): void {
     const split = createPacketSplitter();
     let queue = Promise.resolve();
+    let isReset = false;
 
     const isHeldBack = (): boolean => network.holes[direction];
 
@@ -205,7 +206,7 @@ function relayConnection(client: Socket, targetPort: number, network: NetworkSta
         return;
       }
       network.faults.throttled += 1;
-      for (let start = 0; start < chunk.length && isOpen(sink);) {
+      for (let start = 0; start < chunk.length && isOpen(sink) && !isReset;) {
         // Healed in the middle of a chunk: the rest goes at once.
         const end = network.bytesAtATime === 0 ? chunk.length : start + network.bytesAtATime;
         sink.write(chunk.subarray(start, end));
@@ -219,10 +220,14 @@ function relayConnection(client: Socket, targetPort: number, network: NetworkSta
     });
     source.once('close', () => {
       queue = queue.then(waitForHole).then(() => {
-        if (!state.isHalfOpen) sink.destroy();
+        if (state.isHalfOpen) return;
+        if (isReset) sink.resetAndDestroy();
+        else sink.destroy();
       });
     });
-    source.on('error', () => undefined);
+    source.on('error', () => {
+      isReset = true;
+    });
   }
 
   pipe('to-server', client, target);

@@ -164,8 +164,12 @@ export function createConnectionSlot(
   function end(reason: string, sessionEnd: SessionEnd): void {
     const ended = socket;
     if (ended !== null) {
+      // A reset is sent once, and may be lost: only a session that has its limits ends without it.
+      const hasLimits = isCounted;
       noteClosed(ended, reason, sessionEnd);
-      ended.destroy(new ConnectionCutError(reason));
+      const error = new ConnectionCutError(reason);
+      if (hasLimits) ended.abort(error);
+      else ended.destroy(error);
     }
     endPool();
   }

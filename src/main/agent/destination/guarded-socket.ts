@@ -11,11 +11,28 @@ export type AwaitTurn = (proceed: () => void) => void;
  */
 export class GuardedSocket extends Socket {
   #awaitTurn: AwaitTurn | null;
+  #abortedBy: Error | null = null;
 
   /** `awaitTurn`: the first data are held back until it says so; nothing is, if it is left out. */
   constructor(awaitTurn: AwaitTurn | null = null) {
     super();
     this.#awaitTurn = awaitTurn;
+  }
+
+  /**
+   * Closes at once, with `error`. An ordinary close sends first what has not been sent yet, which takes a slow line long,
+   * and the server learns only after it that we have left; this throws it away.
+   */
+  abort(error: Error): void {
+    this.#abortedBy = error;
+    // While it connects nothing has been sent, and a reset would wait for the connection; one that has said goodbye cannot
+    // be reset any more.
+    if (this.connecting || this.writableEnded) this.destroy();
+    else this.resetAndDestroy();
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    super._destroy(error ?? this.#abortedBy, done);
   }
 
   override emit(event: string | symbol, ...values: unknown[]): boolean {

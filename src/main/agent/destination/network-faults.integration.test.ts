@@ -156,6 +156,19 @@ describe('a connection cut in the middle of the work', () => {
     expect(await countRows(database)).toBe(10);
   });
 
+  it('leaves the server at once when a slow line still holds most of what was sent', async () => {
+    await destination.deliver(sampleEntries(1));
+    proxy.throttle(1);
+    // At a byte a millisecond these would be under way for minutes.
+    const delivering = destination.deliver(sampleEntries(1_000, 2));
+    delivering.catch(() => undefined);
+    await waitUntil('the batch is under way', () => proxy.faults().throttled > 1);
+    await destination.stop();
+    await expect(delivering).rejects.toMatchObject({ name: 'DestinationError' });
+    await waitUntilNoSession(database);
+    expect(await countRows(database)).toBe(1);
+  });
+
   it('notices by its check that an idle connection is dead, and opens another without an error', async () => {
     await destination.deliver(sampleEntries(1));
     proxy.leaveHalfOpen();

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
-import { guardReaders } from './guarded-socket';
+import { guardReaders, type GuardedSocket } from './guarded-socket';
 import { ProtocolError, TlsError } from './pool-errors';
 
 /** Agrees on encryption over `plain`; settles when the server is known to be the right one, or rejects. */
@@ -27,13 +27,13 @@ const protocolVersion10 = 0x0a;
  * server has proved who it is; a server that cannot encrypt never sees it.
  */
 export class SecuredSocket extends Duplex {
-  readonly #plain: Socket;
+  readonly #plain: GuardedSocket;
   readonly #handshake: TlsHandshake;
   #secure: TLSSocket | null = null;
   #isHandshaking = false;
   #greeting: Buffer | null = Buffer.alloc(0);
 
-  constructor(plain: Socket, handshake: TlsHandshake) {
+  constructor(plain: GuardedSocket, handshake: TlsHandshake) {
     super({ allowHalfOpen: false });
     this.#plain = plain;
     this.#handshake = handshake;
@@ -54,6 +54,12 @@ export class SecuredSocket extends Duplex {
 
   get localPort(): number | undefined {
     return this.#plain.localPort;
+  }
+
+  /** See `GuardedSocket`. */
+  abort(error: Error): void {
+    this.#plain.abort(error);
+    this.destroy(error);
   }
 
   get bytesRead(): number {
