@@ -224,8 +224,8 @@ test('a workflow is changed in the set-up: tried out, refused with its mistakes,
   await expect(page.getByTestId('editor-issues')).not.toHaveAttribute('data-count', '0');
 
   await page.getByTestId('tab-sheet').click();
-  await expect(page.getByTestId('command')).toHaveCount(10);
-  await expect(page.locator('.sheet-command img')).toHaveCount(10);
+  await expect(page.getByTestId('command')).toHaveCount(17);
+  await expect(page.locator('.sheet-command img')).toHaveCount(17);
   await page.screenshot({ path: 'reports/set-up-sheet.png' });
   await page.getByTestId('save-sheet').click();
   await expect(page.getByText('command-sheet.pdf')).toBeVisible();
