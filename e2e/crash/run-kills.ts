@@ -46,7 +46,7 @@ export async function runKills(
   const random = createSeededRandom(seed);
   const main = createCrashStation(path.join(home.folder, 'main', dataFolderName), random);
   const result: KillsResult = { seed, killedAt: [], broken: [], saved: 0 };
-  /** Stations of one kill each, by what is compared with the database in the end. */
+  /** Stations of one kill each; the last of those that need not be delivered, and all others, are compared with the database. */
   const sides = new Map<string, CrashStation>();
   try {
     await ground.lane.clean();
@@ -55,8 +55,7 @@ export async function runKills(
       const station = step.scenario.isOnNewFolder
         ? createCrashStation(path.join(home.folder, `side-${index}`, dataFolderName), random)
         : main;
-      if (station !== main)
-        sides.set(step.scenario.isDelivered ? `side-${index}` : step.scenario.name, station);
+      if (station !== main) sides.set(step.scenario.isDelivered ? `side-${index}` : 'last', station);
       await dieAt(ground, station, step.scenario, step.point);
       result.killedAt.push(step.name);
       const broken = [...checkOutbox(station), ...(await checkStick(station))];

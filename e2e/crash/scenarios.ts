@@ -152,6 +152,7 @@ export const crashScenarios: readonly CrashScenario[] = [
   scenario('second copy', {
     from: 'start',
     isOnNewFolder: true,
+    isDelivered: true,
     prepare: leaveRottenCopy,
     provoke: async (station, agent) => {
       await untilCopied(station, agent);
