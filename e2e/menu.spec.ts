@@ -19,6 +19,8 @@ test('every screen is reached from the menu by keys of a hand, and a scanned cod
   await page.getByTestId('open-menu').click();
   await expect(page.getByTestId('open-calibration')).toBeFocused();
   await pressByHand(page, 'ArrowDown');
+  await expect(page.getByTestId('open-serial')).toBeFocused();
+  await pressByHand(page, 'ArrowDown');
   await expect(page.getByTestId('open-set-up')).toBeFocused();
   await pressByHand(page, 'Space');
   await expect(page.getByTestId('set-up')).toBeVisible();

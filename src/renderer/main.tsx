@@ -6,11 +6,13 @@ import { ErrorBoundary } from './components/ErrorBoundary';
 import { errorText } from './error-text';
 import { FailureScreen } from './screens/FailureScreen';
 import { loadCodeTools } from './codes/load-code-tools';
+import { createHistoryStore } from './history/history-store';
 import { createI18n } from './i18n/create-i18n';
 import { measureSavedScans } from './measure';
 import { completePreferences, followPreferences } from './preferences';
 import { Screens } from './screens/Screens';
 import { createSerialStore } from './serial/serial-store';
+import { createQuarantineStore } from './quarantine/quarantine-store';
 import { setUpActions } from './set-up-actions';
 import { createSounds, playFeedback } from './sound';
 import { startScanner } from './start-scanner';
@@ -48,6 +50,8 @@ async function start(): Promise<void> {
   const tools = await loadCodeTools(setup.workflows);
   const serial = createSerialStore(station);
   station.onEvent(serial.receive);
+  const history = createHistoryStore(station);
+  station.onEvent(history.receive);
   const stationStore = createStationStore({
     station,
     tools,
@@ -76,10 +80,17 @@ async function start(): Promise<void> {
     kept: setup.scannerProfile,
     stationStore,
   });
-  const care = createCare(station, () => {
+  const operator = (): string | null => {
     const { row, workflow } = store.getState();
     return row[workflow.operatorField]?.code ?? null;
+  };
+  const care = createCare(station, operator);
+  const quarantine = createQuarantineStore({
+    station,
+    operator,
+    sendAgainReason: () => i18n.t('quarantine.sendAgainReason'),
   });
+  station.onEvent(quarantine.receive);
   const updates = startUpdates({ station, store, clock: windowClock });
   root.render(
     <I18nextProvider i18n={i18n}>
@@ -89,6 +100,8 @@ async function start(): Promise<void> {
             ...started,
             stationStore,
             serial,
+            history,
+            quarantine,
             setUp: setUpActions(station, stationStore),
             care,
             updates,

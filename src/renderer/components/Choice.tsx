@@ -6,7 +6,8 @@ export interface ChoiceProps<Value extends string> {
   name: string;
   title: string;
   values: readonly Value[];
-  chosen: Value;
+  /** Null: none of them. */
+  chosen: Value | null;
   label: (value: Value) => string;
   onChoose: (value: Value) => void;
 }

@@ -19,9 +19,16 @@ export type IconName =
   | 'menu'
   | 'workflows'
   | 'care'
+  | 'history'
   | 'voided';
 
 const drawings: Record<IconName, ReactElement> = {
+  history: (
+    <>
+      <path d="M4.500 5v4.500H9M5 9a8.500 8.500 0 1 1-1.200 5" />
+      <path d="M12 7.500v5l3.500 2" />
+    </>
+  ),
   voided: (
     <>
       <circle cx="12" cy="12" r="9.5" />

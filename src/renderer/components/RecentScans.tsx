@@ -1,18 +1,11 @@
 import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EntryState } from '../../shared/scan';
 import type { EntrySummary } from '../../shared/status';
 import type { Workflow } from '../../shared/workflow';
 import type { TimeFormat } from '../i18n/format-time';
 import { codesOf } from '../store/recent';
 import { CodeText } from './CodeText';
-import { Icon, type IconName } from './Icon';
-
-const stateIcons: Record<EntryState, IconName> = {
-  pending: 'saved-here',
-  acknowledged: 'in-database',
-  quarantined: 'attention',
-};
+import { EntryMark } from './EntryMark';
 
 /** What the list shows. */
 export interface RecentScansProps {
@@ -20,6 +13,8 @@ export interface RecentScansProps {
   /** Newest first; never re-ordered. */
   recent: readonly EntrySummary[];
   timeFormat: TimeFormat;
+  /** A scan was touched; it is not cancelled yet. */
+  onChoose: (entry: EntrySummary) => void;
 }
 
 /** The last scans, each with where it is now. */
@@ -27,6 +22,7 @@ export const RecentScans = memo(function RecentScans({
   workflows,
   recent,
   timeFormat,
+  onChoose,
 }: RecentScansProps): ReactElement {
   const { t } = useTranslation();
   return (
@@ -45,19 +41,27 @@ export const RecentScans = memo(function RecentScans({
               data-state={entry.state}
               data-voided={entry.isVoided}
             >
-              <span className="recent-time">{timeFormat.clockTime(entry.capturedAt)}</span>
-              <span className="recent-first">
-                {first !== undefined && <CodeText code={first} limit={24} />}
-              </span>
-              <span className="recent-others">
-                {others.map((code, index) => (
-                  <CodeText key={index} code={code} limit={16} />
-                ))}
-              </span>
-              <span className="recent-state">
-                <Icon name={stateIcons[entry.state]} />
-                {entry.isVoided ? t('recent.voided') : t(`entry.${entry.state}`)}
-              </span>
+              <button
+                type="button"
+                className="recent-touch"
+                disabled={entry.isVoided}
+                onClick={() => {
+                  onChoose(entry);
+                }}
+              >
+                <span className="recent-time">{timeFormat.clockTime(entry.capturedAt)}</span>
+                <span className="recent-first">
+                  {first !== undefined && <CodeText code={first} limit={24} />}
+                </span>
+                <span className="recent-others">
+                  {others.map((code, index) => (
+                    <CodeText key={index} code={code} limit={16} />
+                  ))}
+                </span>
+                <span className="recent-state">
+                  <EntryMark entry={entry} />
+                </span>
+              </button>
             </li>
           );
         })}

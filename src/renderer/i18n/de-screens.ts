@@ -3,6 +3,14 @@ import type { englishScreens } from './en-screens';
 
 /** The screens of the menu, in German. */
 export const germanScreens: InGerman<typeof englishScreens> = {
+  history: {
+    title: 'Verlauf',
+    help: 'Alles suchen, was auf diesem PC gescannt wurde, und Scans stornieren. Was hier gescannt wird, wird nur gesucht.',
+  },
+  quarantine: {
+    title: 'Abgelehnte Scans',
+    help: 'Die von der Datenbank abgelehnten Scans mit dem Grund ansehen, erneut senden oder verwerfen. Ein Scan führt zurück.',
+  },
   calibration: {
     title: 'Scanner',
     help: 'Drei Codes scannen, und die Station lernt, wie dieser Scanner schreibt. Dabei wird nichts gespeichert.',

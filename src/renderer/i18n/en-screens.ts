@@ -1,5 +1,13 @@
 /** The screens of the menu, in English; a part of `en`. Keys are the names of the screens. */
 export const englishScreens = {
+  history: {
+    title: 'History',
+    help: 'Search everything that was scanned on this PC, and cancel a scan. What is scanned here is searched for and not stored.',
+  },
+  quarantine: {
+    title: 'Refused scans',
+    help: 'See the scans that the database refused and why, and send them again or discard them. A scan brings the scan screen back.',
+  },
   calibration: {
     title: 'Scanner',
     help: 'Scan three codes, and the station learns how your scanner writes. Nothing is stored meanwhile.',

@@ -3,6 +3,14 @@ import type { englishScreens } from './en-screens';
 
 /** The screens of the menu, in Romanian. */
 export const romanianScreens: InRomanian<typeof englishScreens> = {
+  history: {
+    title: 'Istoric',
+    help: 'Caută tot ce s-a scanat pe acest PC și anulează o scanare. Ce se scanează aici doar se caută, nu se salvează.',
+  },
+  quarantine: {
+    title: 'Scanări refuzate',
+    help: 'Vezi scanările refuzate de baza de date și de ce; trimite-le din nou sau renunță la ele. O scanare aduce înapoi ecranul de scanare.',
+  },
   calibration: {
     title: 'Scanner',
     help: 'Scanează trei coduri și stația învață cum scrie scannerul tău. Între timp nu se salvează nimic.',

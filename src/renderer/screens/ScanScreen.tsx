@@ -22,7 +22,7 @@ import type { WindowParts } from './screen';
 /** The screen of a shift: what to scan, and what became of it. */
 export function ScanScreen({ parts }: { parts: WindowParts }): ReactElement {
   const { scanner, clock, sendMissing } = parts;
-  const { store, acknowledge, showScreen } = parts.stationStore;
+  const { store, acknowledge, showScreen, voiding } = parts.stationStore;
   const { t, i18n } = useTranslation();
   const timeFormat = useTimeFormat();
   const { setup, workflows, workflow, row, groupCount, typing, feedback, status, recent, lock, lists } =
@@ -66,7 +66,7 @@ export function ScanScreen({ parts }: { parts: WindowParts }): ReactElement {
         )}
       </section>
       <RowCells workflow={workflow} row={row} />
-      <RecentScans workflows={workflows} recent={recent} timeFormat={timeFormat} />
+      <RecentScans workflows={workflows} recent={recent} timeFormat={timeFormat} onChoose={voiding.choose} />
     </main>
   );
 }

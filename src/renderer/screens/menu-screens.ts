@@ -1,6 +1,8 @@
 import type { MenuScreenName } from '../store/screens';
 import { CalibrationScreen } from './CalibrationScreen';
 import { CareScreen } from './CareScreen';
+import { HistoryScreen } from './HistoryScreen';
+import { QuarantineScreen } from './QuarantineScreen';
 import type { Screen } from './screen';
 import { SerialScreen } from './SerialScreen';
 import { SetUpScreen } from './SetUpScreen';
@@ -10,6 +12,8 @@ export const menuScreens: Readonly<Record<MenuScreenName, Screen>> = {
   calibration: { icon: 'scanner', Content: CalibrationScreen },
   serial: { icon: 'serial', Content: SerialScreen },
   'set-up': { icon: 'workflows', Content: SetUpScreen },
+  history: { icon: 'history', Content: HistoryScreen },
+  quarantine: { icon: 'attention', Content: QuarantineScreen },
   care: { icon: 'care', Content: CareScreen },
 };
 

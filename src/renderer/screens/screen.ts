@@ -4,6 +4,8 @@ import type { Clock } from '../../shared/clock';
 import type { CalibrationStore } from '../calibration/calibration-store';
 import type { ProfileActions } from '../calibration/profile-actions';
 import type { IconName } from '../components/Icon';
+import type { HistoryStore } from '../history/history-store';
+import type { QuarantineStore } from '../quarantine/quarantine-store';
 import type { ScannerState } from '../scanner/scanner-store';
 import type { SerialStore } from '../serial/serial-store';
 import type { SetUpActions } from '../set-up-actions';
@@ -18,6 +20,8 @@ export interface WindowParts {
   calibration: CalibrationStore;
   actions: ProfileActions;
   serial: SerialStore;
+  history: HistoryStore;
+  quarantine: QuarantineStore;
   setUp: SetUpActions;
   care: Care;
   updates: Updates;

@@ -62,6 +62,9 @@ export function createRows({ store, station, clock, items, show }: RowsOptions):
   /** The newest scan of this window: its age does not depend on a clock that can be set. */
   let newest: { scanId: string; finishedAtMs: number } | null = null;
 
+  /** The scan that was chosen to be cancelled; it may be older than the list. */
+  let chosen: EntrySummary | null = null;
+
   function submit(finished: FinishedRow, role: 'child' | 'closing', moment: Moment): void {
     const { workflow } = store.getState();
     const item = items.scan(workflow, finished, moment.endedAtMs);
@@ -151,7 +154,9 @@ export function createRows({ store, station, clock, items, show }: RowsOptions):
   function receiveVoid(item: Void, { sequence }: Submission): void {
     const { voidedScanId, reason } = item.fields;
     const { workflows, recent } = store.getState();
-    const voided = recent.find(({ scanId }) => scanId === voidedScanId);
+    const voided = [...recent, ...(chosen === null ? [] : [chosen])].find(
+      ({ scanId }) => scanId === voidedScanId,
+    );
     store.setState({ recent: withVoided(recent, voidedScanId) });
     const codes = voided === undefined ? [] : codesOf(workflows, voided);
     const deed = isVoidReason(reason)
@@ -166,6 +171,7 @@ export function createRows({ store, station, clock, items, show }: RowsOptions):
     const own = workflows.find(({ name }) => name === entry.workflow) ?? workflow;
     const operator = row[workflow.operatorField]?.code ?? entry.operator;
     const { scanId } = entry;
+    chosen = entry;
     const voided = { scanId, workflow: entry.workflow, workflowVersion: own.version, operator, reason };
     send({
       item: items.void(voided, moment.endedAtMs),

@@ -6,6 +6,8 @@
 export const screenCodes = {
   menu: 'counts',
   pin: 'is-a-badge',
+  history: 'is-tried',
+  quarantine: 'counts',
   calibration: 'counts',
   serial: 'counts',
   'set-up': 'is-tried',

@@ -7,8 +7,9 @@ import type { Workflow } from '../../shared/workflow';
 import type { MenuScreenName, ScreenName } from './screens';
 import type { StationState } from './station-state';
 
-/** Which screens are not for everybody, once somebody has a PIN here. */
-export const screenPermissions: Readonly<Record<MenuScreenName, Permission>> = {
+/** Which screens are not for everybody, once somebody has a PIN here; the history is. */
+export const screenPermissions: Readonly<Partial<Record<MenuScreenName, Permission>>> = {
+  quarantine: 'decide-refused-scans',
   calibration: 'set-up-scanners',
   serial: 'set-up-scanners',
   'set-up': 'edit-workflows',

@@ -1,0 +1,63 @@
+import { expect, test } from './support/fixtures';
+import { startMariadb } from './support/mariadb';
+import { openScreen } from './support/open-screen';
+import { sampleRow, scanCode, scanRow } from './support/scanner';
+
+/*
+ * The history screen: a scan is found by the end of its label, opened, and cancelled after it was delivered.
+ */
+
+test('a delivered scan is found by the end of its label, and its cancellation arrives in MariaDB', async ({
+  launch,
+}, testInfo) => {
+  const database = await startMariadb();
+  try {
+    const { page } = await launch({ databaseUrl: database.stationUrl });
+    const picture = async (name: string): Promise<void> => {
+      await page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
+    };
+    await scanCode(page, 'OP1234');
+    for (const number of [17, 18, 19]) {
+      await scanRow(page, sampleRow(number));
+      await expect(page.getByTestId('feedback')).toHaveAttribute('data-outcome', 'accepted');
+    }
+    await expect(page.getByTestId('scan-row').and(page.locator('[data-state="acknowledged"]'))).toHaveCount(
+      3,
+    );
+
+    await openScreen(page, 'history');
+    const rows = page.getByTestId('history-row');
+    await expect(rows).toHaveCount(3);
+    // Scanned or typed: the end of the label will do, and nothing is stored of it.
+    await scanCode(page, '000018-0001');
+    await expect(page.getByTestId('history-code')).toHaveValue('000018-0001');
+    await expect(rows).toHaveCount(1);
+    await expect(rows).toContainText(sampleRow(18).cp);
+    await page.getByTestId('choose-state-voided').click();
+    await expect(rows).toHaveCount(0);
+    await page.getByTestId('choose-state-acknowledged').click();
+    await page.getByTestId('choose-period-today').click();
+    await rows.click();
+    const detail = page.getByTestId('scan-detail');
+    await expect(detail).toContainText(sampleRow(18).oc2);
+    await picture('history');
+
+    await page.getByTestId('cancel-scan').click();
+    await expect(page.getByTestId('void-scan')).toContainText(sampleRow(18).cp);
+    await picture('void-panel');
+    await page.getByTestId('void-wrong-defect').click();
+    await expect(page.getByTestId('history-outcome')).toHaveAttribute('data-outcome', 'done');
+    await expect(page.getByTestId('detail-void')).toContainText('Wrong defect code');
+    await picture('cancelled');
+    await expect
+      .poll(() =>
+        database.query(
+          'SELECT s.cp, v.reason FROM scan_void v JOIN fg_scan s ON s.scan_id = v.voided_scan_id',
+        ),
+      )
+      .toEqual([{ cp: sampleRow(18).cp, reason: 'wrong-defect' }]);
+    await expect(page.getByTestId('backlog')).toHaveAttribute('data-count', '0');
+  } finally {
+    await database.stop();
+  }
+});
