@@ -1,8 +1,8 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languages, type Preferences } from '../../shared/preferences';
-import { menuScreenNames, menuScreens } from '../screens/menu-screens';
-import type { ScreenName } from '../store/screens';
+import { distances, languages, themes, type Preferences } from '../../shared/preferences';
+import { menuScreens } from '../screens/menu-screens';
+import { menuScreenNames, type ScreenName } from '../store/screens';
 import { Choice } from './Choice';
 import { Icon } from './Icon';
 
@@ -22,7 +22,7 @@ export function Menu({ version, preferences, onPrefer, onOpen }: MenuProps): Rea
     first.current?.focus();
   }, []);
   return (
-    <nav className="menu" role="dialog" data-testid="menu" aria-label={t('menu.title')}>
+    <section className="menu" role="dialog" data-testid="menu" aria-label={t('menu.title')}>
       <header className="menu-head">
         <h2 className="menu-title">{t('menu.title')}</h2>
         <button
@@ -55,19 +55,41 @@ export function Menu({ version, preferences, onPrefer, onOpen }: MenuProps): Rea
           </li>
         ))}
       </ul>
-      <Choice
-        name="language"
-        title={t('menu.language')}
-        values={languages}
-        chosen={preferences.language}
-        label={(language) => t(`language.${language}`)}
-        onChoose={(language) => {
-          onPrefer({ language });
-        }}
-      />
+      <div className="menu-choices">
+        <Choice
+          name="language"
+          title={t('menu.language')}
+          values={languages}
+          chosen={preferences.language}
+          label={(language) => t(`language.${language}`)}
+          onChoose={(language) => {
+            onPrefer({ language });
+          }}
+        />
+        <Choice
+          name="theme"
+          title={t('menu.theme')}
+          values={themes}
+          chosen={preferences.theme}
+          label={(theme) => t(`menu.themes.${theme}`)}
+          onChoose={(theme) => {
+            onPrefer({ theme });
+          }}
+        />
+        <Choice
+          name="distance"
+          title={t('menu.distance')}
+          values={distances}
+          chosen={preferences.distance}
+          label={(distance) => t(`menu.distances.${distance}`)}
+          onChoose={(distance) => {
+            onPrefer({ distance });
+          }}
+        />
+      </div>
       <p className="menu-version">
         {t('app.title')} {version}
       </p>
-    </nav>
+    </section>
   );
 }

@@ -116,20 +116,17 @@ export function WorkflowEditor({ workflows, scanned, link }: WorkflowEditorProps
             show(event.target.value);
           }}
         />
-        <ul
-          className="editor-issues"
-          role="status"
-          data-testid="editor-issues"
-          data-count={shownIssues.length}
-        >
-          {shownIssues.map(({ path, message }) => (
-            <li key={path + message}>
-              <strong className="code">{path}</strong> {message}
-            </li>
-          ))}
-          {said !== null && <li>{said}</li>}
-          {said === null && shownIssues.length === 0 && <li>{t('editor.good')}</li>}
-        </ul>
+        <div role="status">
+          <ul className="editor-issues" data-testid="editor-issues" data-count={shownIssues.length}>
+            {shownIssues.map(({ path, message }) => (
+              <li key={path + message}>
+                <strong className="code">{path}</strong> {message}
+              </li>
+            ))}
+            {said !== null && <li>{said}</li>}
+            {said === null && shownIssues.length === 0 && <li>{t('editor.good')}</li>}
+          </ul>
+        </div>
         <div className="editor-actions">
           <button
             type="button"

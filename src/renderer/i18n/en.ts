@@ -29,6 +29,10 @@ export const en = {
     title: 'Menu',
     back: 'Back to scanning',
     language: 'Language',
+    theme: 'Brightness',
+    themes: { dark: 'Dark', light: 'Light', contrast: 'High contrast' },
+    distance: 'Read from',
+    distances: { normal: 'Up to 1.5 m', far: 'Up to 3 m' },
   },
   updates: englishUpdates,
   /** The screens of the menu: name, and what each is for in one sentence. */

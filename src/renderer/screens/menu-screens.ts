@@ -7,7 +7,7 @@ import type { Screen } from './screen';
 import { SerialScreen } from './SerialScreen';
 import { SetUpScreen } from './SetUpScreen';
 
-/** What the menu offers, in its order. Title and help of each are in the catalogues under `screen`. */
+/** What the menu offers. Title and help of each are in the catalogues under `screen`. */
 export const menuScreens: Readonly<Record<MenuScreenName, Screen>> = {
   calibration: { icon: 'scanner', Content: CalibrationScreen },
   serial: { icon: 'serial', Content: SerialScreen },
@@ -16,6 +16,3 @@ export const menuScreens: Readonly<Record<MenuScreenName, Screen>> = {
   quarantine: { icon: 'attention', Content: QuarantineScreen },
   care: { icon: 'care', Content: CareScreen },
 };
-
-/** The names in the menu's order. */
-export const menuScreenNames = Object.keys(menuScreens) as MenuScreenName[];

@@ -20,6 +20,11 @@ export type ScreenName = 'scan' | keyof typeof screenCodes;
 /** A screen of the menu. */
 export type MenuScreenName = Exclude<ScreenName, 'scan' | 'menu' | 'pin'>;
 
+/** The screens of the menu, in its order. */
+export const menuScreenNames = (Object.keys(screenCodes) as (keyof typeof screenCodes)[]).filter(
+  (name): name is MenuScreenName => name !== 'menu' && name !== 'pin',
+);
+
 /** Whether a code that comes in now is for the row. */
 export function doesCodeCount(screen: ScreenName): boolean {
   return screen === 'scan' || screenCodes[screen] === 'counts';
