@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { themes } from '../shared/preferences';
@@ -56,4 +56,18 @@ describe.each(themes)('the %s theme', (theme) => {
 it('the contrast of black and white is 21:1, as WCAG says', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
   expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
+});
+
+it('every token that a stylesheet uses is declared', () => {
+  // Set by the component whose text it counts.
+  const declared = new Set([
+    'characters',
+    ...[...sheet.matchAll(/--([a-z0-9-]+):/g)].map(([, name]) => name),
+  ]);
+  const folder = path.join(import.meta.dirname, 'styles');
+  for (const file of readdirSync(folder)) {
+    for (const [, name] of readFileSync(path.join(folder, file), 'utf8').matchAll(/var\(--([a-z0-9-]+)/g)) {
+      expect(declared, `${file}: --${name}`).toContain(name);
+    }
+  }
 });

@@ -104,7 +104,7 @@ export const de: GermanCatalogue = {
     notConfigured: 'Es ist keine Datenbank eingerichtet.',
     connecting: 'Verbindung zur Datenbank wird aufgebaut.',
     connected: 'Verbunden.',
-    offline: 'Ohne Verbindung seit {{time}}.',
+    offline: 'Offline seit {{time}}.',
     everythingDelivered: 'Alles ist in der Datenbank.',
     newOnesKept: 'Neue Scans sind auf diesem PC sicher und werden von selbst gesendet.',
     onTheWay_one: '{{count}} Scan ist auf diesem PC sicher und unterwegs.',
