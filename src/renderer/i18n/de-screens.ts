@@ -1,5 +1,5 @@
 import type { InGerman } from './catalogue';
-import type { englishScreens } from './en-screens';
+import type { englishMenu, englishScreens } from './en-screens';
 
 /** The screens of the menu, in German. */
 export const germanScreens: InGerman<typeof englishScreens> = {
@@ -27,4 +27,15 @@ export const germanScreens: InGerman<typeof englishScreens> = {
     title: 'Pflege',
     help: 'Die zweite Kopie der Scans ansehen und die Scans eines toten PCs in die Datenbank bringen.',
   },
+};
+
+/** The menu itself, in German. */
+export const germanMenu: InGerman<typeof englishMenu> = {
+  title: 'Menü',
+  back: 'Zurück zum Scannen',
+  language: 'Sprache',
+  theme: 'Helligkeit',
+  themes: { dark: 'Dunkel', light: 'Hell', contrast: 'Hoher Kontrast' },
+  distance: 'Gelesen aus',
+  distances: { normal: 'Bis 1,5 m', far: 'Bis 3 m' },
 };

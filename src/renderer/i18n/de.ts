@@ -7,7 +7,7 @@ import { germanDeeds } from './de-deeds';
 import { germanHistory } from './de-history';
 import { germanNotices } from './de-notices';
 import { germanRefusals } from './de-refusals';
-import { germanScreens } from './de-screens';
+import { germanMenu, germanScreens } from './de-screens';
 import { germanSerial } from './de-serial';
 import { germanSetUp } from './de-set-up';
 import { germanUpdates } from './de-updates';
@@ -21,15 +21,7 @@ export const de: GermanCatalogue = {
     noOperator: 'Ausweis scannen',
   },
   language: { ro: 'Română', en: 'English', de: 'Deutsch' },
-  menu: {
-    title: 'Menü',
-    back: 'Zurück zum Scannen',
-    language: 'Sprache',
-    theme: 'Helligkeit',
-    themes: { dark: 'Dunkel', light: 'Hell', contrast: 'Hoher Kontrast' },
-    distance: 'Gelesen aus',
-    distances: { normal: 'Bis 1,5 m', far: 'Bis 3 m' },
-  },
+  menu: germanMenu,
   screen: germanScreens,
   updates: germanUpdates,
   prompt: {

@@ -25,3 +25,14 @@ export const englishScreens = {
     help: 'See the second copy of the scans and the lists of the database, and bring the scans of a dead PC to the database.',
   },
 } as const;
+
+/** The menu itself, in English. */
+export const englishMenu = {
+  title: 'Menu',
+  back: 'Back to scanning',
+  language: 'Language',
+  theme: 'Brightness',
+  themes: { dark: 'Dark', light: 'Light', contrast: 'High contrast' },
+  distance: 'Read from',
+  distances: { normal: 'Up to 1.5 m', far: 'Up to 3 m' },
+} as const;

@@ -5,7 +5,7 @@ import { englishHistory } from './en-history';
 import { englishNotices } from './en-notices';
 import { englishPeople } from './en-people';
 import { englishRefusals } from './en-refusals';
-import { englishScreens } from './en-screens';
+import { englishMenu, englishScreens } from './en-screens';
 import { englishSerial } from './en-serial';
 import { englishSetUp } from './en-set-up';
 import { englishUpdates } from './en-updates';
@@ -25,15 +25,7 @@ export const en = {
   },
   /** Each language under its own name, in every catalogue: whoever looks for it may read no other. */
   language: { ro: 'Română', en: 'English', de: 'Deutsch' },
-  menu: {
-    title: 'Menu',
-    back: 'Back to scanning',
-    language: 'Language',
-    theme: 'Brightness',
-    themes: { dark: 'Dark', light: 'Light', contrast: 'High contrast' },
-    distance: 'Read from',
-    distances: { normal: 'Up to 1.5 m', far: 'Up to 3 m' },
-  },
+  menu: englishMenu,
   updates: englishUpdates,
   /** The screens of the menu: name, and what each is for in one sentence. */
   screen: englishScreens,

@@ -1,5 +1,5 @@
 import type { InRomanian } from './catalogue';
-import type { englishScreens } from './en-screens';
+import type { englishMenu, englishScreens } from './en-screens';
 
 /** The screens of the menu, in Romanian. */
 export const romanianScreens: InRomanian<typeof englishScreens> = {
@@ -27,4 +27,15 @@ export const romanianScreens: InRomanian<typeof englishScreens> = {
     title: 'Întreținere',
     help: 'Vezi a doua copie a scanărilor și adu scanările unui PC defect în baza de date.',
   },
+};
+
+/** The menu itself, in Romanian. */
+export const romanianMenu: InRomanian<typeof englishMenu> = {
+  title: 'Meniu',
+  back: 'Înapoi la scanare',
+  language: 'Limba',
+  theme: 'Luminozitate',
+  themes: { dark: 'Întunecat', light: 'Luminos', contrast: 'Contrast mare' },
+  distance: 'Citit de la',
+  distances: { normal: 'Până la 1,5 m', far: 'Până la 3 m' },
 };

@@ -8,7 +8,7 @@ import { romanianDeeds } from './ro-deeds';
 import { romanianHistory } from './ro-history';
 import { romanianNotices } from './ro-notices';
 import { romanianRefusals } from './ro-refusals';
-import { romanianScreens } from './ro-screens';
+import { romanianMenu, romanianScreens } from './ro-screens';
 import { romanianSerial } from './ro-serial';
 import { romanianSetUp } from './ro-set-up';
 import { romanianUpdates } from './ro-updates';
@@ -22,15 +22,7 @@ export const ro: RomanianCatalogue = {
     noOperator: 'Scanează ecusonul',
   },
   language: { ro: 'Română', en: 'English', de: 'Deutsch' },
-  menu: {
-    title: 'Meniu',
-    back: 'Înapoi la scanare',
-    language: 'Limba',
-    theme: 'Luminozitate',
-    themes: { dark: 'Întunecat', light: 'Luminos', contrast: 'Contrast mare' },
-    distance: 'Citit de la',
-    distances: { normal: 'Până la 1,5 m', far: 'Până la 3 m' },
-  },
+  menu: romanianMenu,
   screen: romanianScreens,
   updates: romanianUpdates,
   prompt: {
