@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from './support/fixtures';
 import { startMariadb } from './support/mariadb';
 import { openScreen } from './support/open-screen';
@@ -9,10 +11,11 @@ import { sampleRow, scanCode, scanRow } from './support/scanner';
 
 test('a delivered scan is found by the end of its label, and its cancellation arrives in MariaDB', async ({
   launch,
+  dataFolder,
 }, testInfo) => {
   const database = await startMariadb();
   try {
-    const { page } = await launch({ databaseUrl: database.stationUrl });
+    const { page, application } = await launch({ databaseUrl: database.stationUrl });
     const picture = async (name: string): Promise<void> => {
       await page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
     };
@@ -37,6 +40,13 @@ test('a delivered scan is found by the end of its label, and its cancellation ar
     await expect(rows).toHaveCount(0);
     await page.getByTestId('choose-state-acknowledged').click();
     await page.getByTestId('choose-period-today').click();
+    const file = path.join(dataFolder, 'found.csv');
+    await application.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, file);
+    await page.getByTestId('history-export').click();
+    await expect(page.getByTestId('history-exported')).toContainText('1 scan is in');
+    expect(readFileSync(file, 'utf8')).toContain(`"${sampleRow(18).cp}"`);
     await rows.click();
     const detail = page.getByTestId('scan-detail');
     await expect(detail).toContainText(sampleRow(18).oc2);

@@ -14,7 +14,7 @@ import { handleMainChannels } from './ipc/handle';
 import { createLifecycle } from './lifecycle';
 import { openPreferencesFile, preferencesFileName } from './preferences-file';
 import { refuseWorkflows, toRules } from './sign-in-rules';
-import { savePdf } from './save-pdf';
+import { saveCsv, savePdf } from './save-files';
 import { exportProfile, importProfile } from './scanner-profile-dialogs';
 import { openScannerProfileFile, scannerProfileFileName } from './scanner-profile-file';
 import { denyEverythingForeign } from './security';
@@ -168,6 +168,7 @@ export function startStation(options: StationOptions): Station {
         const message = await keeper.askPermission('edit-workflows', session);
         return message === null ? useWorkflows(workflowFiles.arrange(names)) : refuseWorkflows(message);
       },
+      'history:save-csv': (_frame, csv) => saveCsv(window, csv),
       'window:save-pdf': (_frame, name) => savePdf(window, path.join(dataFolder, 'exports'), name),
       'agent:request-port': (frame) => {
         sendAgentPort(frame, keeper.openPort());

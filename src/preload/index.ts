@@ -19,6 +19,7 @@ const bridge: StationBridge = {
   importWorkflow: () => invoke('workflows:import'),
   saveWorkflow: (document, session) => invoke('workflows:save', document, session),
   arrangeWorkflows: (names, session) => invoke('workflows:arrange', names, session),
+  saveCsv: (csv) => invoke('history:save-csv', csv),
   savePdf: (name) => invoke('window:save-pdf', name),
   keepPreferences: (preferences) => invoke('station:keep-preferences', preferences),
   keepScannerProfile: (kept, session) => invoke('scanner:keep-profile', kept, session),

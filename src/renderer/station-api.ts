@@ -19,7 +19,10 @@ export interface AgentListener {
 }
 
 /** Everything outside the window, as the window sees it. */
-export interface Station extends Pick<StationBridge, 'choosePath' | 'reportActivity' | 'actOnUpdate'> {
+export interface Station extends Pick<
+  StationBridge,
+  'choosePath' | 'saveCsv' | 'reportActivity' | 'actOnUpdate'
+> {
   getSetup(): Promise<StationSetup>;
   workflows: WorkflowLink;
   /** Writes what the page shows to printers as a PDF; answers the file. */

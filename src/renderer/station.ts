@@ -198,6 +198,7 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
     print: () => bridge.print(),
     reportError,
     choosePath: (kind) => bridge.choosePath(kind),
+    saveCsv: (csv) => bridge.saveCsv(csv),
     reportActivity: (activity) => bridge.reportActivity(activity),
     actOnUpdate: (deed) => bridge.actOnUpdate(deed),
     startPulse: givePulse,

@@ -56,6 +56,13 @@ export type WorkflowFileAnswer =
   | { outcome: 'imported'; file: string; text: string }
   | { outcome: 'refused'; reason: string };
 
+/** What became of a list that was to be saved as a CSV file. */
+export type CsvAnswer =
+  { outcome: 'cancelled' } | { outcome: 'saved'; file: string } | { outcome: 'refused'; reason: string };
+
+/** Longest CSV text, in characters: a hundred thousand scans. */
+const longestCsv = 64 * 1024 * 1024;
+
 /** An error of the window, reported to the log that main writes. */
 export const windowErrorSchema = z.strictObject({
   message: z.string().max(2_000),
@@ -84,6 +91,8 @@ export interface MainChannels {
   'workflows:export': (document: unknown) => WorkflowFileAnswer;
   /** Reads the text of a file that a person chooses. */
   'workflows:import': () => WorkflowFileAnswer;
+  /** Writes the text of a CSV file to where a person chooses. */
+  'history:save-csv': (csv: string) => CsvAnswer;
   /** Writes what the page shows to printers as a PDF into the data folder; answers the file. */
   'window:save-pdf': (name: string) => string;
   /** Lets a person choose a file of scans, or a folder; null: they changed their mind. */
@@ -114,6 +123,7 @@ export const mainChannelArguments = {
   'workflows:import': z.tuple([]),
   'workflows:save': z.tuple([z.unknown(), sessionSchema.nullable()]),
   'workflows:arrange': z.tuple([z.array(z.string().max(64)).max(50), sessionSchema.nullable()]),
+  'history:save-csv': z.tuple([z.string().max(longestCsv)]),
   'window:save-pdf': z.tuple([z.string().regex(/^[a-z0-9-]{1,60}$/)]),
   'care:choose-path': z.tuple([pathKindSchema]),
   'window:pulse': z.tuple([z.boolean()]),
@@ -138,6 +148,7 @@ export interface StationBridge {
   importWorkflow(): Promise<WorkflowFileAnswer>;
   saveWorkflow(document: unknown, session: Session): Promise<WorkflowAnswer>;
   arrangeWorkflows(names: readonly string[], session: Session): Promise<WorkflowAnswer>;
+  saveCsv(csv: string): Promise<CsvAnswer>;
   savePdf(name: string): Promise<string>;
   keepPreferences(preferences: Preferences): Promise<void>;
   keepScannerProfile(kept: KeptProfile, session: Session): Promise<ProfileFileAnswer>;

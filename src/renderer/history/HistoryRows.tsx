@@ -18,9 +18,25 @@ export function HistoryRows({
 }): ReactElement {
   const { t } = useTranslation();
   const timeFormat = useTimeFormat();
-  const { entries, next, isSearching, detail } = useStore(history.store);
+  const { entries, next, isSearching, detail, isExporting, exported } = useStore(history.store);
   return (
     <section className="history-found" aria-label={t('history.found')} aria-busy={isSearching}>
+      <div className="history-head">
+        <button
+          type="button"
+          className="button"
+          data-testid="history-export"
+          disabled={isExporting || entries.length === 0}
+          onClick={history.exportFound}
+        >
+          {t('history.export')}
+        </button>
+        {exported !== null && (
+          <p role="status" data-testid="history-exported">
+            {t('history.exported', exported)}
+          </p>
+        )}
+      </div>
       <ol>
         {entries.map((entry) => (
           <li key={entry.scanId}>

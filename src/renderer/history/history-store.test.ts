@@ -26,10 +26,19 @@ function openStore(answer: Answer) {
     places.push(place);
     return Promise.resolve(answer(query, place));
   };
-  const history = createHistoryStore({ request: request as Station['request'] });
+  const saved: string[] = [];
+  const saveCsv: Station['saveCsv'] = (csv) => {
+    saved.push(csv);
+    return Promise.resolve(
+      saved.length === 1
+        ? { outcome: 'saved', file: 'scans.csv' }
+        : { outcome: 'refused', reason: 'no room' },
+    );
+  };
+  const history = createHistoryStore({ request: request as Station['request'], saveCsv });
   const state = () => history.store.getState();
   const settled = () => vi.waitUntil(() => !state().isSearching);
-  return { history, places, state, settled };
+  return { history, places, saved, state, settled };
 }
 
 describe('the history', () => {
@@ -91,6 +100,19 @@ describe('the history', () => {
     expect(state().entries[1]).toMatchObject({ state: 'acknowledged', isVoided: true });
     history.close();
     expect(state().detail).toBeNull();
+  });
+
+  it('exports everything that fits, not the page alone, and says when it could not be written', async () => {
+    const { history, saved, state } = openStore((_query, { before }) =>
+      before === null ? { entries: [entry(3)], next: 3 } : { entries: [entry(2)], next: null },
+    );
+    history.exportFound();
+    await vi.waitUntil(() => state().exported !== null);
+    expect(state().exported).toEqual({ file: 'scans.csv', count: 2 });
+    expect(saved[0]).toMatch(/CP3[^]*CP2/);
+    history.exportFound();
+    await vi.waitUntil(() => state().problem !== null);
+    expect(state()).toMatchObject({ problem: 'no room', isExporting: false, exported: null });
   });
 
   it('says why a search failed', async () => {

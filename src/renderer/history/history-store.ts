@@ -1,14 +1,25 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { maximumCodeLength } from '../../shared/code-length';
-import { wholeHistory, type EntryDetail, type HistoryQuery } from '../../shared/history';
+import {
+  wholeHistory,
+  type EntryDetail,
+  type HistoryPage,
+  type HistoryPlace,
+  type HistoryQuery,
+} from '../../shared/history';
 import type { AgentEventEnvelope } from '../../shared/ipc';
 import type { EntrySummary } from '../../shared/status';
 import { errorText } from '../error-text';
 import type { Station } from '../station';
 import { withChanges } from '../store/recent';
+import { toCsv } from './to-csv';
 
 /** How many scans one page adds. */
 const pageSize = 50;
+
+/** How many scans an export asks for at a time, and holds at most: the newest. */
+const exportPageSize = 500;
+const longestExport = 100_000;
 
 /** What the history screen shows. */
 export interface HistoryState {
@@ -20,6 +31,9 @@ export interface HistoryState {
   isSearching: boolean;
   /** The scan that was opened. */
   detail: EntryDetail | null;
+  isExporting: boolean;
+  /** The file that was written last, and how many scans are in it. */
+  exported: { file: string; count: number } | null;
   /** Why the last question got no answer, in words; null: it did. */
   problem: string | null;
 }
@@ -33,6 +47,8 @@ export interface HistoryStore {
   search: (changed: Partial<HistoryQuery>) => void;
   /** Adds the next page. */
   more: () => void;
+  /** Writes everything that fits to a CSV file. */
+  exportFound: () => void;
   open: (scanId: string) => void;
   /** Asks afresh for the scan that is open. */
   refresh: () => void;
@@ -40,20 +56,22 @@ export interface HistoryStore {
 }
 
 /** Creates the store. An answer to a question that was replaced meanwhile changes nothing. */
-export function createHistoryStore(station: Pick<Station, 'request'>): HistoryStore {
+export function createHistoryStore(station: Pick<Station, 'request' | 'saveCsv'>): HistoryStore {
   const store = createStore<HistoryState>(() => ({
     query: wholeHistory,
     entries: [],
     next: null,
     isSearching: false,
     detail: null,
+    isExporting: false,
+    exported: null,
     problem: null,
   }));
   let round = 0;
 
   function run(work: () => Promise<void>): void {
     work().catch((error: unknown) => {
-      store.setState({ problem: errorText(error), isSearching: false });
+      store.setState({ problem: errorText(error), isSearching: false, isExporting: false });
     });
   }
 
@@ -74,6 +92,23 @@ export function createHistoryStore(station: Pick<Station, 'request'>): HistorySt
       store.setState({ entries, next });
     } while (next !== null && entries.length - kept.length < pageSize);
     store.setState({ isSearching: false });
+  }
+
+  async function exportFound(): Promise<void> {
+    const { query } = store.getState();
+    store.setState({ isExporting: true, exported: null, problem: null });
+    const found: EntrySummary[] = [];
+    let before: number | null = null;
+    do {
+      const place: HistoryPlace = { before, limit: exportPageSize };
+      const page: HistoryPage = await station.request('search-history', query, place);
+      found.push(...page.entries);
+      before = page.next;
+    } while (before !== null && found.length < longestExport);
+    const answer = await station.saveCsv(toCsv(found));
+    if (answer.outcome === 'refused') throw new Error(answer.reason);
+    const exported = answer.outcome === 'saved' ? { file: answer.file, count: found.length } : null;
+    store.setState({ isExporting: false, exported });
   }
 
   async function open(scanId: string): Promise<void> {
@@ -105,6 +140,9 @@ export function createHistoryStore(station: Pick<Station, 'request'>): HistorySt
     more: () => {
       const { entries, next } = store.getState();
       if (next !== null) run(() => load(next, entries));
+    },
+    exportFound: () => {
+      if (!store.getState().isExporting) run(exportFound);
     },
     open: (scanId) => {
       run(() => open(scanId));

@@ -19,6 +19,9 @@ export const germanHistory: InGerman<typeof englishHistory> = {
     },
   },
   history: {
+    export: 'Als CSV exportieren',
+    exported_one: '{{count}} Scan steht in {{file}}.',
+    exported_other: '{{count}} Scans stehen in {{file}}.',
     code: 'Code, sein Anfang oder sein Ende',
     everybody: 'Alle',
     day: 'Ein Tag',

@@ -15,6 +15,9 @@ export const englishHistory = {
     },
   },
   history: {
+    export: 'Export as CSV',
+    exported_one: '{{count}} scan is in {{file}}.',
+    exported_other: '{{count}} scans are in {{file}}.',
     code: 'Code, its beginning or its end',
     everybody: 'Everybody',
     day: 'One day',

@@ -18,6 +18,10 @@ export const romanianHistory: InRomanian<typeof englishHistory> = {
     },
   },
   history: {
+    export: 'Exportă ca CSV',
+    exported_one: '{{count}} scanare este în {{file}}.',
+    exported_few: '{{count}} scanări sunt în {{file}}.',
+    exported_other: '{{count}} de scanări sunt în {{file}}.',
     code: 'Cod, începutul sau sfârșitul lui',
     everybody: 'Toți',
     day: 'O zi',

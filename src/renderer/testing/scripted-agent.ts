@@ -121,6 +121,7 @@ export function createScriptedAgent(): ScriptedAgent {
       arrangeWorkflows: () => Promise.reject(new Error('not part of this script')),
       exportWorkflow: () => Promise.reject(new Error('not part of this script')),
       importWorkflow: () => Promise.reject(new Error('not part of this script')),
+      saveCsv: () => Promise.reject(new Error('not part of this script')),
       savePdf: () => Promise.reject(new Error('not part of this script')),
       keepPreferences: () => Promise.resolve(),
       keepScannerProfile: () => Promise.reject(new Error('not part of this script')),

@@ -1,0 +1,37 @@
+import type { EntrySummary } from '../../shared/status';
+
+/** Spreadsheets read the file as UTF-8 only with it. */
+const byteOrderMark = '\uFEFF';
+
+/** What a spreadsheet takes for a formula, or changes: leading zeros, long numbers, `1E5`, dates. */
+const formula = /^[=+\-@\t\r]/;
+const number = /^[\s\d.,:/-]*\d[\s\d.,:/eE+-]*$/;
+
+/**
+ * Scans as a CSV file (RFC 4180, UTF-8): one line each, in their order; the columns are the same in every language. An
+ * apostrophe before a code that looks like a formula or a number keeps it text.
+ */
+export function toCsv(entries: readonly EntrySummary[]): string {
+  const fields = [...new Set(entries.flatMap((entry) => Object.keys(entry.fields)))];
+  const head = ['number', 'captured_at', 'operator', 'workflow', 'state', 'cancelled', 'scan_id', ...fields];
+  const lines = entries.map((entry) => [
+    String(entry.seq),
+    entry.capturedAt,
+    asText(entry.operator),
+    asText(entry.workflow),
+    entry.state,
+    entry.isVoided ? 'yes' : 'no',
+    entry.scanId,
+    ...fields.map((name) => asText(entry.fields[name] ?? '')),
+  ]);
+  const rows = [head.map(asText), ...lines].map((cells) => `${cells.map(quote).join(',')}\r\n`);
+  return byteOrderMark + rows.join('');
+}
+
+function asText(value: string): string {
+  return formula.test(value) || number.test(value) ? `'${value}` : value;
+}
+
+function quote(cell: string): string {
+  return `"${cell.replaceAll('"', '""')}"`;
+}
