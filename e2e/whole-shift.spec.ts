@@ -138,6 +138,7 @@ test('a whole shift is worked with the scanner alone, through an outage, and Mar
   await test.step('another operator takes over, in another language', async () => {
     await scanCode(page, 'OP7777');
     await expect(page.getByTestId('operator')).toContainText('Ion Radu');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ro');
     await scanRows('OP7777', 12, 13);
   });
 
@@ -164,6 +165,8 @@ test('a whole shift is worked with the scanner alone, through an outage, and Mar
   });
 
   await test.step('the database goes away; scanning goes on and the screen says what is safe here', async () => {
+    await expect.poll(delivered).toEqual(expected);
+    await expect(page.getByTestId('scan-row').first()).toHaveAttribute('data-state', 'acknowledged');
     await database.kill();
     await scanRows('OP7777', 14, 20);
     await expect(page.getByTestId('connection')).toHaveAttribute('data-state', 'offline');

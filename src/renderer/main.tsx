@@ -9,6 +9,7 @@ import { loadCodeTools } from './codes/load-code-tools';
 import { createHistoryStore } from './history/history-store';
 import { createI18n } from './i18n/create-i18n';
 import { measureSavedScans } from './measure';
+import { followOperatorLanguage } from './operator-language';
 import { completePreferences, followPreferences } from './preferences';
 import { Screens } from './screens/Screens';
 import { createSerialStore } from './serial/serial-store';
@@ -64,6 +65,7 @@ async function start(): Promise<void> {
   const { store } = stationStore;
   const sendMissing = createSendMissing({ station, store, reason: i18n.t('notice.sendMissingReason') });
   followPreferences(store, document, i18n, station);
+  followOperatorLanguage(store);
   watchFocus(window, stationStore.setFocused);
   window.addEventListener('pointerdown', stationStore.noteActivity);
   measureSavedScans(store, windowClock);

@@ -12,6 +12,7 @@ export function completePreferences(chosen: ChosenPreferences, page: Window): Pr
     theme: chosen.theme ?? (wishesContrast ? 'contrast' : 'dark'),
     distance: chosen.distance ?? 'normal',
     volume: chosen.volume ?? 'normal',
+    operatorLanguages: chosen.operatorLanguages ?? {},
   };
 }
 

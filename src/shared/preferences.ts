@@ -22,6 +22,8 @@ export const preferencesSchema = z.strictObject({
   theme: z.enum(themes),
   distance: z.enum(distances),
   volume: z.enum(volumes),
+  /** The language somebody chose at this station, by badge; it counts before that of the operator list. */
+  operatorLanguages: z.record(z.string().min(1).max(64), z.enum(languages)),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
