@@ -6,11 +6,11 @@
 export const screenCodes = {
   menu: 'counts',
   pin: 'is-a-badge',
-  history: 'is-tried',
-  quarantine: 'counts',
   calibration: 'counts',
   serial: 'counts',
   'set-up': 'is-tried',
+  history: 'is-tried',
+  quarantine: 'counts',
   care: 'counts',
 } as const satisfies Record<string, 'counts' | 'is-tried' | 'is-a-badge'>;
 
