@@ -16,7 +16,7 @@ import { planRuns } from '../e2e/faults/plan-runs';
 
 /** The crash suite: the agent killed at every step of everything it does to its files. */
 const outboxSuite = 'outbox';
-/** Each of its steps gets a dozen kills or so. */
+/** Each of its steps, some six hundred, gets three kills or more. */
 const outboxKills = 2_100;
 
 /** What the disk may hold after the power was cut. */
