@@ -94,6 +94,7 @@ export function startStation(options: StationOptions): Station {
     database: configuration.database,
     relay: configuration.relay,
     shifts: configuration.shifts,
+    targetPerHour: configuration.targetPerHour,
     secondCopy: configuration.secondCopy,
     serialScanners: configuration.serialScanners,
     retention: configuration.retention,

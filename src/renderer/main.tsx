@@ -15,6 +15,7 @@ import { Screens } from './screens/Screens';
 import { createSerialStore } from './serial/serial-store';
 import { createQuarantineStore } from './quarantine/quarantine-store';
 import { setUpActions } from './set-up-actions';
+import { createShiftStore } from './shift/shift-store';
 import { createSounds, playFeedback } from './sound';
 import { startScanner } from './start-scanner';
 import { createStation, stationBridge } from './station';
@@ -104,6 +105,7 @@ async function start(): Promise<void> {
             serial,
             history,
             quarantine,
+            shift: createShiftStore(station, windowClock),
             setUp: setUpActions(station, stationStore),
             care,
             updates,

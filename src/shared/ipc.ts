@@ -30,6 +30,7 @@ import {
   type GroupOfRows,
 } from './scan';
 import type { ReferenceCopies, ReferenceListName } from './reference';
+import { shiftIdSchema, type ShiftReport } from './shift-report';
 import { pinEntrySchema, sessionSchema, type PinAnswer, type PinEntry } from './sign-in';
 import {
   baudRates,
@@ -123,6 +124,8 @@ export interface AgentRequests {
   /** Everything that is known of one scan; null: it is not on this PC. */
   'entry-detail': (scanId: string) => EntryDetail | null;
 
+  /** What a shift (null: the present one) came to; it is counted slice by slice, and scans go first. */
+  'shift-report': (shift: string | null) => ShiftReport;
   /** The counts of a shift (null: the present one) and what is known of their check. */
   ledger: (shift: string | null) => LedgerReport;
   /** Compares a shift, or everything (null), with the database; what it finds comes with the status. */
@@ -168,6 +171,7 @@ export const agentRequestArguments = {
   'note-salvages': z.tuple([]),
   'search-history': z.tuple([historyQuerySchema, historyPlaceSchema]),
   'entry-detail': z.tuple([scanIdSchema]),
+  'shift-report': z.tuple([shiftIdSchema.nullable()]),
   ledger: z.tuple([shiftNameSchema.nullable()]),
   'check-ledger': z.tuple([shiftNameSchema.nullable()]),
   'requeue-missing': z.tuple([personalRecordSchema]),

@@ -219,7 +219,7 @@ export function startAgent(
           flush: () => work?.flushNow(),
           'run-doctor': runDoctor,
           'pool-state': () => work?.destination?.poolState() ?? null,
-          ...createRoomRequests({ open: () => requireOpen(work), serial, people }),
+          ...createRoomRequests({ open: () => requireOpen(work), serial, people, configuration, clock }),
         },
         people.guard,
         log,

@@ -25,6 +25,8 @@ export interface AgentConfiguration {
   database: DatabaseSettings | null;
   relay: RelaySettings;
   shifts: Shifts;
+  /** Rows hoped for in each hour; null or left out: no target. */
+  targetPerHour?: number | null;
   /** Left out: the default. */
   retention?: RetentionSettings;
   /** Null or left out: no second copy is kept. */

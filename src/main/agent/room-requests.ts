@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/clock';
 import { createCareRequests } from './care-requests';
 import { createSerialRequests } from './devices/serial-requests';
 import type { SerialScanners } from './devices/serial-scanners';
@@ -6,6 +7,7 @@ import { createLedgerRequests } from './ledger/ledger-requests';
 import type { OutboxWork } from './outbox-work';
 import type { StationPeople } from './people/start-people';
 import { createQuarantineRequests } from './quarantine/quarantine-requests';
+import { createShiftRequests, type ShiftRequestOptions } from './shift/shift-requests';
 
 /** The parts that answer requests by themselves. */
 export interface AnsweringParts {
@@ -13,15 +15,18 @@ export interface AnsweringParts {
   open: () => OutboxWork;
   serial: SerialScanners;
   people: StationPeople;
+  configuration: ShiftRequestOptions['configuration'];
+  clock: Clock;
 }
 
 /** The requests of a window that a room answers without the agent. */
-export function createRoomRequests({ open, serial, people }: AnsweringParts) {
+export function createRoomRequests({ open, serial, people, configuration, clock }: AnsweringParts) {
   return {
     ...createQuarantineRequests(() => open().quarantine),
     ...createCareRequests(open),
     ...createHistoryRequests(() => open().history),
     ...createLedgerRequests(() => open().ledger),
+    ...createShiftRequests({ outbox: () => open().outbox, configuration, clock }),
     ...createSerialRequests(serial),
     ...people.requests,
   };

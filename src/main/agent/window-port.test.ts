@@ -84,6 +84,7 @@ describe('serving a window', () => {
         'import-file': notAsked,
         'rescue-from': notAsked,
         'note-salvages': notAsked,
+        'shift-report': notAsked,
         ledger: notAsked,
         'check-ledger': () => 'started',
         'requeue-missing': notAsked,

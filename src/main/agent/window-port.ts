@@ -1,5 +1,6 @@
 import type { Log } from '../../shared/log';
 import type { Appendable, AppendTerms } from '../../shared/scan';
+import type { ShiftReport } from '../../shared/shift-report';
 import type { PinAnswer, PinEntry } from '../../shared/sign-in';
 import {
   agentRequestArguments,
@@ -24,13 +25,15 @@ export interface MessagePortLike {
  * appended is judged by its content, so that handler is told the session.
  */
 export type AgentRequestHandlers = {
-  [Name in Exclude<AgentRequestName, 'append' | 'enter-pin'>]: (
+  [Name in Exclude<AgentRequestName, 'append' | 'enter-pin' | 'shift-report'>]: (
     ...parameters: Parameters<AgentRequests[Name]>
   ) => ReturnType<AgentRequests[Name]>;
 } & {
   append: (item: Appendable, terms: AppendTerms | undefined, session: string | null) => AppendAnswer;
-  /** The one that takes its time: a PIN is slow to check on purpose. */
+  /** Takes its time: a PIN is slow to check on purpose. */
   'enter-pin': (entry: PinEntry) => Promise<PinAnswer>;
+  /** The one that lets scans go first. */
+  'shift-report': (shift: string | null) => Promise<ShiftReport>;
 };
 
 /** Throws in words when a request is not for whoever has this session. */
@@ -160,6 +163,8 @@ function call(
       agentRequestArguments[request].parse(parameters);
       handlers[request]();
       return null;
+    case 'shift-report':
+      return handlers[request](...agentRequestArguments[request].parse(parameters));
     case 'ledger':
       return handlers[request](...agentRequestArguments[request].parse(parameters));
     case 'search-history':

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { chosenPreferencesSchema, type ChosenPreferences } from '../../shared/preferences';
 import { serialScannersSchema } from '../../shared/serial-scanner';
 import { defaultShifts, shiftsSchema } from '../../shared/shift';
+import { targetPerHourSchema } from '../../shared/shift-report';
 import { fgQuality } from '../../shared/ready-workflows';
 import { workflowSchema, type Workflow } from '../../shared/workflow';
 import { connectionOptions, databaseSettingsSchema, parseDatabaseUrl } from '../agent/destination/settings';
@@ -38,6 +39,7 @@ export const sectionSchemas = {
   database: databaseSchema.nullable(),
   relay: relaySettingsSchema,
   shifts: shiftsSchema,
+  targetPerHour: targetPerHourSchema.nullable(),
   retention: retentionSettingsSchema,
   secondCopy: secondCopySettingsSchema.nullable(),
   serialScanners: serialScannersSchema,
@@ -81,6 +83,8 @@ export interface Configuration {
   database: z.output<typeof databaseSchema> | null;
   relay: z.output<typeof relaySettingsSchema>;
   shifts: z.output<typeof shiftsSchema>;
+  /** Rows hoped for in each hour of a shift; null: no target. */
+  targetPerHour: number | null;
   retention: RetentionSettings;
   secondCopy: SecondCopySettings | null;
   serialScanners: z.output<typeof serialScannersSchema>;
@@ -102,6 +106,7 @@ export function defaultConfiguration(hostName: string): Configuration {
     database: null,
     relay: relaySettingsSchema.parse({}),
     shifts: defaultShifts,
+    targetPerHour: null,
     retention: retentionSettingsSchema.parse({}),
     secondCopy: null,
     serialScanners: [],

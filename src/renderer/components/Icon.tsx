@@ -15,6 +15,7 @@ export type IconName =
   | 'window'
   | 'scanner'
   | 'serial'
+  | 'shift'
   | 'note'
   | 'menu'
   | 'workflows'
@@ -98,6 +99,7 @@ const drawings: Record<IconName, ReactElement> = {
       <path d="M7.500 11h.1m2.900 0h.1m2.900 0h.1m2.900 0h.1M9 14h.1m2.900 0h.1m2.900 0h.1" />
     </>
   ),
+  shift: <path d="M4 20.500h16M6.500 17v-5m5.500 5V5m5.500 12V9" />,
   note: (
     <>
       <circle cx="12" cy="12" r="9" />

@@ -11,6 +11,10 @@ export const germanScreens: InGerman<typeof englishScreens> = {
     title: 'Abgelehnte Scans',
     help: 'Die von der Datenbank abgelehnten Scans mit dem Grund ansehen, erneut senden oder verwerfen. Ein Scan führt zurück.',
   },
+  shift: {
+    title: 'Schicht',
+    help: 'Sehen Sie, wie viele Zeilen diese Schicht hat, nach Stunden, Fehlern und Personen, und ob die Datenbank sie enthält.',
+  },
   calibration: {
     title: 'Scanner',
     help: 'Drei Codes scannen, und die Station lernt, wie dieser Scanner schreibt. Dabei wird nichts gespeichert.',

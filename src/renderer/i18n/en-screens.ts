@@ -8,6 +8,10 @@ export const englishScreens = {
     title: 'Refused scans',
     help: 'See the scans that the database refused and why, and send them again or discard them. A scan brings the scan screen back.',
   },
+  shift: {
+    title: 'Shift',
+    help: 'See how many rows this shift has, by hour, by defect and by operator, and whether the database holds them.',
+  },
   calibration: {
     title: 'Scanner',
     help: 'Scan three codes, and the station learns how your scanner writes. Nothing is stored meanwhile.',

@@ -1,8 +1,10 @@
 import type { InRomanian } from './catalogue';
 import type { englishHistory } from './en-history';
+import { romanianShift } from './ro-shift';
 
 /** The words about cancelling a scan and about the history, in Romanian; beside en-history.ts. */
 export const romanianHistory: InRomanian<typeof englishHistory> = {
+  shift: romanianShift,
   void: {
     title: 'Anulează un rând',
     which: 'Scanează o etichetă a rândului care trebuie anulat.',

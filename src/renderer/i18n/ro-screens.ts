@@ -11,6 +11,10 @@ export const romanianScreens: InRomanian<typeof englishScreens> = {
     title: 'Scanări refuzate',
     help: 'Vezi scanările refuzate de baza de date și de ce; trimite-le din nou sau renunță la ele. O scanare aduce înapoi ecranul de scanare.',
   },
+  shift: {
+    title: 'Schimbul',
+    help: 'Vezi câte rânduri are acest schimb, pe ore, pe defecte și pe operatori, și dacă baza de date le are.',
+  },
   calibration: {
     title: 'Scanner',
     help: 'Scanează trei coduri și stația învață cum scrie scannerul tău. Între timp nu se salvează nimic.',

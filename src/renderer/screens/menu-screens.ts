@@ -6,6 +6,7 @@ import { QuarantineScreen } from './QuarantineScreen';
 import type { Screen } from './screen';
 import { SerialScreen } from './SerialScreen';
 import { SetUpScreen } from './SetUpScreen';
+import { ShiftScreen } from './ShiftScreen';
 
 /** What the menu offers. Title and help of each are in the catalogues under `screen`. */
 export const menuScreens: Readonly<Record<MenuScreenName, Screen>> = {
@@ -15,4 +16,5 @@ export const menuScreens: Readonly<Record<MenuScreenName, Screen>> = {
   history: { icon: 'history', Content: HistoryScreen },
   quarantine: { icon: 'attention', Content: QuarantineScreen },
   care: { icon: 'care', Content: CareScreen },
+  shift: { icon: 'shift', Content: ShiftScreen },
 };

@@ -9,6 +9,7 @@ import type { QuarantineStore } from '../quarantine/quarantine-store';
 import type { ScannerState } from '../scanner/scanner-store';
 import type { SerialStore } from '../serial/serial-store';
 import type { SetUpActions } from '../set-up-actions';
+import type { ShiftStore } from '../shift/shift-store';
 import type { Care } from '../store/care';
 import type { StationStore } from '../store/station-store';
 import type { Updates } from '../updates/update-store';
@@ -22,6 +23,7 @@ export interface WindowParts {
   serial: SerialStore;
   history: HistoryStore;
   quarantine: QuarantineStore;
+  shift: ShiftStore;
   setUp: SetUpActions;
   care: Care;
   updates: Updates;

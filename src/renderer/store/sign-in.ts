@@ -7,7 +7,7 @@ import type { Workflow } from '../../shared/workflow';
 import type { MenuScreenName, ScreenName } from './screens';
 import type { StationState } from './station-state';
 
-/** Which screens are not for everybody, once somebody has a PIN here; the history is. */
+/** Which screens are not for everybody, once somebody has a PIN here; the others are. */
 export const screenPermissions: Readonly<Partial<Record<MenuScreenName, Permission>>> = {
   quarantine: 'decide-refused-scans',
   calibration: 'set-up-scanners',

@@ -7,6 +7,7 @@ import { listEntryEvents } from './entry-events';
 import { entryColumns, toOrigin, toSummary, type EntryRow } from './entry-rows';
 import type { OutboxHistory } from '../history-port';
 import { hasCode } from './search-words';
+import { createSqliteShift } from './sqlite-shift';
 
 type SummaryRow = EntryRow & { is_voided: number };
 
@@ -125,6 +126,7 @@ export function createSqliteHistory(database: Database): OutboxHistory {
   }
 
   return {
+    ...createSqliteShift(database),
     firstSeq: () => firstSeq.get()?.seq ?? null,
     scanIdOf: (seq) => scanIdOf.get(seq)?.scan_id ?? null,
     searchableEntries: (afterSeq, limit) =>

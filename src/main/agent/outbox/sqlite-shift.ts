@@ -1,0 +1,58 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { AlikeEntries, OutboxShift } from '../shift-port';
+
+type Flag = 'isImported' | 'isVoided' | 'isDiscarded' | 'closesGroup';
+
+type AlikeRow = Omit<AlikeEntries, Flag> & Record<Flag, number> & { lastSeq: number };
+
+/** The text of the statement whose cost must follow the slice, not the history. */
+export const shiftSql = {
+  // The limit goes inside: what is behind the slice is not even read.
+  slice: `WITH slice AS (
+      SELECT seq, scan_id, kind, state, workflow, operator, captured_at, fields, origin_seq, discarded_at, group_role
+      FROM entry WHERE shift = @shift AND seq > @afterSeq ORDER BY seq LIMIT @limit)
+    SELECT kind, state, workflow, operator,
+      substr(captured_at, 1, 13) || substr(captured_at, 24) AS hour,
+      json_extract(fields, (SELECT path.value FROM json_each(@paths) AS path WHERE path.key = workflow)) AS code,
+      origin_seq IS NOT NULL AS isImported,
+      EXISTS (SELECT 1 FROM entry AS cancel WHERE cancel.voided_scan_id = slice.scan_id) AS isVoided,
+      discarded_at IS NOT NULL AS isDiscarded,
+      coalesce(group_role = 'closing', 0) AS closesGroup,
+      count(*) AS count, max(seq) AS lastSeq
+    FROM slice GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`,
+} as const;
+
+/** What the report of a shift asks of an open file. */
+export function createSqliteShift(database: Database): OutboxShift {
+  const slice: Statement<[{ shift: string; afterSeq: number; limit: number; paths: string }], AlikeRow> =
+    database.prepare(shiftSql.slice);
+  const pruned: Statement<[shift: string], { delivered: number }> = database.prepare(
+    'SELECT delivered FROM pruned_shift WHERE shift = ?',
+  );
+  return {
+    shiftSlice: (shift, afterSeq, limit, outcomeFields) => {
+      const paths = JSON.stringify(
+        Object.fromEntries(
+          Object.entries(outcomeFields).map(([workflow, field]) => [workflow, `$."${field}"`]),
+        ),
+      );
+      const rows = slice.all({ shift, afterSeq, limit, paths });
+      const read = rows.reduce((sum, { count }) => sum + count, 0);
+      return {
+        alike: rows.map(toAlike),
+        lastSeq: read < limit ? null : Math.max(...rows.map(({ lastSeq }) => lastSeq)),
+      };
+    },
+    prunedOfShift: (shift) => pruned.get(shift)?.delivered ?? 0,
+  };
+}
+
+function toAlike({ lastSeq: _lastSeq, ...row }: AlikeRow): AlikeEntries {
+  return {
+    ...row,
+    isImported: row.isImported === 1,
+    isVoided: row.isVoided === 1,
+    isDiscarded: row.isDiscarded === 1,
+    closesGroup: row.closesGroup === 1,
+  };
+}
