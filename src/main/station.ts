@@ -88,18 +88,9 @@ export function startStation(options: StationOptions): Station {
   });
 
   const agentConfiguration: AgentConfiguration = {
+    ...configuration,
     dataFolder,
-    stationName: configuration.stationName,
     version: app.getVersion(),
-    database: configuration.database,
-    relay: configuration.relay,
-    shifts: configuration.shifts,
-    targetPerHour: configuration.targetPerHour,
-    secondCopy: configuration.secondCopy,
-    serialScanners: configuration.serialScanners,
-    retention: configuration.retention,
-    signIn: configuration.signIn,
-    reference: configuration.reference,
     workflows: workflowFiles.deliverable(),
     takesNewerOutboxBack: updates.takesOutboxBack,
   };
