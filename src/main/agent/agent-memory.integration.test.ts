@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMariadb, type PrivateMariadb } from '../../../e2e/support/mariadb';
 import { sampleScan } from '../../../e2e/support/sample-scans';
 import { createTemporaryFolder } from '../../../e2e/support/temporary-folder';
-import { waitUntil } from '../../../e2e/support/wait-until';
+import { pause, waitUntil } from '../../../e2e/support/wait-until';
 import type { AgentMessage } from '../../shared/ipc';
 import { defaultShifts } from '../../shared/shift';
 import type { StationStatus } from '../../shared/status';
@@ -16,6 +16,18 @@ import { relaySettingsSchema } from './relay/settings';
 
 /** Scans between two measurements; the first ones warm up. */
 const scansPerStep = 3_000;
+
+/** Of several looks, each after a collection: what is held only for a moment is not in all of them. */
+async function leastHeapUsed(): Promise<number> {
+  setFlagsFromString('--expose-gc');
+  let least = Number.POSITIVE_INFINITY;
+  for (let look = 0; look < 10; look += 1) {
+    await pause(50);
+    runInNewContext('gc()');
+    least = Math.min(least, process.memoryUsage().heapUsed);
+  }
+  return least;
+}
 
 describe('the memory of the agent', () => {
   const home = createTemporaryFolder('agent-memory');
@@ -61,24 +73,26 @@ describe('the memory of the agent', () => {
       return latest?.backlog ?? Number.NaN;
     };
 
-    async function heapAfterMoreScans(step: number): Promise<number> {
+    async function deliverMoreScans(step: number): Promise<void> {
       for (let number = 1; number <= scansPerStep; number += 1) {
         ask({ id: 1, request: 'append', arguments: [sampleScan(step * scansPerStep + number)] });
         if (number % 100 === 0) await new Promise((resolve) => systemClock.schedule(0, () => resolve(null)));
       }
       await waitUntil('everything is delivered', () => backlog() === 0, { timeoutMs: 60_000 });
-      setFlagsFromString('--expose-gc');
-      runInNewContext('gc()');
-      return process.memoryUsage().heapUsed;
     }
 
-    await heapAfterMoreScans(0);
-    const before = await heapAfterMoreScans(1);
-    const after = await heapAfterMoreScans(2);
+    await deliverMoreScans(0);
+    await deliverMoreScans(1);
+    const before = await leastHeapUsed();
+    await deliverMoreScans(2);
+    // An id alone takes more than 60 bytes. What works in the background holds memory for a while and gives it back.
+    await waitUntil(
+      'the heap is where it was',
+      async () => ((await leastHeapUsed()) - before) / scansPerStep < 50,
+      { timeoutMs: 60_000 },
+    );
     const [row] = await database.query<{ count: number }>('SELECT COUNT(*) AS count FROM fg_scan');
     await agent.stop(10_000);
     expect(row?.count).toBe(3 * scansPerStep);
-    // An id alone takes more than 60 bytes.
-    expect((after - before) / scansPerStep).toBeLessThan(50);
   });
 });
