@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { errorText } from '../shared/error-text';
 import type { ConfigurationProblem } from '../shared/ipc';
 import { keptProfileSchema, type KeptProfile, type ProfileFileAnswer } from '../shared/scanner-profile';
 import { writeWhole } from './write-whole';
@@ -63,8 +64,4 @@ function writeProfileFile(file: string, kept: KeptProfile): ProfileFileAnswer {
   } catch (error) {
     return { outcome: 'refused', reason: `${file} could not be written: ${errorText(error)}.` };
   }
-}
-
-function errorText(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -3,7 +3,7 @@ import { I18nextProvider } from 'react-i18next';
 import { v7 as createScanId } from 'uuid';
 import { windowClock } from './clock';
 import { ErrorBoundary } from './components/ErrorBoundary';
-import { errorText } from './error-text';
+import { errorText } from '../shared/error-text';
 import { FailureScreen } from './screens/FailureScreen';
 import { loadCodeTools } from './codes/load-code-tools';
 import { createHistoryStore } from './history/history-store';

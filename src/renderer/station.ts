@@ -9,7 +9,7 @@ import type {
 } from '../shared/ipc';
 import { agentPortMessage } from '../shared/port-names';
 import { isAgentMessage } from './agent-messages';
-import { errorText } from './error-text';
+import { errorText } from '../shared/error-text';
 import { createProfileLink } from './profile-link';
 import { reconnectDelayMs } from './reconnect-delay';
 import type { AgentListener, Station } from './station-api';

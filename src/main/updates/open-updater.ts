@@ -2,28 +2,16 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
 import { z } from 'zod';
-import type { Clock } from '../../shared/clock';
-import type { Log } from '../../shared/log';
-import type { Shifts } from '../../shared/shift';
 import { createFolderSource } from './folder-source';
 import { programFile } from './program-file';
-import type { UpdateSettings } from './settings';
-import type { UpdateFiles } from './trial';
-import { createUpdater, type Updater } from './updater';
+import { createUpdater, type Updater, type UpdaterOptions } from './updater';
 import { createWebSource } from './web-source';
 
-/** What the station hands over. */
-export interface OpenUpdaterOptions {
-  settings: UpdateSettings;
-  stationName: string;
-  shifts: Shifts;
-  files: UpdateFiles;
-  localTime: () => string;
-  connection: () => string | null;
-  restart: () => void;
-  clock: Clock;
-  log: Log;
-}
+/** What the station hands over; the rest is found out from the system. */
+export type OpenUpdaterOptions = Omit<
+  UpdaterOptions,
+  'publicKey' | 'source' | 'openFolder' | 'version' | 'programFile' | 'fileEnding'
+>;
 
 /** Creates the updater of this system's kind of package. */
 export function openUpdater(options: OpenUpdaterOptions): Updater {

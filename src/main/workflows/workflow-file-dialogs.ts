@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
+import { errorText } from '../../shared/error-text';
 import type { WorkflowFileAnswer } from '../../shared/ipc';
 import { workflowSchema } from '../../shared/workflow';
 import { writeWhole } from '../write-whole';
@@ -38,8 +39,4 @@ export async function importWorkflow(window: BrowserWindow): Promise<WorkflowFil
   } catch (error) {
     return { outcome: 'refused', reason: `${file} cannot be read: ${errorText(error)}.` };
   }
-}
-
-function errorText(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

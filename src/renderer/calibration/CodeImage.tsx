@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { errorText } from '../error-text';
+import { errorText } from '../../shared/error-text';
 import { drawCalibrationCode } from './draw-code';
 import type { CalibrationStep } from './calibration-codes';
 

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { localWallTime } from '../clock';
-import { errorText } from '../error-text';
+import { errorText } from '../../shared/error-text';
 import type { ScannerState } from '../scanner/scanner-store';
 import type { Station } from '../station';
 import type { Clock } from '../../shared/clock';

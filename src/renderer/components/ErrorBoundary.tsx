@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
-import { errorText } from '../error-text';
+import { errorText } from '../../shared/error-text';
 import { FailureScreen } from '../screens/FailureScreen';
 import type { StationState } from '../store/station-state';
 

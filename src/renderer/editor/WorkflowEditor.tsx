@@ -5,7 +5,7 @@ import { readyWorkflows } from '../../shared/ready-workflows';
 import { titleOf, type Workflow } from '../../shared/workflow';
 import type { WorkflowLink } from '../workflow-link';
 import { readDocument } from './read-document';
-import { errorText } from '../error-text';
+import { errorText } from '../../shared/error-text';
 import { TryOut } from './TryOut';
 
 /** What the editor is made of. */

@@ -9,7 +9,7 @@ import {
 } from '../../shared/history';
 import type { AgentEventEnvelope } from '../../shared/ipc';
 import type { EntrySummary } from '../../shared/status';
-import { errorText } from '../error-text';
+import { errorText } from '../../shared/error-text';
 import type { Station } from '../station';
 import { withChanges } from '../store/recent';
 import { toCsv } from './to-csv';

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AgentEventEnvelope } from '../../shared/ipc';
 import type { PersonalRecord, QuarantineCause, QuarantinedEntry } from '../../shared/quarantine';
-import { errorText } from '../error-text';
+import { errorText } from '../../shared/error-text';
 import type { Station } from '../station';
 
 /** How many refused scans one page adds. */

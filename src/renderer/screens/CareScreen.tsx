@@ -18,7 +18,7 @@ export function CareScreen({ parts }: { parts: WindowParts }): ReactElement | nu
   if (status === null) return null;
   const isBusy = status.transfer.state === 'running';
   return (
-    <div className="care">
+    <div className="screen-panel care">
       <p data-testid="second-copy" data-state={status.secondCopy.state}>
         {describeSecondCopy(t, status.secondCopy, (wallMs) => timeFormat.since(wallMs, clock.wallMs()))}
       </p>

@@ -21,7 +21,7 @@ export function QuarantineScreen({ parts: { quarantine } }: { parts: WindowParts
     return quarantine.close;
   }, [quarantine]);
   return (
-    <div className="quarantine">
+    <div className="screen-panel">
       {problem !== null && (
         <p role="alert" className="quarantine-problem" data-testid="quarantine-problem">
           {t('quarantine.failed', { detail: problem })}

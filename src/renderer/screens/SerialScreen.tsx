@@ -17,7 +17,7 @@ export function SerialScreen({ parts }: { parts: WindowParts }): ReactElement {
     return serial.stopSearch;
   }, [serial]);
   return (
-    <div className="serial">
+    <div className="screen-panel">
       <ScannersInUse serial={serial} />
       <Search serial={serial} />
       {problem !== null && (

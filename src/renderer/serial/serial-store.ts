@@ -6,7 +6,7 @@ import type {
   SerialScanner,
   SerialScannerStatus,
 } from '../../shared/serial-scanner';
-import { errorText } from '../error-text';
+import { errorText } from '../../shared/error-text';
 import type { Station } from '../station';
 
 /** A port that a person is about to give a name, and what was heard there; null: it was chosen by hand. */

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../shared/clock';
 import type { LedgerStatus } from '../../shared/ledger';
 import type { ShiftReport } from '../../shared/shift-report';
-import { errorText } from '../error-text';
+import { errorText } from '../../shared/error-text';
 import type { Station } from '../station';
 
 /** How often an open screen counts again. */

@@ -1,6 +1,6 @@
 import type { AppendAnswer } from '../../shared/ipc';
 import type { Appendable, AppendTerms, Scan } from '../../shared/scan';
-import { errorText } from '../error-text';
+import { errorText } from '../../shared/error-text';
 import { AgentLostError, type Station } from '../station';
 
 /** A finished row, or the void of one, on its way to disk. */
