@@ -172,6 +172,7 @@ test('the page has no way to Node, to other addresses or to a new window', async
       'importWorkflow',
       'keepPreferences',
       'keepScannerProfile',
+      'keepVolume',
       'leaveKiosk',
       'print',
       'reportActivity',

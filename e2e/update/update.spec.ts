@@ -203,7 +203,7 @@ test('an update that must not be taken is refused before a byte of it is downloa
         station.start();
         await station.waitForLog(ready);
       } else {
-        await (await station.page()).evaluate(() => window.station.actOnUpdate('check'));
+        await (await station.page()).evaluate(() => window.station.actOnUpdate('check', null));
       }
       await station.waitForLog('An update was refused; nothing of it was downloaded.', count);
       expect(station.log()).toContain(reason);
@@ -230,7 +230,7 @@ test('a package that was changed, a download that ends too soon and a server tha
   const failed = 'The update could not be had; it is tried again.';
   await station.waitForLog(failed, 1);
   const page = await station.page();
-  const again = (): Promise<unknown> => page.evaluate(() => window.station.actOnUpdate('check'));
+  const again = (): Promise<unknown> => page.evaluate(() => window.station.actOnUpdate('check', null));
   server.failAfter({ bytes: 30_000_000, how: 'short' });
   await again();
   await station.waitForLog(failed, 2);
@@ -279,11 +279,11 @@ test('a version that crashes at its start, or hangs, is left and remembered; the
   expect(station.log()).toContain('ended by itself');
   let page = await station.page();
   await scanRows(page, 1);
-  await page.evaluate(() => window.station.actOnUpdate('check'));
+  await page.evaluate(() => window.station.actOnUpdate('check', null));
   await station.waitForLog('"failed-before"');
 
   server.serve((await release('1.0.3', hangAtStart)).folder);
-  await page.evaluate(() => window.station.actOnUpdate('check'));
+  await page.evaluate(() => window.station.actOnUpdate('check', null));
   await station.waitForLog(wentBack, 2);
   await station.waitForLog(ready, 3);
   expect(station.log()).toContain('did not prove itself within 20 s');

@@ -17,7 +17,7 @@ export interface AgentKeeper {
   /** Ends the agent in order and starts it with another configuration. The window repeats what got no answer. */
   restart(configuration: AgentConfiguration): void;
   /** Asks the agent whether whoever has this session may do something; answers why not, null: they may. */
-  askPermission(permission: Permission, session: string | null): Promise<string | null>;
+  askPermission: (permission: Permission, session: string | null) => Promise<string | null>;
   /** One end of a fresh port; the other end goes to the agent as soon as it runs. */
   openPort(): MessagePortMain;
   /** What the running agent has last told of itself; null before. */

@@ -13,10 +13,12 @@ describe('the preferences of a station', () => {
     const file = path.join(home.folder, 'chosen.json');
     const first = openPreferencesFile(file, { language: 'ro', theme: 'light' });
     expect(first.chosen()).toEqual({ language: 'ro', theme: 'light' });
+    first.keep({ volume: 'loud', theme: 'dark' });
     first.keep({ theme: 'contrast' });
     expect(openPreferencesFile(file, { language: 'ro', theme: 'light' }).chosen()).toEqual({
       language: 'ro',
       theme: 'contrast',
+      volume: 'loud',
     });
   });
 

@@ -13,29 +13,29 @@ export interface PreferencesFile {
   chosen(): ChosenPreferences;
   /** Why the file could not be used at the start. */
   problems: readonly ConfigurationProblem[];
-  /** Writes the file whole or not at all; throws when it cannot be written. */
+  /** Adds what was chosen now and writes the file whole or not at all; throws when it cannot be written. */
   keep(chosen: ChosenPreferences): void;
 }
 
 /** Opens the file. Never throws: a file that cannot be used is named and left alone until something is chosen. */
 export function openPreferencesFile(file: string, configured: ChosenPreferences): PreferencesFile {
   const problems: ConfigurationProblem[] = [];
-  let chosen = configured;
+  let kept: ChosenPreferences = {};
   try {
     if (existsSync(file)) {
-      const kept = chosenPreferencesSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-      chosen = { ...configured, ...kept };
+      kept = chosenPreferencesSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     }
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
     problems.push({ source: file, key: '', value: '', reason });
   }
   return {
-    chosen: () => chosen,
+    chosen: () => ({ ...configured, ...kept }),
     problems,
-    keep: (next) => {
+    keep: (chosen) => {
+      const next = { ...kept, ...chosen };
       writeWhole(file, next);
-      chosen = { ...configured, ...next };
+      kept = next;
     },
   };
 }

@@ -1,13 +1,7 @@
-import type { WorkflowAnswer } from '../shared/ipc';
 import type { SignInRules } from '../shared/sign-in';
 import type { Configuration } from './config/schema';
 
 /** What the window may know of it: not the hash. */
 export function toRules({ administratorPinHash, ...rules }: Configuration['signIn']): SignInRules {
   return { ...rules, hasAdministratorPin: administratorPinHash !== null };
-}
-
-/** The answer to whoever may not change workflows. */
-export function refuseWorkflows(message: string): WorkflowAnswer {
-  return { outcome: 'refused', issues: [{ path: '', message }] };
 }

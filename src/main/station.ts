@@ -11,9 +11,10 @@ import { choosePath } from './choose-path';
 import { loadConfiguration } from './config/load-configuration';
 import { sendAgentPort } from './ipc/agent-port';
 import { handleMainChannels } from './ipc/handle';
+import { refusedAnswers } from './ipc/refused-answers';
 import { createLifecycle } from './lifecycle';
 import { openPreferencesFile, preferencesFileName } from './preferences-file';
-import { refuseWorkflows, toRules } from './sign-in-rules';
+import { toRules } from './sign-in-rules';
 import { saveCsv, savePdf } from './save-files';
 import { exportProfile, importProfile } from './scanner-profile-dialogs';
 import { openScannerProfileFile, scannerProfileFileName } from './scanner-profile-file';
@@ -152,14 +153,8 @@ export function startStation(options: StationOptions): Station {
       'station:get-setup': setup,
       'workflows:export': (_frame, document) => exportWorkflow(window, document),
       'workflows:import': () => importWorkflow(window),
-      'workflows:save': async (_frame, document, session) => {
-        const message = await keeper.askPermission('edit-workflows', session);
-        return message === null ? saveWorkflow(document) : refuseWorkflows(message);
-      },
-      'workflows:arrange': async (_frame, names, session) => {
-        const message = await keeper.askPermission('edit-workflows', session);
-        return message === null ? useWorkflows(workflowFiles.arrange(names)) : refuseWorkflows(message);
-      },
+      'workflows:save': (_frame, document) => saveWorkflow(document),
+      'workflows:arrange': (_frame, names) => useWorkflows(workflowFiles.arrange(names)),
       'history:save-csv': (_frame, csv) => saveCsv(window, csv),
       'window:save-pdf': (_frame, name) => savePdf(window, path.join(dataFolder, 'exports'), name),
       'agent:request-port': (frame) => {
@@ -176,25 +171,24 @@ export function startStation(options: StationOptions): Station {
       'station:keep-preferences': (_frame, chosen) => {
         preferences.keep(chosen);
       },
+      'station:keep-volume': (_frame, volume) => {
+        preferences.keep({ volume });
+        return null;
+      },
       'updates:report-activity': updates.report,
       'updates:act': updates.act,
-      'scanner:keep-profile': async (_frame, kept, session) => {
-        const reason = await keeper.askPermission('set-up-scanners', session);
-        return reason === null ? profileFile.keep(kept) : { outcome: 'refused', reason };
-      },
+      'scanner:keep-profile': (_frame, kept) => profileFile.keep(kept),
       'scanner:export-profile': () => exportProfile(window, profileFile),
       'scanner:import-profile': () => importProfile(window),
       'window:print': () => {
         window.webContents.print();
       },
-      'window:leave-kiosk': async (_frame, session) => {
-        const refusal = await keeper.askPermission('leave-kiosk', session);
-        if (refusal === null) window.setKiosk(false);
-        return refusal;
+      'window:leave-kiosk': () => {
+        window.setKiosk(false);
+        return null;
       },
     },
-    trustedOrigin,
-    log,
+    { trustedOrigin, askPermission: keeper.askPermission, refused: refusedAnswers(updates.status), log },
   );
   lifecycle.onStop('channels', () => {
     removeHandlers();

@@ -35,7 +35,8 @@ export function followPreferences(
   return store.subscribe(({ preferences }, previous) => {
     if (preferences === previous.preferences) return;
     show(preferences);
-    station.keepPreferences(preferences).catch((error: unknown) => {
+    const { volume: _volume, ...kept } = preferences;
+    station.keepPreferences(kept).catch((error: unknown) => {
       station.reportError('The preferences could not be kept', error);
     });
   });

@@ -19,8 +19,8 @@ export function createProfileLink(
     keep: async (kept) => {
       doneOrRefused(await bridge.keepScannerProfile(kept, session()));
     },
-    exportToFile: async () => doneOrRefused(await bridge.exportScannerProfile())?.file ?? null,
-    importFromFile: async () => doneOrRefused(await bridge.importScannerProfile())?.kept ?? null,
+    exportToFile: async () => doneOrRefused(await bridge.exportScannerProfile(session()))?.file ?? null,
+    importFromFile: async () => doneOrRefused(await bridge.importScannerProfile(session()))?.kept ?? null,
   };
 }
 

@@ -2,10 +2,13 @@ import type {
   AgentEventEnvelope,
   AgentRequestName,
   AgentRequests,
+  CsvAnswer,
+  PathKind,
   StationBridge,
   StationSetup,
 } from '../shared/ipc';
-import type { Preferences } from '../shared/preferences';
+import type { KeptPreferences, Volume } from '../shared/preferences';
+import type { UpdateDeed, UpdateStatus } from '../shared/updates';
 import type { ProfileLink } from './profile-link';
 import type { WorkflowLink } from './workflow-link';
 
@@ -19,16 +22,19 @@ export interface AgentListener {
 }
 
 /** Everything outside the window, as the window sees it. */
-export interface Station extends Pick<
-  StationBridge,
-  'choosePath' | 'saveCsv' | 'reportActivity' | 'actOnUpdate'
-> {
+export interface Station extends Pick<StationBridge, 'reportActivity'> {
   getSetup(): Promise<StationSetup>;
+  /** Null: the person changed their mind. */
+  choosePath: (kind: PathKind) => Promise<string | null>;
+  saveCsv: (csv: string) => Promise<CsvAnswer>;
+  actOnUpdate: (deed: UpdateDeed) => Promise<UpdateStatus>;
   workflows: WorkflowLink;
   /** Writes what the page shows to printers as a PDF; answers the file. */
   savePdf(name: string): Promise<string>;
   /** Keeps them for the next start. */
-  keepPreferences(preferences: Preferences): Promise<void>;
+  keepPreferences(preferences: KeptPreferences): Promise<void>;
+  /** Keeps how loud the tones are; rejects with the reason when this is not allowed. */
+  keepVolume: (volume: Volume) => Promise<void>;
   scannerProfile: ProfileLink;
   /** The session that goes with every request from now on; null: none. */
   setSession: (session: string | null) => void;

@@ -191,16 +191,18 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
     setSession: (opened) => {
       session = opened;
     },
+    keepVolume: async (volume) => {
+      throwRefusal(await bridge.keepVolume(volume, session));
+    },
     leaveKiosk: async () => {
-      const refusal = await bridge.leaveKiosk(session);
-      if (refusal !== null) throw new Error(refusal);
+      throwRefusal(await bridge.leaveKiosk(session));
     },
     print: () => bridge.print(),
     reportError,
-    choosePath: (kind) => bridge.choosePath(kind),
-    saveCsv: (csv) => bridge.saveCsv(csv),
+    choosePath: (kind) => bridge.choosePath(kind, session),
+    saveCsv: (csv) => bridge.saveCsv(csv, session),
     reportActivity: (activity) => bridge.reportActivity(activity),
-    actOnUpdate: (deed) => bridge.actOnUpdate(deed),
+    actOnUpdate: (deed) => bridge.actOnUpdate(deed, session),
     startPulse: givePulse,
     openLink: (newListener) => {
       listener = newListener;
@@ -215,6 +217,10 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
       return send(port, name, parameters) as Answer;
     },
   };
+}
+
+function throwRefusal(refusal: string | null): void {
+  if (refusal !== null) throw new Error(refusal);
 }
 
 /** The bridge of this page, for the composition root. */

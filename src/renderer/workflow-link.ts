@@ -21,12 +21,12 @@ export function createWorkflowLink(
     save: (document) => bridge.saveWorkflow(document, session()),
     arrange: (names) => bridge.arrangeWorkflows(names, session()),
     exportToFile: async (document) => {
-      const answer = await bridge.exportWorkflow(document);
+      const answer = await bridge.exportWorkflow(document, session());
       if (answer.outcome === 'refused') throw new Error(answer.reason);
       return answer.outcome === 'exported' ? answer.file : null;
     },
     importFromFile: async () => {
-      const answer = await bridge.importWorkflow();
+      const answer = await bridge.importWorkflow(session());
       if (answer.outcome === 'refused') throw new Error(answer.reason);
       return answer.outcome === 'imported' ? answer.text : null;
     },

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { preferencesSchema, type ChosenPreferences, type Preferences } from './preferences';
+import {
+  keptPreferencesSchema,
+  volumeSchema,
+  type ChosenPreferences,
+  type KeptPreferences,
+  type Volume,
+} from './preferences';
 import { keptProfileSchema, type KeptProfile, type ProfileFileAnswer } from './scanner-profile';
 import {
   updateActivitySchema,
@@ -88,26 +94,28 @@ export interface MainChannels {
   /** Keeps the workflows of these names, in this order. */
   'workflows:arrange': (names: readonly string[], session: Session) => WorkflowAnswer;
   /** Writes a workflow to a file that a person chooses. */
-  'workflows:export': (document: unknown) => WorkflowFileAnswer;
+  'workflows:export': (document: unknown, session: Session) => WorkflowFileAnswer;
   /** Reads the text of a file that a person chooses. */
-  'workflows:import': () => WorkflowFileAnswer;
+  'workflows:import': (session: Session) => WorkflowFileAnswer;
   /** Writes the text of a CSV file to where a person chooses. */
-  'history:save-csv': (csv: string) => CsvAnswer;
+  'history:save-csv': (csv: string, session: Session) => CsvAnswer;
   /** Writes what the page shows to printers as a PDF into the data folder; answers the file. */
   'window:save-pdf': (name: string) => string;
   /** Lets a person choose a file of scans, or a folder; null: they changed their mind. */
-  'care:choose-path': (kind: PathKind) => string | null;
+  'care:choose-path': (kind: PathKind, session: Session) => string | null;
   /** The page's sign of life, every two seconds; `isReady`: scans can be taken. */
   'window:pulse': (isReady: boolean) => void;
-  'station:keep-preferences': (preferences: Preferences) => void;
+  'station:keep-preferences': (preferences: KeptPreferences) => void;
+  /** How loud the tones are from the next start on; answers why not, null: done. */
+  'station:keep-volume': (volume: Volume, session: Session) => string | null;
   'scanner:keep-profile': (kept: KeptProfile, session: Session) => ProfileFileAnswer;
   /** A person chooses the file. */
-  'scanner:export-profile': () => ProfileFileAnswer;
+  'scanner:export-profile': (session: Session) => ProfileFileAnswer;
   /** Reads a profile from a file a person chooses; it is not kept yet. */
-  'scanner:import-profile': () => ProfileFileAnswer;
+  'scanner:import-profile': (session: Session) => ProfileFileAnswer;
   /** What the operator is doing, for updates to wait for; answers what is known of them. To be told often. */
   'updates:report-activity': (activity: UpdateActivity) => UpdateStatus;
-  'updates:act': (deed: UpdateDeed) => UpdateStatus;
+  'updates:act': (deed: UpdateDeed, session: Session) => UpdateStatus;
   /** Opens the system's print dialog for what the page shows to printers. */
   'window:print': () => void;
   /** Gives the screen back to the system until the next start; answers why not, null: done. */
@@ -119,20 +127,21 @@ export const mainChannelArguments = {
   'station:get-setup': z.tuple([]),
   'agent:request-port': z.tuple([]),
   'log:window-error': z.tuple([windowErrorSchema]),
-  'workflows:export': z.tuple([z.unknown()]),
-  'workflows:import': z.tuple([]),
+  'workflows:export': z.tuple([z.unknown(), sessionSchema.nullable()]),
+  'workflows:import': z.tuple([sessionSchema.nullable()]),
   'workflows:save': z.tuple([z.unknown(), sessionSchema.nullable()]),
   'workflows:arrange': z.tuple([z.array(z.string().max(64)).max(50), sessionSchema.nullable()]),
-  'history:save-csv': z.tuple([z.string().max(longestCsv)]),
+  'history:save-csv': z.tuple([z.string().max(longestCsv), sessionSchema.nullable()]),
   'window:save-pdf': z.tuple([z.string().regex(/^[a-z0-9-]{1,60}$/)]),
-  'care:choose-path': z.tuple([pathKindSchema]),
+  'care:choose-path': z.tuple([pathKindSchema, sessionSchema.nullable()]),
   'window:pulse': z.tuple([z.boolean()]),
-  'station:keep-preferences': z.tuple([preferencesSchema]),
+  'station:keep-preferences': z.tuple([keptPreferencesSchema]),
+  'station:keep-volume': z.tuple([volumeSchema, sessionSchema.nullable()]),
   'scanner:keep-profile': z.tuple([keptProfileSchema, sessionSchema.nullable()]),
-  'scanner:export-profile': z.tuple([]),
-  'scanner:import-profile': z.tuple([]),
+  'scanner:export-profile': z.tuple([sessionSchema.nullable()]),
+  'scanner:import-profile': z.tuple([sessionSchema.nullable()]),
   'updates:report-activity': z.tuple([updateActivitySchema]),
-  'updates:act': z.tuple([updateDeedSchema]),
+  'updates:act': z.tuple([updateDeedSchema, sessionSchema.nullable()]),
   'window:print': z.tuple([]),
   'window:leave-kiosk': z.tuple([sessionSchema.nullable()]),
 } as const satisfies Record<keyof MainChannels, z.ZodType>;
@@ -142,20 +151,21 @@ export interface StationBridge {
   getSetup(): Promise<StationSetup>;
   requestAgentPort(): Promise<void>;
   reportWindowError(error: WindowError): Promise<void>;
-  choosePath(kind: PathKind): Promise<string | null>;
+  choosePath(kind: PathKind, session: Session): Promise<string | null>;
   givePulse(isReady: boolean): Promise<void>;
-  exportWorkflow(document: unknown): Promise<WorkflowFileAnswer>;
-  importWorkflow(): Promise<WorkflowFileAnswer>;
+  exportWorkflow(document: unknown, session: Session): Promise<WorkflowFileAnswer>;
+  importWorkflow(session: Session): Promise<WorkflowFileAnswer>;
   saveWorkflow(document: unknown, session: Session): Promise<WorkflowAnswer>;
   arrangeWorkflows(names: readonly string[], session: Session): Promise<WorkflowAnswer>;
-  saveCsv(csv: string): Promise<CsvAnswer>;
+  saveCsv(csv: string, session: Session): Promise<CsvAnswer>;
   savePdf(name: string): Promise<string>;
-  keepPreferences(preferences: Preferences): Promise<void>;
+  keepPreferences(preferences: KeptPreferences): Promise<void>;
+  keepVolume(volume: Volume, session: Session): Promise<string | null>;
   keepScannerProfile(kept: KeptProfile, session: Session): Promise<ProfileFileAnswer>;
-  exportScannerProfile(): Promise<ProfileFileAnswer>;
-  importScannerProfile(): Promise<ProfileFileAnswer>;
+  exportScannerProfile(session: Session): Promise<ProfileFileAnswer>;
+  importScannerProfile(session: Session): Promise<ProfileFileAnswer>;
   reportActivity(activity: UpdateActivity): Promise<UpdateStatus>;
-  actOnUpdate(deed: UpdateDeed): Promise<UpdateStatus>;
+  actOnUpdate(deed: UpdateDeed, session: Session): Promise<UpdateStatus>;
   print(): Promise<void>;
   leaveKiosk(session: Session): Promise<string | null>;
 }

@@ -15,17 +15,22 @@ export type Distance = (typeof distances)[number];
 /** How loud the tones are. There is no silence: an error that nobody hears is found after the shift. */
 export const volumes = ['soft', 'normal', 'loud'] as const;
 export type Volume = (typeof volumes)[number];
+export const volumeSchema = z.enum(volumes);
 
 /** What people choose at a station for how it speaks, looks and sounds. */
 export const preferencesSchema = z.strictObject({
   language: z.enum(languages),
   theme: z.enum(themes),
   distance: z.enum(distances),
-  volume: z.enum(volumes),
+  volume: volumeSchema,
   /** The language somebody chose at this station, by badge; it counts before that of the operator list. */
   operatorLanguages: z.record(z.string().min(1).max(64), z.enum(languages)),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** What everybody may choose; how loud it is, is not among it. */
+export const keptPreferencesSchema = preferencesSchema.omit({ volume: true });
+export type KeptPreferences = z.infer<typeof keptPreferencesSchema>;
 
 /** What was chosen; the rest is left to the window, which knows the language and the wishes of the system. */
 export const chosenPreferencesSchema = preferencesSchema.partial();

@@ -13,6 +13,10 @@ export const lowestRole = {
   'take-in-files': 'supervisor',
   'edit-workflows': 'supervisor',
   'set-up-scanners': 'supervisor',
+  'export-history': 'supervisor',
+  'change-volume': 'supervisor',
+  'examine-database': 'supervisor',
+  'manage-updates': 'supervisor',
   'leave-kiosk': 'administrator',
 } as const satisfies Record<string, Role>;
 

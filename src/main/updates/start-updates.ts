@@ -40,6 +40,8 @@ export interface Updates {
     ...parameters: Parameters<MainChannels['updates:report-activity']>
   ) => UpdateStatus;
   act: (frame: unknown, ...parameters: Parameters<MainChannels['updates:act']>) => Promise<UpdateStatus>;
+  /** What is known of them now. */
+  status: () => UpdateStatus;
   stop(): void;
 }
 
@@ -63,6 +65,7 @@ export function startUpdates(options: StartUpdatesOptions): Updates {
     noteWindow: (isWindowReady) => {
       proof?.note({ isWindowReady });
     },
+    status,
     report: (_frame, activity) => {
       updater?.reportActivity(activity);
       return status();

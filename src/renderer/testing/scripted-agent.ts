@@ -124,6 +124,7 @@ export function createScriptedAgent(): ScriptedAgent {
       saveCsv: () => Promise.reject(new Error('not part of this script')),
       savePdf: () => Promise.reject(new Error('not part of this script')),
       keepPreferences: () => Promise.resolve(),
+      keepVolume: () => Promise.resolve(null),
       keepScannerProfile: () => Promise.reject(new Error('not part of this script')),
       exportScannerProfile: () => Promise.reject(new Error('not part of this script')),
       importScannerProfile: () => Promise.reject(new Error('not part of this script')),

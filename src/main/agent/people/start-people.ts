@@ -2,6 +2,7 @@ import type { Clock } from '../../../shared/clock';
 import type { AgentEventEnvelope, AgentRequestName } from '../../../shared/ipc';
 import type { Log } from '../../../shared/log';
 import type { ReferenceStatus } from '../../../shared/reference';
+import { agentRights, permissionOf } from '../../../shared/operations';
 import type { Permission } from '../../../shared/roles';
 import type { Appendable } from '../../../shared/scan';
 import type { OutboxWork } from '../outbox-work';
@@ -13,7 +14,6 @@ import { referenceSettingsSchema } from '../reference/settings';
 import type { AgentRequestHandlers } from '../window-port';
 import { createPeople } from './people';
 import { createPinThrottle } from './pin-throttle';
-import { requestPermissions } from './request-permissions';
 import { createSessions } from './sessions';
 import { signInSettingsSchema } from './settings';
 
@@ -81,8 +81,8 @@ export function startPeople({
   const operatorOf = (scanId: string): string | null => work()?.outbox.operatorOf(scanId) ?? null;
   return {
     guard: (request, session) => {
-      const permission = requestPermissions[request];
-      const refusal = permission === undefined ? null : people.refusal(permission, session);
+      const permission = permissionOf(agentRights[request]);
+      const refusal = permission === null ? null : people.refusal(permission, session);
       if (refusal !== null) throw new Error(refusal);
     },
     itemRefusal: (item, session) => people.itemRefusal(item, session, operatorOf),

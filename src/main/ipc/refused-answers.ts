@@ -1,0 +1,31 @@
+import type { WorkflowAnswer } from '../../shared/ipc';
+import type { UpdateStatus } from '../../shared/updates';
+import type { RefusedAnswers } from './handle';
+
+/** How each channel says that it is not for whoever asked. `updates`: what is known of them, for a deed that is not done. */
+export function refusedAnswers(updates: () => UpdateStatus): RefusedAnswers {
+  return {
+    'workflows:save': refuseWorkflows,
+    'workflows:arrange': refuseWorkflows,
+    'workflows:export': refuse,
+    'workflows:import': refuse,
+    'history:save-csv': refuse,
+    'care:choose-path': (reason) => {
+      throw new Error(reason);
+    },
+    'station:keep-volume': (reason) => reason,
+    'scanner:keep-profile': refuse,
+    'scanner:export-profile': refuse,
+    'scanner:import-profile': refuse,
+    'updates:act': updates,
+    'window:leave-kiosk': (reason) => reason,
+  };
+}
+
+function refuse(reason: string): { outcome: 'refused'; reason: string } {
+  return { outcome: 'refused', reason };
+}
+
+function refuseWorkflows(message: string): WorkflowAnswer {
+  return { outcome: 'refused', issues: [{ path: '', message }] };
+}
