@@ -185,6 +185,11 @@ test('a workflow is changed in the set-up: tried out, refused with its mistakes,
   await page.screenshot({ path: 'reports/set-up-editor.png' });
 
   const text = page.getByTestId('editor-text');
+  const before = await text.inputValue();
+  await text.focus();
+  await scanCode(page, 'CP12345678-1234');
+  await expect(page.getByTestId('try-code')).toHaveValue('CP12345678-1234');
+  await expect(text).toHaveValue(before);
   const document = JSON.parse(await text.inputValue()) as { fields: { pattern: string; example: string }[] };
   const cp = document.fields[1];
   if (cp === undefined) throw new Error('no CP');

@@ -68,7 +68,7 @@ async function start(): Promise<void> {
   followPreferences(store, document, i18n, station);
   followOperatorLanguage(store);
   watchFocus(window, stationStore.setFocused);
-  window.addEventListener('pointerdown', stationStore.noteActivity);
+  for (const deed of ['pointerdown', 'input']) window.addEventListener(deed, stationStore.noteActivity);
   measureSavedScans(store, windowClock);
   playFeedback(
     store,

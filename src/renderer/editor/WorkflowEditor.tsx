@@ -83,7 +83,7 @@ export function WorkflowEditor({ workflows, scanned, link }: WorkflowEditorProps
   };
 
   return (
-    <section className="editor" data-testid="editor">
+    <section className="editor" data-testid="editor" data-scans="aside">
       <nav className="editor-list" aria-label={t('editor.list')}>
         {[...workflows, ...missing].map((workflow, index) => (
           <button

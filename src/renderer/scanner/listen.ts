@@ -3,8 +3,10 @@ import type { ScannerProfile } from '../../shared/scanner-profile';
 import { decode } from './decoder';
 import { emptied, idleDecoder, silenceLimitMs, typedText } from './decoder-state';
 import type { DecodedEntry } from './entry';
+import { createFieldGuard, type GuardedField } from './guard-fields';
 import { createHandKeys } from './hand-keys';
 import type { DecoderEvent, KeyEvent } from './key-event';
+import { createSilenceTimer } from './silence-timer';
 
 /** What the listener needs and tells. */
 export interface ListenOptions {
@@ -24,15 +26,15 @@ export interface ListenOptions {
   onKey?: (key: KeyEvent) => boolean;
 }
 
-/** A timer that is late by this much was held up together with the keys that should have stopped it. */
-const stalledMs = 30;
-
 /** Feeds the decoder from the window's key events. Returns a function that stops listening. */
 export function listenToScanner(options: ListenOptions): () => void {
   const { target, clock, profile, onEntry, onTyping } = options;
   let state = idleDecoder;
   let typed: string | null = null;
-  let cancelSilence: () => void = () => undefined;
+  const silence = createSilenceTimer(clock, () => {
+    take({ type: 'idle', timeStamp: clock.monotonicMs() });
+  });
+  const guard = createFieldGuard({ clock, profile, onEntry });
   const handKeys = createHandKeys(clock, (key) => {
     // A Space that pressed a button is not the beginning of a code.
     if (options.onHandKey(key) && state.text === ' ') state = emptied(state);
@@ -42,7 +44,7 @@ export function listenToScanner(options: ListenOptions): () => void {
     const decoded = decode(state, event, profile());
     if (decoded.state === state) return;
     state = decoded.state;
-    awaitSilence();
+    silence.wait(silenceLimitMs(state, profile()));
     const nowTyped = typedText(state, profile());
     if (nowTyped !== typed) {
       typed = nowTyped;
@@ -51,21 +53,12 @@ export function listenToScanner(options: ListenOptions): () => void {
     for (const entry of decoded.codes) onEntry(entry);
   }
 
-  function awaitSilence(): void {
-    cancelSilence();
-    const limitMs = silenceLimitMs(state, profile());
-    if (limitMs === null) return;
-    const dueAtMs = clock.monotonicMs() + limitMs;
-    cancelSilence = clock.schedule(limitMs, () => {
-      // The page was blocked: keys that were pressed in time may still be waiting behind this timer.
-      if (clock.monotonicMs() - dueAtMs > stalledMs) awaitSilence();
-      else take({ type: 'idle', timeStamp: clock.monotonicMs() });
-    });
-  }
-
   const onKey = (event: Event): void => {
-    if (isTextField(event.target)) return;
     const key = recordKey(event as KeyboardEvent);
+    if (isTextField(event.target)) {
+      if (isForTyping(event.target) && guard.take(key, event.target)) event.preventDefault();
+      return;
+    }
     // Pasting by hand is the one shortcut that stays; a scanner has no such key in the middle of a code.
     const isPaste = isPasteShortcut(key) && state.length === 0;
     // A scanned control character must not reload, close, zoom or print, nor Tab move the focus.
@@ -105,15 +98,21 @@ export function listenToScanner(options: ListenOptions): () => void {
   ];
   for (const [type, listener] of listeners) target.addEventListener(type, listener, capture);
   return () => {
-    cancelSilence();
+    silence.stop();
+    guard.stop();
     handKeys.stop();
     for (const [type, listener] of listeners) target.removeEventListener(type, listener, capture);
   };
 }
 
-/** What is typed or scanned into a text field of the set-up belongs to it; the scan screen has none. */
-function isTextField(target: EventTarget | null): boolean {
+/** What is typed or scanned into a text field belongs to it; the scan screen has none. */
+function isTextField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {
   return target !== null && 'matches' in target && (target as Element).matches('input, textarea');
+}
+
+/** Whether a text field stands where scanned codes are for something else. */
+function isForTyping(field: Element): field is Element & GuardedField {
+  return field.closest('[data-scans="aside"]') !== null;
 }
 
 function isPasteShortcut({ code, shift, ctrl, alt, meta }: KeyEvent): boolean {
