@@ -99,6 +99,17 @@ describe('a scanner on a serial port', () => {
     ]);
   });
 
+  it('notices every one of 40 unplugs in the middle of a read', async () => {
+    read();
+    for (let plug = 0; plug < 40; plug += 1) {
+      await cable.plugIn();
+      await isOpen();
+      for (let piece = 0; piece < 20; piece += 1) await send('A'.repeat(200));
+      await cable.pullOut();
+      await waitUntil('the unplugging is noticed', () => reader?.status().state === 'waiting');
+    }
+  }, 180_000);
+
   it('ends the codes of a scanner without terminator by the silence after them', async () => {
     await cable.plugIn();
     read({ terminator: 'none' });

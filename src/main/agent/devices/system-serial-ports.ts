@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import { readUntilHangUp } from './read-until-hang-up';
 import type { ListedSerialPort, OpenSerialPort, OpenSerialPortOptions, SerialPorts } from './serial-port';
 
 /**
@@ -60,14 +61,15 @@ async function open({ path, baudRate, onBytes, onClosed }: OpenSerialPortOptions
       if (port.isOpen) port.close();
       else onClosed(error.message);
     });
-    port.on('data', (bytes: Uint8Array) => {
-      onBytes(bytes);
-    });
     port.open((error) => {
       if (error !== null) {
         reject(error);
         return;
       }
+      readUntilHangUp(port.port);
+      port.on('data', (bytes: Uint8Array) => {
+        onBytes(bytes);
+      });
       port.on('close', (reason: Error | null) => {
         onClosed(reason?.message ?? 'closed');
       });
