@@ -70,8 +70,10 @@ export interface Destination {
   listNumbers(outboxId: string, range: SeqRange, limit: number): Promise<NumberedId[]>;
   /** The present state of a list; fails as misconfigured where the database has no such table or shows it to nobody. */
   listMark(list: ReferenceListName): Promise<ListMark>;
-  /** The rows of a list that were changed at `since` or later; null: all of them. */
-  listRows(list: ReferenceListName, since: string | null): Promise<ReferenceRow[]>;
+  /** The rows of a list that were changed at `since` or later. */
+  changedRows(list: ReferenceListName, since: string): Promise<ReferenceRow[]>;
+  /** All rows of a list, and the mark of the very state they are. */
+  wholeList(list: ReferenceListName): Promise<{ mark: ListMark; rows: ReferenceRow[] }>;
   /** Server clock minus station clock in milliseconds, from the last contact; null before the first. */
   serverOffsetMs(): number | null;
   /** The station's clock jumped by this much: what was measured before is put right. */

@@ -14,7 +14,7 @@ import { reportPool } from './report-pool';
 import type { DatabaseSettings } from './settings';
 import { insertMissing, insertNew } from './insert-rows';
 import { countNumbers, listNumbers } from './read-numbers';
-import { readListMark, readListRows } from './read-reference';
+import { readChangedRows, readListMark, readWholeList } from './read-reference';
 import { insertSql, isLockedSql, planBatch, type InsertStatement } from './statements';
 import { createTargets } from './targets';
 import { ownTables } from './workflow-tables';
@@ -131,7 +131,9 @@ export function createMariadbDestination(dependencies: MariadbDestinationDepende
     listNumbers: (ofOutboxId, range, limit) =>
       borrow('ledger', (session) => listNumbers(session, ofOutboxId, range, limit)),
     listMark: (list) => borrow('reference data', (session) => readListMark(session, list)),
-    listRows: (list, since) => borrow('reference data', (session) => readListRows(session, list, since)),
+    changedRows: (list, since) =>
+      borrow('reference data', (session) => readChangedRows(session, list, since)),
+    wholeList: (list) => borrow('reference data', (session) => readWholeList(session, list)),
     serverOffsetMs: () => serverOffsetMs,
     correctServerOffset: (jumpMs) => {
       if (serverOffsetMs !== null) serverOffsetMs -= jumpMs;

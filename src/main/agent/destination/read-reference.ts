@@ -29,15 +29,33 @@ export async function readListMark(session: Session, list: ReferenceListName): P
   };
 }
 
-/** The rows of a list that were changed at `since` or later; null: all of them. Values are as they come. */
-export async function readListRows(
+/** The rows of a list that were changed at `since` or later. Values are as they come. */
+export function readChangedRows(
   session: Session,
   list: ReferenceListName,
-  since: string | null,
+  since: string,
 ): Promise<ReferenceRow[]> {
+  return session.query(`${selectRows(list)} WHERE changed_at >= ? LIMIT ?`, [since, rowLimit]);
+}
+
+/**
+ * A whole list and the mark of that very state. One snapshot for both: a row that came or went between two readings would
+ * stand in a copy whose mark does not know of it, and stay there once the list is again as the mark says.
+ */
+export async function readWholeList(
+  session: Session,
+  list: ReferenceListName,
+): Promise<{ mark: ListMark; rows: ReferenceRow[] }> {
+  // Whatever the server's own level is: only this one keeps a snapshot.
+  await session.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+  await session.query('START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY');
+  const mark = await readListMark(session, list);
+  const rows = await session.query<ReferenceRow[]>(`${selectRows(list)} LIMIT ?`, [rowLimit]);
+  await session.query('COMMIT');
+  return { mark, rows };
+}
+
+function selectRows(list: ReferenceListName): string {
   const { table, keyColumn, columns } = tables[list];
-  const select = `SELECT ${keyColumn} AS code, active, CAST(changed_at AS CHAR) AS changed_at, ${columns.join(', ')} FROM ${table}`;
-  return since === null
-    ? session.query<ReferenceRow[]>(`${select} LIMIT ?`, [rowLimit])
-    : session.query<ReferenceRow[]>(`${select} WHERE changed_at >= ? LIMIT ?`, [since, rowLimit]);
+  return `SELECT ${keyColumn} AS code, active, CAST(changed_at AS CHAR) AS changed_at, ${columns.join(', ')} FROM ${table}`;
 }

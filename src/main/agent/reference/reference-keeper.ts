@@ -40,7 +40,7 @@ export interface ReferenceKeeperOptions {
 
 const hourMs = 3_600_000;
 
-type ListSource = Pick<Destination, 'listMark' | 'listRows'>;
+type ListSource = Pick<Destination, 'listMark' | 'changedRows' | 'wholeList'>;
 
 /** Creates the keeper and begins to look. */
 export function createReferenceKeeper(options: ReferenceKeeperOptions): ReferenceKeeper {
@@ -99,24 +99,28 @@ export function createReferenceKeeper(options: ReferenceKeeperOptions): Referenc
     if (isOver()) return false;
     const { mark: before } = copies.state(list);
     const isNew = !isSameMark(before, mark);
-    if (isNew) await bringUp(list, source, before, mark);
-    if (!isOver()) copies.noteChecked(list, mark, clock.wallMs(), isNew);
+    const reached = isNew ? await bringUp(list, source, before, mark) : mark;
+    if (!isOver()) copies.noteChecked(list, reached, clock.wallMs(), isNew);
     return isNew;
   }
 
-  /** The changed rows are enough unless something was taken out, or written long before it could be seen. */
+  /**
+   * Answers the state the copy is in now. The changed rows are enough unless something was taken out, or written long
+   * before it could be seen.
+   */
   async function bringUp(
     list: ReferenceListName,
     source: ListSource,
     before: ListMark | null,
     mark: ListMark,
-  ): Promise<void> {
+  ): Promise<ListMark> {
     if (before !== null && before.newest !== null) {
-      const changed = await source.listRows(list, before.newest);
-      if (isOver() || copies.add(list, changed, mark)) return;
+      const changed = await source.changedRows(list, before.newest);
+      if (isOver() || copies.add(list, changed, mark)) return mark;
     }
-    const all = await source.listRows(list, null);
-    if (!isOver()) copies.replace(list, all);
+    const whole = await source.wholeList(list);
+    if (!isOver()) copies.replace(list, whole.rows);
+    return whole.mark;
   }
 
   /** An absent database says nothing about its lists; missing tables and rights do, and are told once. */
