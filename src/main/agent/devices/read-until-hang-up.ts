@@ -17,7 +17,7 @@ const nothingYet: readonly unknown[] = ['EAGAIN', 'EWOULDBLOCK', 'EINTR'];
  * whenever a read was under way at that moment (7 of 40 pulled cables here). Such a port waits for bytes before it reads,
  * so nothing read means hung up (termios(3), VMIN 1 and O_NONBLOCK).
  */
-export function readUntilHangUp(port: object | undefined): void {
+export function readUntilHangUp(port: unknown): void {
   if (!isPolled(port)) return;
   const readable = (): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -28,19 +28,26 @@ export function readUntilHangUp(port: object | undefined): void {
     });
   port.read = async (buffer, offset, length) => {
     for (;;) {
-      if (port.fd === null) throw Object.assign(new Error('The port is closed.'), { canceled: true });
+      const descriptor = openDescriptor(port);
       try {
-        const { bytesRead } = await readFile(port.fd, buffer, offset, length, null);
+        const { bytesRead } = await readFile(descriptor, buffer, offset, length, null);
         if (bytesRead === 0) throw new Error('It was unplugged.');
         return { buffer, bytesRead };
       } catch (error) {
         if (!nothingYet.includes((error as NodeJS.ErrnoException).code)) throw error;
       }
-      if (port.fd !== null) await readable();
+      openDescriptor(port);
+      await readable();
     }
   };
 }
 
-function isPolled(port: object | undefined): port is PolledPort {
-  return port !== undefined && 'poller' in port && 'fd' in port;
+/** Throws as the package expects it of a port that we closed ourselves. */
+function openDescriptor({ fd }: PolledPort): number {
+  if (fd === null) throw Object.assign(new Error('The port is closed.'), { canceled: true });
+  return fd;
+}
+
+function isPolled(port: unknown): port is PolledPort {
+  return typeof port === 'object' && port !== null && 'poller' in port && 'fd' in port;
 }
