@@ -9,6 +9,8 @@ import path from 'node:path';
  * @property {string} output Folder the packages are written to.
  * @property {string | undefined} version Overrides the version of package.json; the update test makes two versions.
  * @property {string} updateUrl Address of the update server in `app-update.yml`; the station's own setting overrides it.
+ * @property {string | null} updateKey Ed25519 public key that updates must be signed by; null: only one that the station's own
+ *   setting names counts.
  * @property {{ distFolder: string, version: string } | null} electron An unpacked Electron to package; null: the one of
  *   package.json, downloaded by electron-builder.
  * @property {boolean} hasBuiltSqlite Package the SQLite add-on that set-up built for that Electron instead of the
@@ -48,14 +50,14 @@ export const releaseFuses = {
  * @param {PackageOptions} options
  * @returns {import('electron-builder').Configuration}
  */
-export function packageConfiguration({ output, version, updateUrl, electron, hasBuiltSqlite }) {
+export function packageConfiguration({ output, version, updateUrl, updateKey, electron, hasBuiltSqlite }) {
   const resource = (/** @type {string[]} */ ...names) => path.join(import.meta.dirname, ...names);
   return {
     appId: 'com.scan-station.station',
     executableName: 'scan-station',
     artifactName: 'scan-station-${version}-${arch}.${ext}',
     directories: { output, buildResources: import.meta.dirname },
-    extraMetadata: version === undefined ? {} : { version },
+    extraMetadata: { ...(version === undefined ? {} : { version }), updateKey },
     files: [
       'package.json',
       'out/**',

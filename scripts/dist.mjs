@@ -5,6 +5,7 @@ import { packageConfiguration } from '../build/package-configuration.mjs';
 import { standInTools } from './dist/linux-tools.mjs';
 import { archiveBudgetMB, reportContents, sizeBudgetMB } from './dist/package-contents.mjs';
 import { cleanElectron } from './dist/clean-electron.mjs';
+import { readUpdateKey } from './dist/update-key.mjs';
 import { buildProgram } from './setup/build.mjs';
 import { resolveElectron } from './setup/electron.mjs';
 import { programRoot } from './setup/paths.mjs';
@@ -16,6 +17,8 @@ import { runMain, say, SetupError } from './setup/say.mjs';
  *   --flavour test           packages that open a debugging port when asked, for end-to-end tests; never released
  *   --package-version V      another version than package.json's
  *   --update-url URL         address of the update server
+ *   --update-key KEY         Ed25519 public key that updates must be signed by: a file, or its 44 characters
+ *                            (also SCAN_STATION_UPDATE_KEY); left out: no updates unless station.json names a key
  *   --output DIR             another folder than dist/
  */
 
@@ -25,6 +28,7 @@ const { values } = parseArgs({
     flavour: { type: 'string', default: 'release' },
     'package-version': { type: 'string' },
     'update-url': { type: 'string', default: 'https://updates.scan-station.example/' },
+    'update-key': { type: 'string', default: process.env['SCAN_STATION_UPDATE_KEY'] ?? '' },
     output: { type: 'string', default: path.join(programRoot, 'dist') },
   },
 });
@@ -34,6 +38,7 @@ await runMain(async () => {
     throw new SetupError(`dist: the flavour "${values.flavour}" is neither release nor test.`);
   }
   const startedAtMs = performance.now();
+  const updateKey = values['update-key'] === '' ? null : readUpdateKey(values['update-key']);
   const output = path.resolve(values.output);
   await buildProgram({ SCAN_STATION_FLAVOUR: values.flavour });
   const electron = resolveElectron();
@@ -56,6 +61,7 @@ await runMain(async () => {
       output,
       version: values['package-version'],
       updateUrl: values['update-url'],
+      updateKey,
       electron: isSubstitute
         ? { distFolder: await cleanElectron(electron), version: electron.version }
         : null,
@@ -63,6 +69,11 @@ await runMain(async () => {
     }),
   });
   report(output);
+  say(
+    updateKey === null
+      ? 'no update key is packed: updates are off unless station.json names one (--update-key)'
+      : `updates must be signed by the key ${updateKey}`,
+  );
   say(`packages made in ${((performance.now() - startedAtMs) / 1_000).toFixed(0)} s in ${output}`);
 });
 

@@ -1,3 +1,4 @@
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { openDisplay } from './setup/display.mjs';
 import { forward } from './setup/forward.mjs';
@@ -35,12 +36,23 @@ await runMain(async () => {
 });
 
 async function makePackage() {
-  const exitCode = await forward(process.execPath, [
-    path.join(programRoot, 'scripts', 'dist.mjs'),
+  const keyFile = path.join(programRoot, 'dist', 'e2e-update.key');
+  mkdirSync(path.dirname(keyFile), { recursive: true });
+  for (const file of [keyFile, `${keyFile}.public`]) rmSync(file, { force: true });
+  const script = (/** @type {string} */ name) => path.join(programRoot, 'scripts', name);
+  await mustSucceed([script('run-ts.mjs'), script('update-sign.ts'), '--make-key', keyFile]);
+  await mustSucceed([
+    script('dist.mjs'),
     '--flavour=test',
     '--targets=AppImage',
     '--package-version=1.0.0',
+    `--update-key=${keyFile}.public`,
     `--output=${path.join(programRoot, 'dist', 'e2e-update')}`,
   ]);
+}
+
+/** @param {string[]} parameters */
+async function mustSucceed(parameters) {
+  const exitCode = await forward(process.execPath, parameters);
   if (exitCode !== 0) throw new SetupError('The package could not be made.');
 }

@@ -27,6 +27,7 @@ describe('npm run update:sign', { timeout: 60_000 }, () => {
     const made = run('--make-key', key);
     const publicKey = /"publicKey": "(.{44})"/.exec(made.stdout)?.[1] ?? '';
     expect(made.status).toBe(0);
+    expect(readFileSync(`${key}.public`, 'utf8')).toBe(`${publicKey}\n`);
     if (process.platform !== 'win32') expect(statSync(key).mode & 0o077).toBe(0);
     expect(run('--make-key', key)).toMatchObject({
       status: 2,

@@ -19,7 +19,8 @@ import {
 
 const usage = `Signs a folder of releases, so that stations take updates out of it.
 
-  npm run update:sign -- --make-key FILE      makes a key pair; prints the public key for station.json
+  npm run update:sign -- --make-key FILE      makes a key pair; the public key goes to FILE.public, for npm run dist, and is
+                                              printed, for station.json
   npm run update:sign -- --folder DIR --key FILE [--channel NAME] [--staging PERCENT] [--minimum VERSION] [--allow-downgrade]
 
   --folder           what npm run dist has written: latest*.yml and the packages they name
@@ -84,8 +85,10 @@ function makeKey(file: string): number {
   if (existsSync(file)) throw new Error(`${file} is there already; stations may know its key.`);
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   writeFileSync(file, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flush: true });
+  writeFileSync(`${file}.public`, `${formatPublicKey(publicKey)}\n`, { flush: true });
   process.stdout.write(
     `The private key is in ${file}: whoever has it can bring programs to your stations.\n` +
+      `To have it packed: npm run dist -- --update-key ${file}.public\n` +
       `For station.json: "updates": { "publicKey": "${formatPublicKey(publicKey)}" }\n`,
   );
   return 0;

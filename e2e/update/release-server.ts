@@ -3,6 +3,12 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
+/** How a download ends too soon. */
+export interface DownloadFault {
+  bytes: number;
+  how: 'cut' | 'short' | 'silent';
+}
+
 /** A plain web server of one folder, and the faults it can have. */
 export interface ReleaseServer {
   url: string;
@@ -10,8 +16,11 @@ export interface ReleaseServer {
   asked: () => readonly string[];
   /** The folder it serves from now on. */
   serve: (folder: string) => void;
-  /** From now on packages end after so many bytes, with the connection cut (`cut`) or as if all were there (`short`). */
-  failAfter: (fault: { bytes: number; how: 'cut' | 'short' } | null) => void;
+  /**
+   * From now on packages end after so many bytes: with the connection cut (`cut`), as if all were there (`short`), or with
+   * nothing more at all (`silent`); a silent server of no bytes does not even answer, whatever is asked for.
+   */
+  failAfter: (fault: DownloadFault | null) => void;
   /** How often a fault has hit a download. */
   faults: () => number;
   close: () => Promise<void>;
@@ -20,12 +29,16 @@ export interface ReleaseServer {
 /** Starts it on loopback. It knows no ranges: what is asked for is sent whole. */
 export async function startReleaseServer(): Promise<ReleaseServer> {
   let folder: string | null = null;
-  let fault: { bytes: number; how: 'cut' | 'short' } | null = null;
+  let fault: DownloadFault | null = null;
   let faults = 0;
   const asked: string[] = [];
   const server = createServer((request, response) => {
     const name = path.basename(new URL(request.url ?? '/', 'http://loopback').pathname);
     asked.push(name);
+    if (fault?.how === 'silent' && fault.bytes === 0) {
+      faults += 1;
+      return;
+    }
     const file = folder === null ? '' : path.join(folder, name);
     if (file === '' || !existsSync(file)) {
       response.writeHead(404).end();
@@ -63,19 +76,14 @@ export async function startReleaseServer(): Promise<ReleaseServer> {
   };
 }
 
-function sendPart(
-  response: ServerResponse,
-  file: string,
-  size: number,
-  { bytes, how }: { bytes: number; how: 'cut' | 'short' },
-): void {
-  response.writeHead(200, how === 'cut' ? { 'Content-Length': size } : {});
+function sendPart(response: ServerResponse, file: string, size: number, { bytes, how }: DownloadFault): void {
+  response.writeHead(200, how === 'short' ? {} : { 'Content-Length': size });
   createReadStream(file, { end: bytes - 1 })
     .on('data', (part) => {
       response.write(part);
     })
     .on('end', () => {
       if (how === 'cut') response.destroy();
-      else response.end();
+      if (how === 'short') response.end();
     });
 }

@@ -12,29 +12,26 @@ import { prepareStation, type UpdatingStation } from './updating-station';
 import { addMigration, crashAtStart, dieAfterOpening, hangAtStart, makeVariant } from './variant';
 
 /*
- * A packaged program, installed as a user's AppImage, that updates itself from a web server on loopback or from a folder.
+ * A packaged program, installed as a user's AppImage, that updates itself from a web server on loopback or from a folder. The
+ * key its updates must be signed by is packed with it.
  */
 
 const badge = 'OP1234';
 const pictures = path.resolve('reports/update');
 const base = path.resolve('dist/e2e-update/scan-station-1.0.0-x86_64.AppImage');
+const keyFile = path.resolve('dist/e2e-update.key');
 const script = path.resolve('scripts/update-sign.ts');
 
 let home: ReturnType<typeof createTemporaryFolder>;
-let keyFile = '';
-let publicKey = '';
 let database: PrivateMariadb;
 let server: ReleaseServer;
 let station: UpdatingStation;
 
-const sign = (...parameters: string[]): string => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['scripts/run-ts.mjs', script, ...parameters],
-    { encoding: 'utf8' },
-  );
+const sign = (...parameters: string[]): void => {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/run-ts.mjs', script, ...parameters], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(stderr);
-  return stdout;
 };
 
 /** Makes a release once, signs it anew for each test. */
@@ -64,7 +61,6 @@ function prepare(updates: Record<string, unknown> = {}, environment: Record<stri
     databaseUrl: database.stationUrl,
     updates: {
       url: server.url,
-      publicKey,
       checkEveryMinutes: 1,
       workingHours: hoursAway(),
       calmSeconds: 5,
@@ -105,9 +101,7 @@ async function scanRows(page: Page, ...numbers: number[]): Promise<void> {
 
 test.beforeAll(() => {
   home = createTemporaryFolder('releases');
-  keyFile = path.join(home.folder, 'update.key');
   mkdirSync(pictures, { recursive: true });
-  publicKey = /"publicKey": "(.{44})"/.exec(sign('--make-key', keyFile))?.[1] ?? '';
 });
 test.afterAll(() => {
   home.remove();
@@ -184,6 +178,15 @@ test('an update that must not be taken is refused before a byte of it is downloa
       },
     ],
     [
+      'not that of the known key',
+      () => {
+        writeFileSync(information, genuine);
+        const foreign = path.join(home.folder, 'foreign.key');
+        sign('--make-key', foreign);
+        sign('--folder', next.folder, '--key', foreign);
+      },
+    ],
+    [
       'not signed as a way back',
       () => {
         const document = genuine.replaceAll('1.0.1', '0.9.0');
@@ -251,6 +254,48 @@ test('a package that was changed, a download that ends too soon and a server tha
   expect(station.log()).not.toContain(placed);
   await scanRows(page, 1);
   await again();
+  await station.waitForLog(installed);
+  await expectDelivered(1);
+});
+
+test('a server that takes the question and is silent, at once or in the middle of a download, is given up after a minute, and the next try succeeds', async () => {
+  const next = await release('1.0.1', addMigration);
+  server.serve(next.folder);
+  server.failAfter({ bytes: 0, how: 'silent' });
+  prepare();
+  station.start();
+  await station.waitForLog(ready);
+  const page = await station.page();
+  const silence = 'sent nothing for 60 s.';
+  await station.waitForLog(silence, 1);
+  expect(server.faults()).toBe(1);
+  server.failAfter({ bytes: 30_000_000, how: 'silent' });
+  const again = (): Promise<unknown> => page.evaluate(() => window.station.actOnUpdate('check', null));
+  await again();
+  await station.waitForLog('The update is downloaded.');
+  // Meanwhile the station works.
+  await scanRows(page, 1);
+  await station.waitForLog(silence, 2);
+  expect(server.faults()).toBe(2);
+  expect(existsSync(`${station.program}.next`)).toBe(false);
+  server.failAfter(null);
+  await again();
+  await station.waitForLog(installed);
+  await scanRows(await station.page(), 2);
+  await expectDelivered(1, 2);
+});
+
+test('notes about updates that cannot be read are set aside, and the station starts, scans and updates', async () => {
+  server.serve((await release('1.0.1', addMigration)).folder);
+  prepare();
+  const notes = path.join(station.dataFolder, 'updates', 'updates.json');
+  mkdirSync(path.dirname(notes));
+  writeFileSync(notes, '{ "trial": ');
+  station.start();
+  await station.waitForLog(ready);
+  expect(station.log()).toContain('The notes about updates cannot be read');
+  expect(readFileSync(`${notes}.unreadable`, 'utf8')).toBe('{ "trial": ');
+  await scanRows(await station.page(), 1);
   await station.waitForLog(installed);
   await expectDelivered(1);
 });

@@ -25,7 +25,7 @@ export interface GuardOptions {
  */
 export function guardOrRun(options: GuardOptions): void {
   const { dataFolder, programFile, log, run } = options;
-  const files = openUpdateFiles(dataFolder);
+  const files = openUpdateFiles(dataFolder, log);
   const state = files.read();
   // A version on trial guards nobody.
   const judged =
@@ -69,7 +69,12 @@ function lockForTrial(folder: string, dataFolder: string): boolean {
 async function guard(files: UpdateFiles, trial: Trial, options: GuardOptions): Promise<void> {
   const { clock, log, run } = options;
   const begun = { ...trial, attempts: trial.attempts + 1 };
-  files.write({ ...files.read(), trial: begun });
+  if (!files.write({ ...files.read(), trial: begun })) {
+    // A trial nobody can keep track of is not begun: a full disk must not keep the station from scanning.
+    app.releaseSingleInstanceLock();
+    run();
+    return;
+  }
   log('info', 'A new version is tried; this one takes over again if it does not prove itself.', {
     version: trial.version,
     fromVersion: trial.fromVersion,

@@ -13,15 +13,22 @@ export type OpenUpdaterOptions = Omit<
   'publicKey' | 'source' | 'openFolder' | 'version' | 'programFile' | 'fileEnding'
 >;
 
-/** Creates the updater of this system's kind of package. */
-export function openUpdater(options: OpenUpdaterOptions): Updater {
+/** Creates the updater of this system's kind of package; null where no key is known: nothing offered could be trusted. */
+export function openUpdater(options: OpenUpdaterOptions): Updater | null {
   const { settings, files, clock, log } = options;
+  const publicKey = settings.publicKey ?? packedKey();
+  if (publicKey === null) {
+    log('error', 'Updates are off: no key is packed with this program and station.json names none.', {
+      key: 'updates.publicKey',
+    });
+    return null;
+  }
   const { channel, url = '', folder } = settings;
   const openFolder = (named: string): ReturnType<typeof createFolderSource> =>
     createFolderSource(named, channel, path.join(files.folder, 'incoming'));
   return createUpdater({
     ...options,
-    publicKey: settings.publicKey ?? packedKey(),
+    publicKey,
     source: folder === undefined ? createWebSource({ url, channel, clock, log }) : openFolder(folder),
     openFolder,
     version: app.getVersion(),

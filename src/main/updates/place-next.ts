@@ -1,14 +1,5 @@
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  copyFileSync,
-  fsyncSync,
-  openSync,
-  closeSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { accessSync, constants } from 'node:fs';
+import { chmod, copyFile, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { hashFile } from './hash-file';
 
@@ -31,37 +22,42 @@ export function assertReplaceable(programFile: string): void {
 
 /**
  * Puts a fetched file beside the program, on disk and executable, and checks it there: what will be started is what was
- * signed. Answers its path. Throws in words; then nothing lies beside the program.
+ * signed. Answers its path. Throws in words; then nothing lies beside the program. Never blocks the main process: the
+ * window is served while a slow disk takes a hundred megabytes.
  */
 export async function placeNext(fetched: string, programFile: string, sha512: string): Promise<string> {
   const nextFile = nextFileOf(programFile);
-  rmSync(nextFile, { force: true });
+  await rm(nextFile, { force: true });
   try {
-    move(fetched, nextFile);
-    chmodSync(nextFile, 0o755);
-    const handle = openSync(nextFile, 'r+');
-    try {
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
+    await move(fetched, nextFile);
+    await chmod(nextFile, 0o755);
+    await sync(nextFile);
     if ((await hashFile(nextFile)) !== sha512) {
       throw new Error(`${path.basename(fetched)} is not the file that was signed: its SHA-512 differs.`);
     }
     return nextFile;
   } catch (error) {
-    rmSync(nextFile, { force: true });
-    rmSync(fetched, { force: true });
+    await rm(nextFile, { force: true });
+    await rm(fetched, { force: true });
     throw error;
   }
 }
 
-function move(from: string, to: string): void {
+async function move(from: string, to: string): Promise<void> {
   try {
-    renameSync(from, to);
+    await rename(from, to);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
-    copyFileSync(from, to);
-    rmSync(from, { force: true });
+    await copyFile(from, to);
+    await rm(from, { force: true });
+  }
+}
+
+async function sync(file: string): Promise<void> {
+  const opened = await open(file, 'r+');
+  try {
+    await opened.sync();
+  } finally {
+    await opened.close();
   }
 }

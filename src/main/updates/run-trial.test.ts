@@ -73,7 +73,7 @@ describe.skipIf(process.platform === 'win32')('a new version on trial', { timeou
   });
 
   it('is tried three times when nobody saw its end, never after a failure, and settled when it runs already', async () => {
-    const files = openUpdateFiles(home.folder);
+    const files = openUpdateFiles(home.folder, () => undefined);
     const program = { programFile: at('program'), version: '1.0.0' };
     expect(judgeStart(files.read(), program)).toEqual({ step: 'run' });
     const trial = await prepare('exit 0');

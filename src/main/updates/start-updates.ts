@@ -48,7 +48,7 @@ export interface Updates {
 /** Starts looking for updates and, in a version that is on trial, proving it. */
 export function startUpdates(options: StartUpdatesOptions): Updates {
   const { settings, clock, log } = options;
-  const files = openUpdateFiles(options.dataFolder);
+  const files = openUpdateFiles(options.dataFolder, log);
   const trial = claimTrial(files);
   const proof = trial === null ? null : createProof({ trial, proofFile: files.proofFile, clock, log });
   const isWayBack = trial !== null && lt(trial.version, trial.fromVersion);

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import type { Log } from '../../shared/log';
 import type { FailedVersion } from '../../shared/updates';
 import { writeDurably } from './durable-file';
 
@@ -47,13 +48,32 @@ export interface UpdateFiles {
   /** Written by a new version that has proven itself. */
   proofFile: string;
   read(): UpdateState;
-  write(state: UpdateState): void;
+  /** False: it could not be written, the log says why, and what stood there before still counts. */
+  write(state: UpdateState): boolean;
 }
 
-/** Opens them; a file that cannot be read counts as empty, because scanning must go on. */
-export function openUpdateFiles(dataFolder: string): UpdateFiles {
+/**
+ * Opens them; nothing about them ever throws, because scanning must go on. A file that cannot be read is set aside under
+ * another name, told in the log, and counts as empty.
+ */
+export function openUpdateFiles(dataFolder: string, log: Log): UpdateFiles {
   const folder = path.join(dataFolder, 'updates');
   const stateFile = path.join(folder, 'updates.json');
+  let isUnreadableTold = false;
+
+  function setAside(reason: unknown): void {
+    const details = { file: stateFile, detail: detailOf(reason) };
+    const told =
+      'The notes about updates cannot be read; no version lies ready any more, and scanning goes on.';
+    try {
+      renameSync(stateFile, `${stateFile}.unreadable`);
+      log('error', told, { ...details, setAsideAs: `${stateFile}.unreadable` });
+    } catch (error) {
+      if (!isUnreadableTold) log('error', told, { ...details, notSetAside: detailOf(error) });
+      isUnreadableTold = true;
+    }
+  }
+
   return {
     folder,
     proofFile: path.join(folder, 'proof.json'),
@@ -61,16 +81,30 @@ export function openUpdateFiles(dataFolder: string): UpdateFiles {
       if (!existsSync(stateFile)) return nothing;
       try {
         return updateStateSchema.parse(JSON.parse(readFileSync(stateFile, 'utf8')));
-      } catch {
+      } catch (error) {
         // Written whole or not at all by this program: what is unreadable was changed by somebody else.
+        setAside(error);
         return nothing;
       }
     },
     write: (state) => {
-      mkdirSync(folder, { recursive: true });
-      writeDurably(stateFile, `${JSON.stringify(state, null, 2)}\n`);
+      try {
+        mkdirSync(folder, { recursive: true });
+        writeDurably(stateFile, `${JSON.stringify(state, null, 2)}\n`);
+        return true;
+      } catch (error) {
+        log('error', 'The notes about updates cannot be written.', {
+          file: stateFile,
+          detail: detailOf(error),
+        });
+        return false;
+      }
     },
   };
+}
+
+function detailOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** What a start of the program does first. */

@@ -47,7 +47,7 @@ describe('the updater, with a folder of a release', () => {
     mkdirSync(at('program'));
     writeFileSync(at('program', 'station'), 'old');
     restart.mockClear();
-    const files = openUpdateFiles(at('data'));
+    const files = openUpdateFiles(at('data'), () => undefined);
     const openFolder = (folder: string) => createFolderSource(folder, 'latest', at('incoming'));
     updater = createUpdater({
       settings: updateSettingsSchema.parse({ folder: at('release') }),

@@ -18,8 +18,8 @@ import type { Trial, UpdateFiles } from './trial';
 /** What an updater is made of. */
 export interface UpdaterOptions {
   settings: UpdateSettings;
-  /** Null: no key is known, and every offer is refused. */
-  publicKey: string | null;
+  /** Ed25519, the 44 characters that `npm run update:sign` prints. */
+  publicKey: string;
   /** The configured source. */
   source: UpdateSource;
   openFolder: (folder: string) => UpdateSource;
@@ -113,11 +113,7 @@ export function createUpdater(options: UpdaterOptions): Updater {
   }
 
   async function checkAndFetch(from: UpdateSource): Promise<UpdateProgress> {
-    const document = await from.look();
-    if (options.publicKey === null) {
-      throw new UntrustedUpdateError('No public key is configured or packed: no update can be trusted.');
-    }
-    const information = verifyInformation(document, options.publicKey);
+    const information = verifyInformation(await from.look(), options.publicKey);
     const failedVersions = files.read().failures.map((failure) => failure.version);
     const offer = judgeOffer(information, {
       version,
@@ -167,7 +163,10 @@ export function createUpdater(options: UpdaterOptions): Updater {
       attempts: 0,
       connectionBefore: options.connection(),
     };
-    files.write({ ...files.read(), trial });
+    if (!files.write({ ...files.read(), trial })) {
+      rmSync(nextFile, { force: true });
+      throw new Error('The update is here and cannot be noted; the log says why.');
+    }
     log('info', 'The update is here, whole and genuine; it waits for a calm moment.', {
       version: newVersion,
     });

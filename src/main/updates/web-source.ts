@@ -3,9 +3,10 @@ import path from 'node:path';
 import type { AppImageUpdater, CancellationToken, ProgressInfo } from 'electron-updater';
 import type { Clock } from '../../shared/clock';
 import type { Log } from '../../shared/log';
+import { endAtSilence } from './silence';
 import type { UpdateSource } from './source';
 
-/** A download of which nothing came for this long is given up; it is begun again at the next check. */
+/** A server of which nothing came for this long is given up; it is asked again at the next check. */
 const silenceMs = 60_000;
 
 /** What the source needs. */
@@ -19,20 +20,23 @@ export interface WebSourceOptions {
 
 /** Releases on a plain web server, read and fetched by electron-updater: only what changed is fetched where it can. */
 export function createWebSource({ url, channel, clock, log }: WebSourceOptions): UpdateSource {
-  let updater: AppImageUpdater | null = null;
-  let makeToken: (() => CancellationToken) | null = null;
+  let kept: AppImageUpdater | null = null;
 
   /** Loaded when it is first needed: the start of the station does not wait for it. */
-  async function open(): Promise<AppImageUpdater> {
-    if (updater !== null) return updater;
+  async function open(): Promise<{ updater: AppImageUpdater; token: CancellationToken }> {
     const electronUpdater = await import('electron-updater');
-    const opened = new electronUpdater.AppImageUpdater({ provider: 'generic', url, channel });
-    opened.autoDownload = false;
-    opened.autoInstallOnAppQuit = false;
+    const updater = (kept ??= create(electronUpdater.AppImageUpdater));
+    return { updater, token: new electronUpdater.CancellationToken() };
+  }
+
+  function create(Updater: typeof AppImageUpdater): AppImageUpdater {
+    const updater = new Updater({ provider: 'generic', url, channel });
+    updater.autoDownload = false;
+    updater.autoInstallOnAppQuit = false;
     // Whether a release is taken is judged here, by its signed information: the package only tells and fetches.
-    opened.allowDowngrade = true;
-    opened.isUserWithinRollout = () => true;
-    opened.logger = {
+    updater.allowDowngrade = true;
+    updater.isUserWithinRollout = () => true;
+    updater.logger = {
       info: () => undefined,
       warn: (message: unknown) => {
         log('warn', 'The updater warns.', { detail: String(message) });
@@ -41,43 +45,50 @@ export function createWebSource({ url, channel, clock, log }: WebSourceOptions):
         log('warn', 'The updater reports an error.', { detail: firstLine(message) });
       },
     };
-    makeToken = () => new electronUpdater.CancellationToken();
-    updater = opened;
-    return opened;
+    return updater;
+  }
+
+  /** The package itself waits for a silent server for ever. */
+  async function whileItTalks<T>(
+    work: (updater: AppImageUpdater, token: CancellationToken, noteLife: () => void) => Promise<T>,
+  ): Promise<T> {
+    const { updater, token } = await open();
+    const giveUp = (): void => {
+      token.cancel();
+      void updater.netSession.closeAllConnections();
+      // What it still waits for it would hand to the next check.
+      kept = null;
+    };
+    return endAtSilence({ who: `The update server ${url}`, silenceMs, clock, giveUp }, (noteLife) =>
+      work(updater, token, noteLife),
+    );
   }
 
   return {
-    look: async () => {
-      const result = await (await open()).checkForUpdates();
-      if (result === null)
-        throw new Error('This program cannot be updated: it was not started from a package.');
-      return result.updateInfo;
-    },
+    look: () =>
+      whileItTalks(async (updater) => {
+        const result = await updater.checkForUpdates();
+        if (result === null)
+          throw new Error('This program cannot be updated: it was not started from a package.');
+        return result.updateInfo;
+      }),
     fetchFolder: path.join(cacheFolder(), 'scan-station-updater', 'pending'),
-    fetch: async (file, onPercent) => {
-      const opened = await open();
-      const token = makeToken?.();
-      let cancelSilence = (): void => undefined;
-      const noteLife = (): void => {
-        cancelSilence();
-        cancelSilence = clock.schedule(silenceMs, () => token?.cancel());
-      };
-      const progress = ({ percent }: ProgressInfo): void => {
-        noteLife();
-        onPercent(percent);
-      };
-      opened.on('download-progress', progress);
-      noteLife();
-      try {
-        const files = await opened.downloadUpdate(token);
-        const fetched = files.find((name) => path.basename(name) === file.url);
-        if (fetched === undefined) throw new Error(`${file.url} was not among what was downloaded.`);
-        return fetched;
-      } finally {
-        cancelSilence();
-        opened.off('download-progress', progress);
-      }
-    },
+    fetch: (file, onPercent) =>
+      whileItTalks(async (updater, token, noteLife) => {
+        const progress = ({ percent }: ProgressInfo): void => {
+          noteLife();
+          onPercent(percent);
+        };
+        updater.on('download-progress', progress);
+        try {
+          const files = await updater.downloadUpdate(token);
+          const fetched = files.find((name) => path.basename(name) === file.url);
+          if (fetched === undefined) throw new Error(`${file.url} was not among what was downloaded.`);
+          return fetched;
+        } finally {
+          updater.off('download-progress', progress);
+        }
+      }),
   };
 }
 
