@@ -88,8 +88,7 @@ export function hangAtStart(program: string): void {
 /** Gives the outbox one more step, with its way back. */
 export function addMigration(program: string): void {
   const agent = path.join(program, 'out/main/agent.js');
-  const lastBefore =
-    /(back: \["ALTER TABLE entry DROP COLUMN [a-z_]+"\]\s*\})(\s*\];\s*\/\/ src\/main\/agent\/outbox\/)/;
+  const list = /(\nvar migrations = \[[\s\S]*?\n\t\})(\n\];)/;
   const version =
     1 +
     Math.max(
@@ -98,7 +97,7 @@ export function addMigration(program: string): void {
       ),
     );
   const step = `{ version: ${version}, statements: ["ALTER TABLE entry ADD COLUMN photo TEXT"], back: ["ALTER TABLE entry DROP COLUMN photo"] }`;
-  replaceIn(agent, lastBefore, `$1, ${step}$2`);
+  replaceIn(agent, list, `$1, ${step}$2`);
 }
 
 /** Makes the agent die some seconds after it has opened the outbox: after its migration, before the proof. */
