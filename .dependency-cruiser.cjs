@@ -43,7 +43,7 @@ module.exports = {
       to: {
         pathNot: [
           '^src/(renderer|shared)/',
-          npm('react|react-dom|zustand|i18next|react-i18next|uuid|zod|gs1-barcode-parser-mod|bwip-js'),
+          npm('react|react-dom|zustand|i18next|react-i18next|uuid|zod|gs1-barcode-parser-mod|bwip-js|hucre'),
         ],
       },
     },

@@ -1,5 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { ElectronApplication, Page } from 'playwright';
+import readXlsxFile from 'read-excel-file/node';
+import type { ListFormat } from '../src/shared/ipc';
+import { singleCode } from '../src/shared/ready-workflows';
 import { expect, test } from './support/fixtures';
 import { startMariadb } from './support/mariadb';
 import { openScreen } from './support/open-screen';
@@ -40,13 +44,17 @@ test('a delivered scan is found by the end of its label, and its cancellation ar
     await expect(rows).toHaveCount(0);
     await page.getByTestId('choose-state-acknowledged').click();
     await page.getByTestId('choose-period-today').click();
-    const file = path.join(dataFolder, 'found.csv');
-    await application.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    }, file);
-    await page.getByTestId('history-export').click();
-    await expect(page.getByTestId('history-exported')).toContainText('1 scan is in');
-    expect(readFileSync(file, 'utf8')).toContain(`"${sampleRow(18).cp}"`);
+    const exportFound = (format: ListFormat): Promise<string> =>
+      exportTo(page, application, path.join(dataFolder, `found.${format}`), format);
+    expect(readFileSync(await exportFound('csv'), 'utf8')).toContain(`"${sampleRow(18).cp}"`);
+    expect(await rowsOf(await exportFound('xlsx'))).toEqual([
+      expect.objectContaining({
+        number: 2,
+        captured_at: expect.any(Date),
+        state: 'acknowledged',
+        ...sampleRow(18),
+      }),
+    ]);
     await rows.click();
     const detail = page.getByTestId('scan-detail');
     await expect(detail).toContainText(sampleRow(18).oc2);
@@ -71,3 +79,41 @@ test('a delivered scan is found by the end of its label, and its cancellation ar
     await database.stop();
   }
 });
+
+test('a code that a spreadsheet would take for a formula or a number is text in the XLSX file', async ({
+  launch,
+  dataFolder,
+}) => {
+  writeFileSync(path.join(dataFolder, 'workflows.json'), JSON.stringify({ workflows: [singleCode] }));
+  const { page, application } = await launch();
+  await scanCode(page, 'OP1234');
+  for (const code of ['=1+1', '0042']) await scanCode(page, code);
+  await expect(page.getByTestId('scan-row')).toHaveCount(2);
+  await openScreen(page, 'history');
+  await expect(page.getByTestId('history-row')).toHaveCount(2);
+  const file = path.join(dataFolder, 'all.xlsx');
+  await exportTo(page, application, file, 'xlsx');
+  expect((await rowsOf(file)).map(({ code }) => code)).toEqual(['0042', '=1+1']);
+});
+
+/** Touches the button of a format, and waits until the screen says that the file is written. */
+async function exportTo(
+  page: Page,
+  application: ElectronApplication,
+  file: string,
+  format: ListFormat,
+): Promise<string> {
+  await application.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, file);
+  await page.getByTestId(`history-export-${format}`).click();
+  await expect(page.getByTestId('history-exported')).toContainText(`in ${file}`);
+  return file;
+}
+
+/** What another program reads in an XLSX file: each row by the names of its columns. */
+async function rowsOf(file: string): Promise<Record<string, unknown>[]> {
+  const [sheet] = await readXlsxFile(file);
+  const [head = [], ...rows] = sheet?.data ?? [];
+  return rows.map((cells) => Object.fromEntries(head.map((name, index) => [String(name), cells[index]])));
+}

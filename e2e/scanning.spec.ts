@@ -178,7 +178,7 @@ test('the page has no way to Node, to other addresses or to a new window', async
       'reportActivity',
       'reportWindowError',
       'requestAgentPort',
-      'saveCsv',
+      'saveList',
       'savePdf',
       'saveWorkflow',
     ],

@@ -1,8 +1,9 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
-import type { CsvAnswer } from '../shared/ipc';
-import { writeTextWhole } from './write-whole';
+import type { ListAnswer, ListFormat } from '../shared/ipc';
+import { errorText } from '../shared/error-text';
+import { writeContentWhole } from './write-whole';
 
 /** Writes what the page shows to printers as `name`.pdf into `folder`, on A4; answers the path of the file. */
 export async function savePdf(window: BrowserWindow, folder: string, name: string): Promise<string> {
@@ -14,18 +15,21 @@ export async function savePdf(window: BrowserWindow, folder: string, name: strin
   return file;
 }
 
-/** Asks a person where to, and writes the text of a CSV file there, whole or not at all. */
-export async function saveCsv(window: BrowserWindow, csv: string): Promise<CsvAnswer> {
+/** Asks a person where to, and writes the bytes of a file of this format there, whole or not at all. */
+export async function saveList(
+  window: BrowserWindow,
+  format: ListFormat,
+  bytes: Uint8Array,
+): Promise<ListAnswer> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    defaultPath: path.join(app.getPath('documents'), 'scans.csv'),
-    filters: [{ name: 'CSV', extensions: ['csv'] }],
+    defaultPath: path.join(app.getPath('documents'), `scans.${format}`),
+    filters: [{ name: format.toUpperCase(), extensions: [format] }],
   });
   if (canceled || filePath === '') return { outcome: 'cancelled' };
   try {
-    writeTextWhole(filePath, csv);
+    writeContentWhole(filePath, bytes);
     return { outcome: 'saved', file: filePath };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return { outcome: 'refused', reason: `${filePath} could not be written: ${detail}` };
+    return { outcome: 'refused', reason: `${filePath} could not be written: ${errorText(error)}` };
   }
 }

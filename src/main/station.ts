@@ -15,7 +15,7 @@ import { refusedAnswers } from './ipc/refused-answers';
 import { createLifecycle } from './lifecycle';
 import { openPreferencesFile, preferencesFileName } from './preferences-file';
 import { toRules } from './sign-in-rules';
-import { saveCsv, savePdf } from './save-files';
+import { saveList, savePdf } from './save-files';
 import { exportProfile, importProfile } from './scanner-profile-dialogs';
 import { openScannerProfileFile, scannerProfileFileName } from './scanner-profile-file';
 import { denyEverythingForeign } from './security';
@@ -155,7 +155,7 @@ export function startStation(options: StationOptions): Station {
       'workflows:import': () => importWorkflow(window),
       'workflows:save': (_frame, document) => saveWorkflow(document),
       'workflows:arrange': (_frame, names) => useWorkflows(workflowFiles.arrange(names)),
-      'history:save-csv': (_frame, csv) => saveCsv(window, csv),
+      'history:save-list': (_frame, format, bytes) => saveList(window, format, bytes),
       'window:save-pdf': (_frame, name) => savePdf(window, path.join(dataFolder, 'exports'), name),
       'agent:request-port': (frame) => {
         sendAgentPort(frame, keeper.openPort());

@@ -2,7 +2,8 @@ import type {
   AgentEventEnvelope,
   AgentRequestName,
   AgentRequests,
-  CsvAnswer,
+  ListAnswer,
+  ListFormat,
   PathKind,
   StationBridge,
   StationSetup,
@@ -26,7 +27,7 @@ export interface Station extends Pick<StationBridge, 'reportActivity'> {
   getSetup(): Promise<StationSetup>;
   /** Null: the person changed their mind. */
   choosePath: (kind: PathKind) => Promise<string | null>;
-  saveCsv: (csv: string) => Promise<CsvAnswer>;
+  saveList: (format: ListFormat, bytes: Uint8Array) => Promise<ListAnswer>;
   actOnUpdate: (deed: UpdateDeed) => Promise<UpdateStatus>;
   workflows: WorkflowLink;
   /** Writes what the page shows to printers as a PDF; answers the file. */

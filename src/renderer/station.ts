@@ -200,7 +200,7 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
     print: () => bridge.print(),
     reportError,
     choosePath: (kind) => bridge.choosePath(kind, session),
-    saveCsv: (csv) => bridge.saveCsv(csv, session),
+    saveList: (format, bytes) => bridge.saveList(format, bytes, session),
     reportActivity: (activity) => bridge.reportActivity(activity),
     actOnUpdate: (deed) => bridge.actOnUpdate(deed, session),
     startPulse: givePulse,

@@ -62,12 +62,17 @@ export type WorkflowFileAnswer =
   | { outcome: 'imported'; file: string; text: string }
   | { outcome: 'refused'; reason: string };
 
-/** What became of a list that was to be saved as a CSV file. */
-export type CsvAnswer =
+/** The kinds of file a list of scans is saved as. */
+export const listFormats = ['csv', 'xlsx'] as const;
+export type ListFormat = (typeof listFormats)[number];
+
+/** What became of a list that was to be saved as a file. */
+export type ListAnswer =
   { outcome: 'cancelled' } | { outcome: 'saved'; file: string } | { outcome: 'refused'; reason: string };
 
-/** Longest CSV text, in characters: a hundred thousand scans. */
-const longestCsv = 64 * 1024 * 1024;
+/** Longest file of a list, in bytes: a hundred thousand scans. */
+const longestList = 64 * 1024 * 1024;
+const listBytesSchema = z.instanceof(Uint8Array).refine((bytes) => bytes.length <= longestList);
 
 /** An error of the window, reported to the log that main writes. */
 export const windowErrorSchema = z.strictObject({
@@ -97,8 +102,8 @@ export interface MainChannels {
   'workflows:export': (document: unknown, session: Session) => WorkflowFileAnswer;
   /** Reads the text of a file that a person chooses. */
   'workflows:import': (session: Session) => WorkflowFileAnswer;
-  /** Writes the text of a CSV file to where a person chooses. */
-  'history:save-csv': (csv: string, session: Session) => CsvAnswer;
+  /** Writes the bytes of a file of this format to where a person chooses. */
+  'history:save-list': (format: ListFormat, bytes: Uint8Array, session: Session) => ListAnswer;
   /** Writes what the page shows to printers as a PDF into the data folder; answers the file. */
   'window:save-pdf': (name: string) => string;
   /** Lets a person choose a file of scans, or a folder; null: they changed their mind. */
@@ -131,7 +136,7 @@ export const mainChannelArguments = {
   'workflows:import': z.tuple([sessionSchema.nullable()]),
   'workflows:save': z.tuple([z.unknown(), sessionSchema.nullable()]),
   'workflows:arrange': z.tuple([z.array(z.string().max(64)).max(50), sessionSchema.nullable()]),
-  'history:save-csv': z.tuple([z.string().max(longestCsv), sessionSchema.nullable()]),
+  'history:save-list': z.tuple([z.enum(listFormats), listBytesSchema, sessionSchema.nullable()]),
   'window:save-pdf': z.tuple([z.string().regex(/^[a-z0-9-]{1,60}$/)]),
   'care:choose-path': z.tuple([pathKindSchema, sessionSchema.nullable()]),
   'window:pulse': z.tuple([z.boolean()]),
@@ -157,7 +162,7 @@ export interface StationBridge {
   importWorkflow(session: Session): Promise<WorkflowFileAnswer>;
   saveWorkflow(document: unknown, session: Session): Promise<WorkflowAnswer>;
   arrangeWorkflows(names: readonly string[], session: Session): Promise<WorkflowAnswer>;
-  saveCsv(csv: string, session: Session): Promise<CsvAnswer>;
+  saveList(format: ListFormat, bytes: Uint8Array, session: Session): Promise<ListAnswer>;
   savePdf(name: string): Promise<string>;
   keepPreferences(preferences: KeptPreferences): Promise<void>;
   keepVolume(volume: Volume, session: Session): Promise<string | null>;

@@ -53,7 +53,7 @@ export const mainRights = {
   'workflows:arrange': 'edit-workflows',
   'workflows:export': 'edit-workflows',
   'workflows:import': 'edit-workflows',
-  'history:save-csv': 'export-history',
+  'history:save-list': 'export-history',
   'window:save-pdf': 'everybody',
   'care:choose-path': 'take-in-files',
   'window:pulse': 'everybody',

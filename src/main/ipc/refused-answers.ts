@@ -9,7 +9,7 @@ export function refusedAnswers(updates: () => UpdateStatus): RefusedAnswers {
     'workflows:arrange': refuseWorkflows,
     'workflows:export': refuse,
     'workflows:import': refuse,
-    'history:save-csv': refuse,
+    'history:save-list': refuse,
     'care:choose-path': (reason) => {
       throw new Error(reason);
     },

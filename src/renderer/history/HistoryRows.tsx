@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { listFormats } from '../../shared/ipc';
 import type { Workflow } from '../../shared/workflow';
 import { CodeText } from '../components/CodeText';
 import { EntryMark } from '../components/EntryMark';
@@ -22,15 +23,20 @@ export function HistoryRows({
   return (
     <section className="history-found" aria-label={t('history.found')} aria-busy={isSearching}>
       <div className="history-head">
-        <button
-          type="button"
-          className="button"
-          data-testid="history-export"
-          disabled={isExporting || entries.length === 0}
-          onClick={history.exportFound}
-        >
-          {t('history.export')}
-        </button>
+        {listFormats.map((format) => (
+          <button
+            key={format}
+            type="button"
+            className="button"
+            data-testid={`history-export-${format}`}
+            disabled={isExporting || entries.length === 0}
+            onClick={() => {
+              history.exportFound(format);
+            }}
+          >
+            {t('history.export', { format: format.toUpperCase() })}
+          </button>
+        ))}
         {exported !== null && (
           <p role="status" data-testid="history-exported">
             {t('history.exported', exported)}

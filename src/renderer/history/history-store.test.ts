@@ -26,16 +26,16 @@ function openStore(answer: Answer) {
     places.push(place);
     return Promise.resolve(answer(query, place));
   };
-  const saved: string[] = [];
-  const saveCsv: Station['saveCsv'] = (csv) => {
-    saved.push(csv);
+  const saved: { format: string; text: string }[] = [];
+  const saveList: Station['saveList'] = (format, bytes) => {
+    saved.push({ format, text: new TextDecoder().decode(bytes) });
     return Promise.resolve(
       saved.length === 1
         ? { outcome: 'saved', file: 'scans.csv' }
         : { outcome: 'refused', reason: 'no room' },
     );
   };
-  const history = createHistoryStore({ request: request as Station['request'], saveCsv });
+  const history = createHistoryStore({ request: request as Station['request'], saveList });
   const state = () => history.store.getState();
   const settled = () => vi.waitUntil(() => !state().isSearching);
   return { history, places, saved, state, settled };
@@ -106,12 +106,13 @@ describe('the history', () => {
     const { history, saved, state } = openStore((_query, { before }) =>
       before === null ? { entries: [entry(3)], next: 3 } : { entries: [entry(2)], next: null },
     );
-    history.exportFound();
+    history.exportFound('csv');
     await vi.waitUntil(() => state().exported !== null);
     expect(state().exported).toEqual({ file: 'scans.csv', count: 2 });
-    expect(saved[0]).toMatch(/CP3[^]*CP2/);
-    history.exportFound();
+    expect(saved[0]?.text).toMatch(/CP3[^]*CP2/);
+    history.exportFound('xlsx');
     await vi.waitUntil(() => state().problem !== null);
+    expect(saved[1]).toMatchObject({ format: 'xlsx', text: expect.stringMatching(/^PK/) as string });
     expect(state()).toMatchObject({ problem: 'no room', isExporting: false, exported: null });
   });
 

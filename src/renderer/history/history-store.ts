@@ -7,7 +7,7 @@ import {
   type HistoryPlace,
   type HistoryQuery,
 } from '../../shared/history';
-import type { AgentEventEnvelope } from '../../shared/ipc';
+import type { AgentEventEnvelope, ListFormat } from '../../shared/ipc';
 import type { EntrySummary } from '../../shared/status';
 import { errorText } from '../../shared/error-text';
 import type { Station } from '../station';
@@ -20,6 +20,12 @@ const pageSize = 50;
 /** How many scans an export asks for at a time, and holds at most: the newest. */
 const exportPageSize = 500;
 const longestExport = 100_000;
+
+/** How each kind of file is made; what writes spreadsheets is loaded when it is wanted. */
+const makeFile: Record<ListFormat, (entries: readonly EntrySummary[]) => Promise<Uint8Array>> = {
+  csv: (entries) => Promise.resolve(toCsv(entries)),
+  xlsx: async (entries) => (await import('./to-xlsx')).toXlsx(entries),
+};
 
 /** What the history screen shows. */
 export interface HistoryState {
@@ -47,8 +53,8 @@ export interface HistoryStore {
   search: (changed: Partial<HistoryQuery>) => void;
   /** Adds the next page. */
   more: () => void;
-  /** Writes everything that fits to a CSV file. */
-  exportFound: () => void;
+  /** Writes everything that fits to a file of this format. */
+  exportFound: (format: ListFormat) => void;
   open: (scanId: string) => void;
   /** Asks afresh for the scan that is open. */
   refresh: () => void;
@@ -56,7 +62,7 @@ export interface HistoryStore {
 }
 
 /** Creates the store. An answer to a question that was replaced meanwhile changes nothing. */
-export function createHistoryStore(station: Pick<Station, 'request' | 'saveCsv'>): HistoryStore {
+export function createHistoryStore(station: Pick<Station, 'request' | 'saveList'>): HistoryStore {
   const store = createStore<HistoryState>(() => ({
     query: wholeHistory,
     entries: [],
@@ -94,7 +100,7 @@ export function createHistoryStore(station: Pick<Station, 'request' | 'saveCsv'>
     store.setState({ isSearching: false });
   }
 
-  async function exportFound(): Promise<void> {
+  async function exportFound(format: ListFormat): Promise<void> {
     const { query } = store.getState();
     store.setState({ isExporting: true, exported: null, problem: null });
     const found: EntrySummary[] = [];
@@ -105,7 +111,7 @@ export function createHistoryStore(station: Pick<Station, 'request' | 'saveCsv'>
       found.push(...page.entries);
       before = page.next;
     } while (before !== null && found.length < longestExport);
-    const answer = await station.saveCsv(toCsv(found));
+    const answer = await station.saveList(format, await makeFile[format](found));
     if (answer.outcome === 'refused') throw new Error(answer.reason);
     const exported = answer.outcome === 'saved' ? { file: answer.file, count: found.length } : null;
     store.setState({ isExporting: false, exported });
@@ -141,8 +147,8 @@ export function createHistoryStore(station: Pick<Station, 'request' | 'saveCsv'>
       const { entries, next } = store.getState();
       if (next !== null) run(() => load(next, entries));
     },
-    exportFound: () => {
-      if (!store.getState().isExporting) run(exportFound);
+    exportFound: (format) => {
+      if (!store.getState().isExporting) run(() => exportFound(format));
     },
     open: (scanId) => {
       run(() => open(scanId));

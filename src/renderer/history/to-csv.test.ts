@@ -13,15 +13,19 @@ const entry = (fields: Record<string, string>): EntrySummary => ({
   isVoided: true,
 });
 
+// With its byte order mark: what a person gets is tested.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** The cells of the fields, of the first scan. */
 const cells = (fields: Record<string, string>): string =>
-  toCsv([entry(fields)])
+  decoder
+    .decode(toCsv([entry(fields)]))
     .split('"a-scan",')[1]
     ?.trimEnd() ?? '';
 
 describe('a CSV file of scans', () => {
   it('begins with the byte order mark, and has the columns of all fields', () => {
-    expect(toCsv([entry({ cp: 'CP1' }), entry({ box: 'BX1' })])).toBe(
+    expect(decoder.decode(toCsv([entry({ cp: 'CP1' }), entry({ box: 'BX1' })]))).toBe(
       '\uFEFF"number","captured_at","operator","workflow","state","cancelled","scan_id","cp","box"\r\n' +
         '"7","2026-11-23T10:32:05.000+02:00","OP1234","fg-quality","acknowledged","yes","a-scan","CP1",""\r\n' +
         '"7","2026-11-23T10:32:05.000+02:00","OP1234","fg-quality","acknowledged","yes","a-scan","","BX1"\r\n',

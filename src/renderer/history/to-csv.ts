@@ -1,4 +1,5 @@
 import type { EntrySummary } from '../../shared/status';
+import { scanTable } from './scan-table';
 
 /** Spreadsheets read the file as UTF-8 only with it. */
 const byteOrderMark = '\uFEFF';
@@ -8,12 +9,11 @@ const formula = /^[=+\-@\t\r]/;
 const number = /^[\s\d.,:/-]*\d[\s\d.,:/eE+-]*$/;
 
 /**
- * Scans as a CSV file (RFC 4180, UTF-8): one line each, in their order; the columns are the same in every language. An
- * apostrophe before a code that looks like a formula or a number keeps it text.
+ * Scans as a CSV file (RFC 4180, UTF-8): one line each, in their order. An apostrophe before a code that looks like a
+ * formula or a number keeps it text.
  */
-export function toCsv(entries: readonly EntrySummary[]): string {
-  const fields = [...new Set(entries.flatMap((entry) => Object.keys(entry.fields)))];
-  const head = ['number', 'captured_at', 'operator', 'workflow', 'state', 'cancelled', 'scan_id', ...fields];
+export function toCsv(entries: readonly EntrySummary[]): Uint8Array {
+  const { head, codesOf } = scanTable(entries);
   const lines = entries.map((entry) => [
     String(entry.seq),
     entry.capturedAt,
@@ -22,10 +22,10 @@ export function toCsv(entries: readonly EntrySummary[]): string {
     entry.state,
     entry.isVoided ? 'yes' : 'no',
     entry.scanId,
-    ...fields.map((name) => asText(entry.fields[name] ?? '')),
+    ...codesOf(entry).map(asText),
   ]);
   const rows = [head.map(asText), ...lines].map((cells) => `${cells.map(quote).join(',')}\r\n`);
-  return byteOrderMark + rows.join('');
+  return new TextEncoder().encode(byteOrderMark + rows.join(''));
 }
 
 function asText(value: string): string {

@@ -21,7 +21,7 @@ export const germanHistory: InGerman<typeof englishHistory> = {
     },
   },
   history: {
-    export: 'Als CSV exportieren',
+    export: 'Als {{format}} exportieren',
     exported_one: '{{count}} Scan steht in {{file}}.',
     exported_other: '{{count}} Scans stehen in {{file}}.',
     code: 'Code, sein Anfang oder sein Ende',

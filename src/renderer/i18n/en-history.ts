@@ -18,7 +18,7 @@ export const englishHistory = {
     },
   },
   history: {
-    export: 'Export as CSV',
+    export: 'Export as {{format}}',
     exported_one: '{{count}} scan is in {{file}}.',
     exported_other: '{{count}} scans are in {{file}}.',
     code: 'Code, its beginning or its end',

@@ -20,7 +20,7 @@ export const romanianHistory: InRomanian<typeof englishHistory> = {
     },
   },
   history: {
-    export: 'Exportă ca CSV',
+    export: 'Exportă ca {{format}}',
     exported_one: '{{count}} scanare este în {{file}}.',
     exported_few: '{{count}} scanări sunt în {{file}}.',
     exported_other: '{{count}} de scanări sunt în {{file}}.',

@@ -121,7 +121,7 @@ export function createScriptedAgent(): ScriptedAgent {
       arrangeWorkflows: () => Promise.reject(new Error('not part of this script')),
       exportWorkflow: () => Promise.reject(new Error('not part of this script')),
       importWorkflow: () => Promise.reject(new Error('not part of this script')),
-      saveCsv: () => Promise.reject(new Error('not part of this script')),
+      saveList: () => Promise.reject(new Error('not part of this script')),
       savePdf: () => Promise.reject(new Error('not part of this script')),
       keepPreferences: () => Promise.resolve(),
       keepVolume: () => Promise.resolve(null),
