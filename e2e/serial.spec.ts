@@ -1,17 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './support/fixtures';
-import { sampleRow } from './support/scanner';
+import { startMariadb } from './support/mariadb';
+import { openScreen } from './support/open-screen';
+import { sampleRow, scanCode } from './support/scanner';
 import { createSerialCable } from './support/serial-cable';
 
 /*
  * A scanner on a serial port, through a real terminal of the kernel: bytes in, a saved row out.
  */
 
-test('a row read by a serial scanner is saved, through an unplugging in its middle, without a key pressed', async ({
+test('a row read by a serial scanner is saved under its name, through an unplugging in its middle, without a key pressed', async ({
   launch,
   dataFolder,
-}) => {
+}, testInfo) => {
   test.skip(
     process.platform !== 'linux',
     'the pair of terminals that stands for the cable is there on Linux alone',
@@ -23,9 +25,10 @@ test('a row read by a serial scanner is saved, through an unplugging in its midd
     JSON.stringify({ serialScanners: [{ name: 'left bench', path: cable.stationEnd }] }),
   );
   const send = (code: string): Promise<void> => cable.send(Buffer.from(`${code}\r\n`, 'latin1'));
+  const database = await startMariadb();
   await cable.plugIn();
   try {
-    const station = await launch({ configurationFile });
+    const station = await launch({ configurationFile, databaseUrl: database.stationUrl });
     const { page } = station;
     const { cp, oc1, oc2, defect } = sampleRow(1);
     // Until the port is open nobody reads; a badge may be scanned as often as one likes.
@@ -46,8 +49,24 @@ test('a row read by a serial scanner is saved, through an unplugging in its midd
     for (const code of [oc1, oc2, defect]) await send(code);
     await expect(page.getByTestId('scan-row')).toHaveCount(1);
     await expect(page.getByTestId('feedback')).toHaveAttribute('data-outcome', 'accepted');
+
+    const second = sampleRow(2);
+    for (const code of [second.cp, second.oc1, second.oc2]) await send(code);
+    await expect(page.getByTestId('scan-prompt')).toHaveAttribute('data-field', 'defect');
+    await scanCode(page, second.defect);
+    await expect
+      .poll(() => database.query('SELECT cp, scanner FROM fg_scan ORDER BY seq'))
+      .toEqual([
+        { cp, scanner: 'left bench' },
+        { cp: second.cp, scanner: null },
+      ]);
+    await openScreen(page, 'history');
+    await page.getByTestId('history-row').last().click();
+    await expect(page.getByTestId('scan-detail')).toContainText('left bench');
+    await page.screenshot({ path: testInfo.outputPath('detail.png') });
   } finally {
     await cable.pullOut();
+    await database.stop();
   }
 });
 

@@ -78,7 +78,7 @@ describe('npm run db:migrate', () => {
     expect(second).toEqual({
       exitCode: 0,
       errors: '',
-      output: 'The database "scan_station" has schema version 3.\n',
+      output: 'The database "scan_station" has schema version 4.\n',
     });
   });
 
@@ -192,6 +192,6 @@ describe('npm run db:migrate', () => {
     );
     const { exitCode, errors } = await migrate('--url', database.url('admin'));
     expect(exitCode).toBe(1);
-    expect(errors).toContain('made by a newer program (schema version 99; this one knows 3)');
+    expect(errors).toContain('made by a newer program (schema version 99; this one knows 4)');
   });
 });

@@ -4,6 +4,7 @@ import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { openOutbox } from '../../src/main/agent/outbox/open-outbox';
 import { outboxFileName } from '../../src/main/agent/outbox/outbox-file';
 import { systemClock } from '../../src/main/clock';
+import type { Appendable, Scan } from '../../src/shared/scan';
 import { createTemporaryFolder } from '../support/temporary-folder';
 import type { CrashStation } from './crash-station';
 
@@ -11,6 +12,9 @@ interface KeptEntry {
   seq: number;
   scan_id: string;
   fields: string;
+  override: string | null;
+  scanner: string | null;
+  list_versions: string | null;
   origin_seq: number | null;
 }
 
@@ -50,7 +54,9 @@ function readOpened(file: string, station: CrashStation): string[] {
   try {
     const integrity = String(database.pragma('integrity_check', { simple: true }));
     const entries = database
-      .prepare<[], KeptEntry>('SELECT seq, scan_id, fields, origin_seq FROM entry ORDER BY seq')
+      .prepare<[], KeptEntry>(
+        'SELECT seq, scan_id, fields, override, scanner, list_versions, origin_seq FROM entry ORDER BY seq',
+      )
       .all();
     const marks = database.prepare<[], Marks>('SELECT last_seq, pruned_seq, pruned_count FROM outbox').get();
     if (marks === undefined) return ['the file has lost its own row'];
@@ -99,8 +105,24 @@ function checkSaved(entries: readonly KeptEntry[], { oracle }: CrashStation, mar
     const isSame = Object.entries(JSON.parse(entry.fields) as object).every(([name, code]) =>
       Object.entries(item.fields).some(([key, value]) => key === name && value === code),
     );
-    return isSame ? [] : [`saved scan ${scanId} has other codes: ${entry.fields}`];
+    if (!isSame) return [`saved scan ${scanId} has other codes: ${entry.fields}`];
+    return isJudgedAsSent(entry, item)
+      ? []
+      : [`saved scan ${scanId} is judged otherwise: ${JSON.stringify(entry)}`];
   });
+}
+
+/** Who read it, let it pass and judged it. */
+function isJudgedAsSent(
+  { override, scanner, list_versions: listVersions }: KeptEntry,
+  item: Appendable,
+): boolean {
+  const sent: Pick<Scan, 'override' | 'scanner' | 'listVersions'> = item.kind === 'scan' ? item : {};
+  return (
+    override === (sent.override === undefined ? null : JSON.stringify(sent.override)) &&
+    scanner === (sent.scanner ?? null) &&
+    listVersions === (sent.listVersions === undefined ? null : JSON.stringify(sent.listVersions))
+  );
 }
 
 /** What was not answered may be there, whole; then it keeps its number. */

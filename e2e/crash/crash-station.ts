@@ -7,7 +7,7 @@ import { createOracle, type Oracle } from '../faults/oracle';
 import { createOperations, exportForeignFile, leaveDamagedFile, type ForeignFile } from './foreign-file';
 import type { Stick } from './stick';
 import { releasedRefusal } from '../support/released-outboxes/full-queue';
-import { sampleScan, sampleVoid } from '../support/sample-scans';
+import { sampleJudgement, sampleScan, sampleVoid } from '../support/sample-scans';
 
 /** A station whose agent is killed again and again on one data folder. */
 export interface CrashStation {
@@ -72,7 +72,7 @@ export function createCrashStation(dataFolder: string, random: () => number): Cr
     claimedDelivered,
     nextScan: (changes = {}) => {
       number += 1;
-      return sampleScan(number, changes);
+      return sampleScan(number, { ...sampleJudgement(random), ...changes });
     },
     nextItem: () => {
       const voided = random() < 0.2 ? voidable.shift() : undefined;

@@ -1,7 +1,7 @@
 import { systemClock } from '../../src/main/clock';
 import { formatWallTime } from '../../src/shared/clock';
 import type { Appendable, Scan } from '../../src/shared/scan';
-import { sampleScan, sampleVoid } from '../support/sample-scans';
+import { sampleJudgement, sampleScan, sampleVoid } from '../support/sample-scans';
 import { pause, waitUntil } from '../support/wait-until';
 import type { AgentControl } from './agent-control';
 import type { Oracle } from './oracle';
@@ -52,6 +52,7 @@ export function createOperator(agent: AgentControl, oracle: Oracle, random: () =
         monotonicMs: systemClock.monotonicMs(),
       },
       enteredBy: random() < 0.1 ? 'manual' : 'scan',
+      ...sampleJudgement(random),
     });
   }
 

@@ -3,7 +3,11 @@ import { sampleScan, sampleVoid } from '../support/sample-scans';
 import { createOracle, type DeliveredItem } from './oracle';
 
 const sender = { station: 'LINE-1', outboxId: '11111111-1111-4111-8111-111111111111' };
-const scan = sampleScan(7);
+const scan = sampleScan(7, {
+  scanner: 'left bench',
+  override: { by: 'OP9000', duplicateOf: sampleScan(6).scanId },
+  listVersions: { operators: 4, defects: null, products: 12 },
+});
 const cancelled = sampleVoid(scan);
 
 const common = {
@@ -21,6 +25,11 @@ const scanRow: DeliveredItem = {
   oc2: 'OC00000007',
   defect: '000',
   approved: '1',
+  scanner: 'left bench',
+  supervisor: 'OP9000',
+  operators_version: '4',
+  defects_version: 'none',
+  products_version: '12',
   captured_at: '2026-11-23 08:32:05.123',
   captured_offset_minutes: '120',
   shift: '2026-11-23/1',

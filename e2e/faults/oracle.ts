@@ -161,7 +161,20 @@ function expectedRow(item: Appendable, seq: number, { station, outboxId }: Sende
     return { ...common, voided_scan_id: voidedScanId, workflow: item.workflow, reason };
   }
   const { cp = '', oc1 = '', oc2 = '', defect = '' } = item.fields;
-  return { ...common, cp, oc1, oc2, defect, approved: isApproved(fgQuality, item.fields) ? '1' : '0' };
+  const { scanner = 'none', override, listVersions } = item;
+  return {
+    ...common,
+    cp,
+    oc1,
+    oc2,
+    defect,
+    approved: isApproved(fgQuality, item.fields) ? '1' : '0',
+    scanner,
+    supervisor: override?.by ?? 'none',
+    operators_version: String(listVersions?.operators ?? 'none'),
+    defects_version: String(listVersions?.defects ?? 'none'),
+    products_version: String(listVersions?.products ?? 'none'),
+  };
 }
 
 /** As docs/configuration.md promises it for this table. */

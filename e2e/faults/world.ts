@@ -48,7 +48,10 @@ const commonColumns = `station, CAST(outbox_id AS CHAR) AS outbox_id, CAST(seq A
   CAST(captured_at AS CHAR) AS captured_at, CAST(captured_offset_minutes AS CHAR) AS captured_offset_minutes,
   shift, CAST(entered_by AS CHAR) AS entered_by`;
 const scansSql = `SELECT CAST(scan_id AS CHAR) AS id, ${commonColumns}, cp, oc1, oc2, defect,
-  CAST(approved AS CHAR) AS approved FROM fg_scan`;
+  CAST(approved AS CHAR) AS approved, IFNULL(scanner, 'none') AS scanner, IFNULL(supervisor, 'none') AS supervisor,
+  IFNULL(CAST(operators_version AS CHAR), 'none') AS operators_version,
+  IFNULL(CAST(defects_version AS CHAR), 'none') AS defects_version,
+  IFNULL(CAST(products_version AS CHAR), 'none') AS products_version FROM fg_scan`;
 const voidsSql = `SELECT CAST(void_id AS CHAR) AS id, ${commonColumns},
   CAST(voided_scan_id AS CHAR) AS voided_scan_id, workflow, reason FROM scan_void`;
 const mappedSql = `SELECT operator_code, CP_full_code, OC1_code, OC2_code, quality_code, CAST(date AS CHAR) AS date,

@@ -23,6 +23,18 @@ export function sampleScan(number: number, changes: Partial<Scan> = {}): Scan {
   };
 }
 
+/** What is kept beside the codes of a scan; each of it is there or not. `random` is in [0, 1). */
+export function sampleJudgement(random: () => number): Pick<Scan, 'scanner' | 'override' | 'listVersions'> {
+  const version = (): number | null => (random() < 0.3 ? null : 1 + Math.floor(random() * 1_000));
+  return {
+    ...(random() < 0.5 ? {} : { scanner: 'left bench' }),
+    ...(random() < 0.7 ? {} : { override: { by: 'OP9000', duplicateOf: uuidv7() } }),
+    ...(random() < 0.3
+      ? {}
+      : { listVersions: { operators: version(), defects: version(), products: version() } }),
+  };
+}
+
 /** An event that cancels `scan`. */
 export function sampleVoid(scan: Scan): Void {
   return {

@@ -7,6 +7,6 @@ export interface EnteredCode {
   /** AIM symbology identifier the scanner put before the code, e.g. `]C1`; null when it sent none. */
   symbology: string | null;
   enteredBy: CodeEnteredBy;
-  /** Name of the scanner, as its profile or its port has it. */
-  device: string;
+  /** Name of the serial scanner; null: it came through the keyboard. */
+  device: string | null;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { maximumCodeLength } from './code-length';
+import type { ListVersions } from './list-versions';
 import type { EntryEvent, EntryOrigin, Refusal } from './quarantine';
 import { entryStates, type EnteredBy, type Override } from './scan';
 import type { EntrySummary } from './status';
@@ -70,6 +71,8 @@ export interface EntryDetail extends EntrySummary {
   /** Server clock minus station clock in milliseconds at capture, if it had been measured. */
   serverOffsetMs: number | null;
   override: Override | null;
+  scanner: string | null;
+  listVersions: ListVersions | null;
   origin: EntryOrigin | null;
   events: EntryEvent[];
   void: VoidOfEntry | null;

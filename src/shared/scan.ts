@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { maximumCodeLength } from './code-length';
+import { listVersionsSchema } from './list-versions';
 
 export { maximumCodeLength } from './code-length';
 
@@ -46,6 +47,10 @@ export const scanSchema = z.strictObject({
   capturedAt: capturedAtSchema,
   /** Set where a supervisor let the same row be stored again. */
   override: overrideSchema.optional(),
+  /** Name of the serial scanner that read the code which finished it; left out where that came through the keyboard. */
+  scanner: wordSchema.optional(),
+  /** What the lists of the database were when the row was begun. */
+  listVersions: listVersionsSchema.optional(),
 });
 export type Scan = z.infer<typeof scanSchema>;
 

@@ -8,7 +8,7 @@ export const longestScanGapMs = 110;
  * the box.
  */
 export const scannerProfileSchema = z.strictObject({
-  /** Stored with what it scans. */
+  /** For people; it stands in the file a profile is exported to. */
   name: z.string().trim().min(1).max(64),
   /**
    * `us-physical`: the scanner is set to a US keyboard and its keys are read by their position, whatever the layout of

@@ -28,6 +28,8 @@ const nameSchema = z
  *   approvedQuantity  `1` if the scan is approved, else `0`
  *   rejectedQuantity  `0` if the scan is approved, else `1`
  *   enteredBy         `scan` or `manual`
+ *   scanner           name of the serial scanner that finished the row; NULL: it came through the keyboard
+ *   supervisor        badge of whoever let it pass although it repeats another scan; NULL: nobody had to
  *   scanId            the idempotency key, 36 characters
  *   outboxId, seq     the local file it was kept in, and its number there
  */
@@ -45,6 +47,8 @@ export const derivedValues = [
   'approvedQuantity',
   'rejectedQuantity',
   'enteredBy',
+  'scanner',
+  'supervisor',
   'scanId',
   'outboxId',
   'seq',

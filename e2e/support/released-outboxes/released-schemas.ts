@@ -99,4 +99,8 @@ export const releasedSteps: readonly (readonly string[])[] = [
       last_seq INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID`,
   ],
+  [
+    'ALTER TABLE entry ADD COLUMN scanner TEXT',
+    'ALTER TABLE entry ADD COLUMN list_versions TEXT CHECK (list_versions IS NULL OR json_valid(list_versions))',
+  ],
 ];

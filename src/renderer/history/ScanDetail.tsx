@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryDetail } from '../../shared/history';
+import { referenceLists } from '../../shared/reference';
 import { isVoidReason } from '../../shared/void-reason';
 import { titleOf, wordsOf, type Workflow } from '../../shared/workflow';
 import { CodeText } from '../components/CodeText';
@@ -66,10 +67,32 @@ export function ScanDetail(props: ScanDetailProps): ReactElement {
         <Fact name={t('history.shift')}>{detail.shift}</Fact>
         <Fact name={t('history.number')}>{detail.seq}</Fact>
         <Fact name={t('history.entered')}>{t(`history.enteredBy.${detail.enteredBy}`)}</Fact>
+        <JudgedBy detail={detail} />
         <Times detail={detail} />
         <WhatTheServerSaid detail={detail} />
       </dl>
     </section>
+  );
+}
+
+/** Who read it, let it pass and judged it, as far as anybody did. */
+function JudgedBy({ detail }: { detail: EntryDetail }): ReactElement {
+  const { t } = useTranslation();
+  const { scanner, override, listVersions } = detail;
+  const known = referenceLists.flatMap((list): string[] => {
+    const version = listVersions?.[list] ?? null;
+    return version === null ? [] : [t(`history.listVersion.${list}`, { version })];
+  });
+  return (
+    <>
+      {scanner !== null && <Fact name={t('history.scanner')}>{scanner}</Fact>}
+      {override !== null && (
+        <Fact name={t('history.override')}>
+          <CodeText code={override.by} />
+        </Fact>
+      )}
+      {known.length > 0 && <Fact name={t('history.lists')}>{known.join(', ')}</Fact>}
+    </>
   );
 }
 
@@ -86,11 +109,6 @@ function Times({ detail }: { detail: EntryDetail }): ReactElement {
       {refusedAt !== null && <Fact name={t('history.refused')}>{timeFormat.moment(refusedAt)}</Fact>}
       {discardedAt !== null && <Fact name={t('history.discarded')}>{timeFormat.moment(discardedAt)}</Fact>}
       <Fact name={t('history.attempts')}>{detail.attempts}</Fact>
-      {detail.override !== null && (
-        <Fact name={t('history.override')}>
-          <CodeText code={detail.override.by} />
-        </Fact>
-      )}
       {detail.origin !== null && <Fact name={t('history.origin')}>{detail.origin.station}</Fact>}
     </>
   );

@@ -49,6 +49,13 @@ export const germanHistory: InGerman<typeof englishHistory> = {
     discarded: 'Verworfen am',
     attempts: 'Vergeblich gesendet',
     override: 'Zugelassen von',
+    scanner: 'Gelesen von',
+    lists: 'Beurteilt nach den Listen',
+    listVersion: {
+      operators: 'Bediener {{version}}',
+      defects: 'Fehler {{version}}',
+      products: 'Produkte {{version}}',
+    },
     origin: 'Gescannt an Station',
     refusal: 'Was die Datenbank sagte',
     period: {

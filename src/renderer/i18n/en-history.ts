@@ -46,6 +46,13 @@ export const englishHistory = {
     discarded: 'Discarded at',
     attempts: 'Times sent without success',
     override: 'Let pass by',
+    scanner: 'Read by',
+    lists: 'Judged by the lists',
+    listVersion: {
+      operators: 'operators {{version}}',
+      defects: 'defects {{version}}',
+      products: 'products {{version}}',
+    },
     origin: 'Scanned at station',
     refusal: 'What the database said',
     period: {

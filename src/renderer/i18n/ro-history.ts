@@ -49,6 +49,13 @@ export const romanianHistory: InRomanian<typeof englishHistory> = {
     discarded: 'Renunțat la',
     attempts: 'Trimiteri fără succes',
     override: 'Acceptat de',
+    scanner: 'Citit de',
+    lists: 'Verificat după listele',
+    listVersion: {
+      operators: 'operatori {{version}}',
+      defects: 'defecte {{version}}',
+      products: 'produse {{version}}',
+    },
     origin: 'Scanat la stația',
     refusal: 'Ce a spus baza de date',
     period: {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultProfile } from '../../shared/scanner-profile';
 import { idleDecoder, silenceLimitMs, typedText } from './decoder-state';
 import { decodeAll } from './fixtures/decode-all';
-import { playKeys, scriptOf } from './fixtures/key-script';
+import { playKeys } from './fixtures/key-script';
 
 /* What the table of hard cases does not show: times, what is shown while somebody types, and bounds. */
 
@@ -30,10 +30,5 @@ describe('the decoder', () => {
     expect(state.length).toBe(5_000);
     expect(state.text).toHaveLength(512);
     expect(state.gaps.valuesMs).toHaveLength(512);
-  });
-
-  it('names the scanner by its profile', () => {
-    const { codes } = decodeAll(playKeys(scriptOf('OC1')), { name: 'line 3' });
-    expect(codes).toMatchObject([{ device: 'line 3' }]);
   });
 });

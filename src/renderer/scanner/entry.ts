@@ -14,7 +14,8 @@ export interface EntryTiming {
 /** Who sent an entry. */
 interface EntryOrigin extends EntryTiming {
   enteredBy: CodeEnteredBy;
-  device: string;
+  /** Name of the serial scanner; null: they came through the keyboard. */
+  device: string | null;
 }
 
 /** A whole code. */

@@ -92,7 +92,7 @@ function describe(
     longestGapMs: gaps.longestMs,
   };
   const enteredBy = labelOf(state, medianMs, ending, profile);
-  const origin = { ...timing, enteredBy, device: profile.name };
+  const origin = { ...timing, enteredBy, device: null };
   if (state.length > maximumCodeLength) return { kind: 'too-long', length: state.length, ...origin };
   const unfinished = reasonUnfinished(state, ending, profile);
   if (unfinished !== null) return { kind: 'unfinished', text: state.text, because: unfinished, ...origin };

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock';
+import type { ListVersions } from '../../shared/list-versions';
 import type { FinishedRow } from '../../shared/row';
 import type { AppendTerms, CapturedAt, Scan, Void } from '../../shared/scan';
 import type { Workflow } from '../../shared/workflow';
@@ -6,8 +7,19 @@ import { localWallTime } from '../clock';
 
 /** Makes what is appended to the outbox. Times are `Event.timeStamp` of the last key. */
 export interface Items {
-  scan(workflow: Workflow, finished: FinishedRow, finishedAtMs: number): Scan;
+  scan(workflow: Workflow, finished: JudgedRow, moment: ScannedMoment): Scan;
   void(voided: VoidedScan, finishedAtMs: number): Void;
+}
+
+/** A finished row, and the lists it was judged by. */
+export interface JudgedRow extends FinishedRow {
+  listVersions: ListVersions;
+}
+
+/** When a row was finished, and by which serial scanner; null: by none. */
+export interface ScannedMoment {
+  endedAtMs: number;
+  scanner: string | null;
 }
 
 /** What a void says about the scan it cancels, and who cancels it. */
@@ -30,13 +42,14 @@ export function createItems(clock: Clock, createScanId: () => string): Items {
     return { wallTime: localWallTime(wallMs), monotonicMs: finishedAtMs };
   }
   return {
-    scan: ({ name, version }, finished, finishedAtMs) => ({
+    scan: ({ name, version }, finished, { endedAtMs, scanner }) => ({
       kind: 'scan',
       scanId: createScanId(),
       workflow: name,
       workflowVersion: version,
       ...finished,
-      capturedAt: capturedAt(finishedAtMs),
+      ...(scanner === null ? {} : { scanner }),
+      capturedAt: capturedAt(endedAtMs),
     }),
     void: ({ scanId, workflow, workflowVersion, operator, reason }, finishedAtMs) => ({
       kind: 'void',

@@ -3,7 +3,8 @@ import { plainTools } from '../../shared/gs1';
 import type { Clock } from '../../shared/clock';
 import type { AppendAnswer } from '../../shared/ipc';
 import { readAsField } from '../../shared/judge-code';
-import { closeGroup, type FinishedRow, type RowStep } from '../../shared/row';
+import { versionsOf, type ListVersions } from '../../shared/list-versions';
+import { closeGroup, isBegun, type FinishedRow, type RowStep } from '../../shared/row';
 import type { Scan, Void } from '../../shared/scan';
 import type { EntrySummary } from '../../shared/status';
 import { isVoidReason, type VoidReason } from '../../shared/void-reason';
@@ -17,10 +18,12 @@ import { createSubmissions, type Submission } from './submissions';
 import { mayOverride } from './sign-in';
 import { findUndoTarget } from './undo';
 
-/** When a code came in: its number, and `Event.timeStamp` of its last key. */
+/** When a code came in, and through what: its number, and `Event.timeStamp` of its last key. */
 export interface Moment {
   sequence: number;
   endedAtMs: number;
+  /** Name of the serial scanner; null: it came through the keyboard, or a hand touched the screen. */
+  scanner: string | null;
 }
 
 /** What the rows are made of. */
@@ -65,9 +68,13 @@ export function createRows({ store, station, clock, items, show }: RowsOptions):
   /** The scan that was chosen to be cancelled; it may be older than the list. */
   let chosen: EntrySummary | null = null;
 
+  /** The lists by which the row under way is judged, by workflow: a newer one may come before the row is finished. */
+  const begunWith = new Map<string, ListVersions>();
+
   function submit(finished: FinishedRow, role: 'child' | 'closing', moment: Moment): void {
-    const { workflow } = store.getState();
-    const item = items.scan(workflow, finished, moment.endedAtMs);
+    const { workflow, lists } = store.getState();
+    const listVersions = begunWith.get(workflow.name) ?? versionsOf(lists);
+    const item = items.scan(workflow, { ...finished, listVersions }, moment);
     send({ item, terms: termsOf(workflow, role), sequence: moment.sequence, finishedAtMs: moment.endedAtMs });
   }
 
@@ -79,7 +86,8 @@ export function createRows({ store, station, clock, items, show }: RowsOptions):
   }
 
   function advance(step: Exclude<RowStep, { outcome: 'refused' }>, moment: Moment): void {
-    const { workflow, row } = store.getState();
+    const { workflow, row, lists } = store.getState();
+    if (!isBegun(workflow, row)) begunWith.set(workflow.name, versionsOf(lists));
     const before = openParent(workflow, row);
     const isNewParent = openParent(workflow, step.row) !== before;
     // Another parent closes the group of the one before: nobody can scan into it any more.
@@ -147,7 +155,7 @@ export function createRows({ store, station, clock, items, show }: RowsOptions):
     if (group === undefined || openParent(workflow, row) !== scan.fields[group.parent]) return;
     store.setState({ groupCount: groupCount + 1 });
     if (group.count !== undefined && groupCount + 1 >= group.count) {
-      closeOpenGroup({ sequence, endedAtMs: finishedAtMs });
+      closeOpenGroup({ sequence, endedAtMs: finishedAtMs, scanner: scan.scanner ?? null });
     }
   }
 

@@ -72,7 +72,7 @@ describe('a finished row', () => {
       text: '000',
       otherReading: null,
       symbology: null,
-      device: 'test',
+      device: null,
       enteredBy: 'scan',
       startedAtMs: 0,
       endedAtMs: finishedAtMs,
@@ -86,11 +86,60 @@ describe('a finished row', () => {
     expect(new Date(capture?.capturedAt.wallTime ?? '').getTime()).toBe(clock.wallMs() - 400);
   });
 
+  it('names the serial scanner that read its last code, and none when that came through the keyboard', async () => {
+    const { agent, scan, until, appended } = open();
+    await until((state) => state.agent === 'ready');
+    const read = (text: string): void => {
+      agent.send({
+        event: 'serial-code',
+        payload: { kind: 'code', device: 'left bench', durationMs: 5, text },
+      });
+    };
+    const [cp, oc1, oc2, defect] = row as [string, string, string, string];
+    scan('OP1234', cp, oc1, oc2);
+    read(defect);
+    await until(isSaved);
+    read(cp);
+    read(oc1);
+    read(oc2);
+    await until(({ row: current }) => 'oc2' in current);
+    scan(defect);
+    await until(({ recent }) => recent.length === 2);
+    expect(appended().map(({ scanner }) => scanner)).toEqual(['left bench', undefined]);
+  });
+
+  it('tells by which lists it is judged: those that were known when it was begun', async () => {
+    const { agent, scan, until, appended } = open();
+    let version = 0;
+    agent.answers['reference-copies'] = () => ({
+      operators: { version, items: [] },
+      defects: { version: 7, items: [] },
+      products: { version, items: [] },
+    });
+    const change = async (next: number): Promise<void> => {
+      version = next;
+      agent.send({ event: 'reference-changed', payload: 'operators' });
+      await until(({ lists }) => lists?.operators.version === next && lists.defects.version === 7);
+    };
+    await change(0);
+    scan('OP1234', ...row);
+    await until(isSaved);
+    await change(3);
+    scan(...row.slice(0, 2));
+    await change(4);
+    scan(...row.slice(2));
+    await until(({ recent }) => recent.length === 2);
+    expect(appended().map(({ listVersions }) => listVersions)).toEqual([
+      { operators: null, defects: 7, products: null },
+      { operators: 3, defects: 7, products: 3 },
+    ]);
+  });
+
   it('is taken by its other reading when the rule of the field takes that alone', () => {
     const { stationStore, state } = open();
     const entry = {
       symbology: null,
-      device: 'test',
+      device: null,
       enteredBy: 'manual',
       startedAtMs: 0,
       endedAtMs: 1,

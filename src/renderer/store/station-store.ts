@@ -84,7 +84,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
 
   function takeEntry(entry: DecodedEntry): void {
     lastSequence += 1;
-    const moment: Moment = { sequence: lastSequence, endedAtMs: entry.endedAtMs };
+    const moment = { sequence: lastSequence, endedAtMs: entry.endedAtMs, scanner: entry.device };
     people.noteActivity();
     if (people.takeEntry(entry)) return;
     const state = store.getState();
@@ -222,7 +222,8 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     voiding,
     voidBecause: (reason) => {
       lastSequence += 1;
-      voiding.takeReason(reason, { sequence: lastSequence, endedAtMs: clock.monotonicMs() });
+      const moment = { sequence: lastSequence, endedAtMs: clock.monotonicMs(), scanner: null };
+      voiding.takeReason(reason, moment);
     },
     setTyping: (typing) => {
       people.noteActivity();

@@ -129,6 +129,38 @@ describe('the MariaDB destination, with nothing in its way', () => {
     expect(await countRows()).toBe(2);
   });
 
+  it('tells which scanner read a scan, who let it pass and which lists judged it; NULL where nobody did', async () => {
+    const judged = {
+      scanner: 'left bench',
+      override: { by: 'OP9000', duplicateOf: sampleScan(1).scanId },
+      listVersions: { operators: 3, defects: null, products: 12 },
+    };
+    const entries = [sampleEntry(1), sampleEntry(2, sampleScan(2, judged)), sampleEntry(3)];
+    await destination.deliver(entries);
+    const none = {
+      scanner: null,
+      supervisor: null,
+      operators_version: null,
+      defects_version: null,
+      products_version: null,
+    };
+    expect(
+      await database.query(
+        `SELECT scanner, supervisor, operators_version, defects_version, products_version FROM fg_scan ORDER BY seq`,
+      ),
+    ).toEqual([
+      none,
+      {
+        scanner: 'left bench',
+        supervisor: 'OP9000',
+        operators_version: 3,
+        defects_version: null,
+        products_version: 12,
+      },
+      none,
+    ]);
+  });
+
   it('keeps nothing of a mixed batch of which one row is refused', async () => {
     const scan = sampleScan(1);
     const badVoid = sampleVoid(scan);

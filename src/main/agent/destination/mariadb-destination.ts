@@ -7,7 +7,7 @@ import { DestinationError, type DeliveryReport, type Destination, type Heartbeat
 import type { Sender } from './entry-identity';
 import { createHealthCheckedPool } from './health-checked-pool';
 import { createMappingGuard } from './mapping/mapping-guard';
-import { currentSchemaVersion, neededSchemaVersion } from './schema/migrations';
+import { currentSchemaVersion } from './schema/migrations';
 import type { Session } from './session';
 import { slotConfig } from './session-settings';
 import { reportPool } from './report-pool';
@@ -172,9 +172,9 @@ const heartbeatSql = `INSERT INTO station (name, outbox_id, version, backlog, la
 
 function assertSchemaFits({ version, compatible_from: compatibleFrom }: SchemaRow): void {
   const found = version ?? 0;
-  if (found >= neededSchemaVersion && (compatibleFrom ?? 0) <= currentSchemaVersion) return;
-  const remedy = found < neededSchemaVersion ? 'Run "npm run db:migrate".' : 'Update this program.';
-  const message = `The tables have version ${found}; this program needs version ${neededSchemaVersion}. ${remedy}`;
+  if (found >= currentSchemaVersion && (compatibleFrom ?? 0) <= currentSchemaVersion) return;
+  const remedy = found < currentSchemaVersion ? 'Run "npm run db:migrate".' : 'Update this program.';
+  const message = `The tables have version ${found}; this program needs version ${currentSchemaVersion}. ${remedy}`;
   throw new DestinationError('misconfigured', 'schema-mismatch', {
     cause: 'schema-mismatch',
     errorNumber: null,

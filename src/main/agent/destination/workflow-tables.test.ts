@@ -22,6 +22,13 @@ function entryOf(item: Appendable, seq = 7): Entry {
   };
 }
 
+/** What is kept beside the codes of a scan. */
+const judged = {
+  scanner: 'left bench',
+  override: { by: 'OP9000', duplicateOf: sampleScan(2).scanId },
+  listVersions: { operators: 3, defects: null, products: 12 },
+};
+
 const goodsIn: Workflow = { ...fgQuality, name: 'goods-in', version: 3 };
 const workflows = [fgQuality, goodsIn];
 
@@ -36,7 +43,7 @@ function rowOf(item: Appendable): Record<string, string | null | undefined> {
 
 describe('the row of a scan', () => {
   it('holds every field, the sender, and the time of capture in UTC', () => {
-    const scan = sampleScan(1);
+    const scan = sampleScan(1, judged);
     expect(rowOf(scan)).toEqual({
       scan_id: scan.scanId,
       station: 'LINE-4',
@@ -47,6 +54,11 @@ describe('the row of a scan', () => {
       captured_offset_minutes: '120',
       shift: '2026-11-23/1',
       entered_by: 'scan',
+      scanner: 'left bench',
+      supervisor: 'OP9000',
+      operators_version: '3',
+      defects_version: null,
+      products_version: '12',
       cp: 'CP00000001-0001',
       oc1: 'OC00000001',
       oc2: 'OC00000001',
@@ -60,7 +72,20 @@ describe('the row of a scan', () => {
   });
 
   it('has nothing but strings and nulls, so that a batch is one packet', () => {
-    for (const value of Object.values(rowOf(sampleScan(1)))) expect(typeof value).toBe('string');
+    const values = Object.values(rowOf(sampleScan(1, judged))).filter((value) => value !== null);
+    for (const value of values) expect(typeof value).toBe('string');
+  });
+});
+
+describe('the row of a scan of which nothing else is known', () => {
+  it('says so by NULL: it came through the keyboard, nobody let it pass, and no list was known', () => {
+    expect(rowOf(sampleScan(1))).toMatchObject({
+      scanner: null,
+      supervisor: null,
+      operators_version: null,
+      defects_version: null,
+      products_version: null,
+    });
   });
 });
 
@@ -79,15 +104,19 @@ describe('the row of a void', () => {
 
 describe('the row of a scan of a workflow without a table of its own', () => {
   it('holds the fields by name, and what the workflow says of them', () => {
-    const scan = sampleScan(1, { workflow: 'goods-in', workflowVersion: 2 });
+    const scan = sampleScan(1, { workflow: 'goods-in', workflowVersion: 2, ...judged });
     const row = rowOf(scan);
     expect(row).toMatchObject({
       scan_id: scan.scanId,
       workflow: 'goods-in',
       workflow_version: '2',
       approved: '1',
+      scanner: 'left bench',
+      supervisor: 'OP9000',
+      operators_version: '3',
+      defects_version: null,
+      products_version: '12',
     });
     expect(JSON.parse(row['fields'] ?? '')).toEqual(scan.fields);
-    for (const value of Object.values(row)) expect(typeof value).toBe('string');
   });
 });

@@ -40,16 +40,36 @@ function toCommonValues(entry: Entry, sender: Sender): RowValues {
   return [station, outboxId, seq, item.operator, utc, String(offsetMinutes), shift, item.enteredBy];
 }
 
+const judgementColumns = [
+  'scanner',
+  'supervisor',
+  'operators_version',
+  'defects_version',
+  'products_version',
+] as const;
+
+function toJudgementValues({ item }: Entry): RowValues {
+  if (item.kind === 'void') throw new RangeError('a void is not judged');
+  const { scanner, override, listVersions } = item;
+  const versions = [listVersions?.operators, listVersions?.defects, listVersions?.products];
+  return [
+    scanner ?? null,
+    override?.by ?? null,
+    ...versions.map((version) => (version === undefined || version === null ? null : String(version))),
+  ];
+}
+
 /** Workflow `fg-quality`. */
 export const fgScan: EntryTable = {
   table: 'fg_scan',
   keyColumn: 'scan_id',
-  columns: ['scan_id', ...commonColumns, 'cp', 'oc1', 'oc2', 'defect', 'approved'],
+  columns: ['scan_id', ...commonColumns, ...judgementColumns, 'cp', 'oc1', 'oc2', 'defect', 'approved'],
   toRow: (entry, sender) => {
     const fields: Readonly<Record<string, string>> = entry.item.fields;
     return [
       entry.scanId,
       ...toCommonValues(entry, sender),
+      ...toJudgementValues(entry),
       fields['cp'] ?? null,
       fields['oc1'] ?? null,
       fields['oc2'] ?? null,
@@ -62,7 +82,15 @@ export const fgScan: EntryTable = {
 const workflowScan: OwnTable = {
   table: 'workflow_scan',
   keyColumn: 'scan_id',
-  columns: ['scan_id', ...commonColumns, 'workflow', 'workflow_version', 'fields', 'approved'],
+  columns: [
+    'scan_id',
+    ...commonColumns,
+    ...judgementColumns,
+    'workflow',
+    'workflow_version',
+    'fields',
+    'approved',
+  ],
 };
 
 export const scanVoid: EntryTable = {
@@ -94,7 +122,7 @@ export function ownTableOf(workflow: Workflow): EntryTable {
       const isGood = isApproved(workflow, fields);
       const approved = isGood === null ? null : isGood ? '1' : '0';
       const own = [name, String(workflowVersion), JSON.stringify(fields), approved];
-      return [entry.scanId, ...toCommonValues(entry, sender), ...own];
+      return [entry.scanId, ...toCommonValues(entry, sender), ...toJudgementValues(entry), ...own];
     },
   };
 }

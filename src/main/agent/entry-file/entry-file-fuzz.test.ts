@@ -13,7 +13,11 @@ const lines = Array.from({ length: 3 }, (_unused, index) =>
   toEntryLine(
     {
       seq: index + 1,
-      item: sampleScan(index + 1),
+      item: sampleScan(index + 1, {
+        scanner: 'left bench',
+        override: { by: 'OP9000', duplicateOf: sampleScan(9).scanId },
+        listVersions: { operators: 3, defects: null, products: 12 },
+      }),
       shift: '2026-11-23/1',
       serverOffsetMs: 12,
       state: 'pending',

@@ -233,7 +233,8 @@ describe('the index of the history', () => {
 
 describe('the detail of a scan', () => {
   it('tells the codes, what became of it, and who cancelled it and why', () => {
-    const scan = append(sampleScan(1));
+    const listVersions = { operators: 3, defects: null, products: 12 };
+    const scan = append(sampleScan(1, { scanner: 'left bench', listVersions }));
     outbox.quarantine(scan.scanId, { cause: 'value-too-long', errorNumber: 1406, message: 'too long' }, 0);
     outbox.requeue([scan.scanId], { by: 'OP9000', reason: 'column made wider', atMs: 1_000 });
     outbox.append(sampleVoid(scan), { shift: '2026-11-23/1', serverOffsetMs: null });
@@ -243,6 +244,8 @@ describe('the detail of a scan', () => {
       attempts: 1,
       refusal: { cause: 'value-too-long' },
       isVoided: true,
+      scanner: 'left bench',
+      listVersions,
       events: [{ event: 'requeued', by: 'OP9000', reason: 'column made wider' }],
       void: { operator: 'OP1234', reason: 'wrong label', state: 'pending' },
     });

@@ -1,3 +1,4 @@
+import type { ListVersions } from '../../../shared/list-versions';
 import type { Appendable, EntryState, Override } from '../../../shared/scan';
 import type { EntrySummary } from '../../../shared/status';
 import type { AppendContext, Entry, EntryOrigin } from '../entry';
@@ -25,12 +26,16 @@ export interface EntryRow {
   origin_seq: number | null;
   /** JSON of a supervisor's decision about a duplicate. */
   override: string | null;
+  /** Name of the serial scanner that finished the row. */
+  scanner: string | null;
+  /** JSON of the versions of the lists it was judged by. */
+  list_versions: string | null;
 }
 
 /** The columns of an `EntryRow`. */
 export const entryColumns = `seq, scan_id, kind, workflow, workflow_version, fields, operator, shift, captured_at,
   captured_monotonic_ms, server_offset_ms, entered_by, state, attempts, origin_station, origin_outbox_id, origin_seq,
-  override`;
+  override, scanner, list_versions`;
 
 /** What is written when an item that was scanned here is appended. */
 export type NewEntryRow = Omit<
@@ -57,9 +62,20 @@ export function toRow(seq: number, item: Appendable, context: AppendContext): Ne
     captured_monotonic_ms: item.capturedAt.monotonicMs,
     server_offset_ms: context.serverOffsetMs,
     entered_by: item.enteredBy,
-    override: item.kind === 'void' || item.override === undefined ? null : JSON.stringify(item.override),
+    ...toJudgement(item),
     clock_jump_ms: context.clockJumpMs ?? null,
     ...rowKeysOf(item, context.terms),
+  };
+}
+
+/** What is kept beside the codes of a scan; a void has none of it. */
+function toJudgement(item: Appendable): Pick<EntryRow, 'override' | 'scanner' | 'list_versions'> {
+  if (item.kind === 'void') return { override: null, scanner: null, list_versions: null };
+  const { override, scanner, listVersions } = item;
+  return {
+    override: override === undefined ? null : JSON.stringify(override),
+    scanner: scanner ?? null,
+    list_versions: listVersions === undefined ? null : JSON.stringify(listVersions),
   };
 }
 
@@ -103,6 +119,8 @@ export function toItem(row: EntryRow): Appendable {
     enteredBy: row.entered_by,
     capturedAt: { wallTime: row.captured_at, monotonicMs: row.captured_monotonic_ms },
     ...(row.override === null ? {} : { override: JSON.parse(row.override) as Override }),
+    ...(row.scanner === null ? {} : { scanner: row.scanner }),
+    ...(row.list_versions === null ? {} : { listVersions: JSON.parse(row.list_versions) as ListVersions }),
   } as Appendable;
 }
 

@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { EntryDetail, HistoryQuery, VoidOfEntry } from '../../../shared/history';
 import type { Refusal } from '../../../shared/quarantine';
+import type { ListVersions } from '../../../shared/list-versions';
 import type { EntryState, Override } from '../../../shared/scan';
 import type { EntrySummary } from '../../../shared/status';
 import { listEntryEvents } from './entry-events';
@@ -119,6 +120,8 @@ export function createSqliteHistory(database: Database): OutboxHistory {
       discardedAt: row.discarded_at,
       serverOffsetMs: row.server_offset_ms,
       override: row.override === null ? null : (JSON.parse(row.override) as Override),
+      scanner: row.scanner,
+      listVersions: row.list_versions === null ? null : (JSON.parse(row.list_versions) as ListVersions),
       origin: toOrigin(row),
       events: eventsOf(row.seq),
       void: toVoid(row.scan_id),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { numbered } from '../../../../e2e/support/numbered';
-import { sampleScan, sampleVoid } from '../../../../e2e/support/sample-scans';
+import { sampleJudgement, sampleScan, sampleVoid } from '../../../../e2e/support/sample-scans';
+import { createSeededRandom } from '../../../../e2e/support/seeded-random';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
 import { openDatabase } from './database';
 import { openOutbox } from './open-outbox';
@@ -42,6 +43,20 @@ describe('the SQLite outbox', () => {
     expect(outbox.outboxId).toBe(outboxId);
     expect(outbox.pendingEntries(10).map((entry) => entry.item)).toEqual(scans);
     expect(outbox.append(sampleScan(4), context)).toEqual({ outcome: 'saved', seq: 4, repeated: false });
+  });
+
+  it('keeps the scanner that read a scan, the lists that judged it and whoever let it pass', () => {
+    const random = createSeededRandom(5);
+    const scans = Array.from({ length: 50 }, (_, index) => sampleScan(index, sampleJudgement(random)));
+    for (const scan of scans) outbox.append(scan, context);
+    outbox.close();
+    outbox = open();
+    expect(outbox.pendingEntries(50).map(({ item }) => item)).toEqual(scans);
+    for (const key of ['scanner', 'override', 'listVersions'] as const) {
+      const present = scans.filter((scan) => scan[key] !== undefined).length;
+      expect(present).toBeGreaterThan(5);
+      expect(present).toBeLessThan(45);
+    }
   });
 
   it('answers the repeat of a scanId with the first number and stores nothing twice', () => {

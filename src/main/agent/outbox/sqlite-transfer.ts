@@ -70,11 +70,11 @@ export function createSqliteTransfer(
   );
   const insertImported: Statement<[ImportedRow]> = database.prepare(
     `INSERT INTO entry (seq, scan_id, kind, workflow, workflow_version, fields, operator, shift, captured_at,
-       captured_monotonic_ms, server_offset_ms, entered_by, override, row_key, group_key, group_role,
-       state, attempts, refusal, refused_at, discarded_at, origin_station, origin_outbox_id, origin_seq)
+       captured_monotonic_ms, server_offset_ms, entered_by, override, scanner, list_versions, row_key, group_key,
+       group_role, state, attempts, refusal, refused_at, discarded_at, origin_station, origin_outbox_id, origin_seq)
      VALUES (@seq, @scan_id, @kind, @workflow, @workflow_version, @fields, @operator, @shift, @captured_at,
-       @captured_monotonic_ms, @server_offset_ms, @entered_by, @override, @row_key,
-       @group_key, @group_role, @state, @attempts, @refusal, @refused_at, @discarded_at, @origin_station, @origin_outbox_id, @origin_seq)`,
+       @captured_monotonic_ms, @server_offset_ms, @entered_by, @override, @scanner, @list_versions,
+       @row_key, @group_key, @group_role, @state, @attempts, @refusal, @refused_at, @discarded_at, @origin_station, @origin_outbox_id, @origin_seq)`,
   );
 
   const importEntries = database.transaction(

@@ -45,9 +45,11 @@ export function prepareStatements(database: Database): Statements {
     takeSeq: database.prepare('UPDATE outbox SET last_seq = last_seq + 1 RETURNING last_seq'),
     insertEntry: database.prepare(
       `INSERT INTO entry (seq, scan_id, kind, workflow, workflow_version, fields, operator, shift, captured_at,
-         captured_monotonic_ms, server_offset_ms, entered_by, override, row_key, group_key, group_role, clock_jump_ms)
+         captured_monotonic_ms, server_offset_ms, entered_by, override, scanner, list_versions, row_key, group_key, group_role,
+         clock_jump_ms)
        VALUES (@seq, @scan_id, @kind, @workflow, @workflow_version, @fields, @operator, @shift, @captured_at,
-         @captured_monotonic_ms, @server_offset_ms, @entered_by, @override, @row_key, @group_key, @group_role, @clock_jump_ms)`,
+         @captured_monotonic_ms, @server_offset_ms, @entered_by, @override, @scanner, @list_versions, @row_key, @group_key,
+         @group_role, @clock_jump_ms)`,
     ),
     findEntry: database.prepare(`SELECT ${columns} FROM entry WHERE scan_id = ?`),
     findVoid: database.prepare('SELECT seq FROM entry WHERE voided_scan_id = ?'),

@@ -118,10 +118,9 @@ describe('the lists of the database', () => {
     await untilBadges(['OP2', 'OP3']);
   });
 
-  it('are not missed where the tables are older: scans are delivered, and it is told', async () => {
+  it('are not missed where they cannot be read: scans are delivered, and it is told', async () => {
     await database.query('DROP TABLE product');
     await database.query('ALTER TABLE operator DROP COLUMN changed_at');
-    await database.query('DELETE FROM schema_version WHERE version = 3');
     await station.stop();
     station = open(database.stationUrl);
     await station.until('delivering', ({ connection }) => connection.state === 'connected');

@@ -35,6 +35,8 @@ export const entryRecordColumns = [
   'override',
   'clock_jump_ms',
   'delivery_day_id',
+  'scanner',
+  'list_versions',
 ] as const;
 
 /** A row of `entry` as far as it can be believed. */
@@ -97,6 +99,8 @@ function toItem({ scanId, values }: EntryRecord): Appendable | null {
     enteredBy: values.entered_by,
     capturedAt: { wallTime: values.captured_at, monotonicMs: values.captured_monotonic_ms },
     ...(values.override === null ? {} : { override: parseJson(values.override) }),
+    ...(values.scanner === null ? {} : { scanner: values.scanner }),
+    ...(values.list_versions === null ? {} : { listVersions: parseJson(values.list_versions) }),
   });
   return parsed.success ? parsed.data : null;
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { countPages, leafPagesOf, overwritePages, pagesOf } from '../../../../e2e/support/damaged-file';
-import { sampleScan, sampleVoid } from '../../../../e2e/support/sample-scans';
+import { sampleJudgement, sampleScan, sampleVoid } from '../../../../e2e/support/sample-scans';
 import { createSeededRandom } from '../../../../e2e/support/seeded-random';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
 import type { EntryState } from '../../../shared/scan';
@@ -56,7 +56,7 @@ describe('finding the entries of a damaged file', () => {
     const outbox = createSqliteOutbox(database, '2026-11-23T08:00:00.000Z');
     const append = (from: number, to: number): void => {
       for (let number = from; number <= to; number += 1) {
-        const scan = sampleScan(number);
+        const scan = sampleScan(number, sampleJudgement(random));
         const isLong = random() < 0.01;
         const long = Object.fromEntries(
           Array.from({ length: 20 }, (_, index) => [`extra${index}`, 'x'.repeat(Math.floor(random() * 400))]),

@@ -71,6 +71,8 @@ function checkColumn(
     return [`The column "${name}" counts by itself (AUTO_INCREMENT); leave it out.`];
   if (dataType === 'timestamp' && isLocalTime(value))
     return [`The column "${name}" is a TIMESTAMP, which is read as UTC; give it capturedAtUtc.`];
+  if (!column.isNullable && isOftenAbsent(value))
+    return [`The column "${name}" is NOT NULL, and most scans have no ${value.value}.`];
   const samples = sampleValues(value, workflow, sender);
   if (samples === null)
     return [
@@ -89,6 +91,11 @@ function checkColumn(
 
 function describeField(value: ColumnValue): string {
   return 'field' in value ? `"${value.field}"` : '';
+}
+
+/** No mapping may turn away a scan that came through the keyboard, or that nobody had to let pass. */
+function isOftenAbsent(value: ColumnValue): value is { value: 'scanner' | 'supervisor' } {
+  return 'value' in value && (value.value === 'scanner' || value.value === 'supervisor');
 }
 
 function isLocalTime(value: ColumnValue): boolean {

@@ -6,7 +6,10 @@ import { identityOf, splitWallTime, type Sender } from '../entry-identity';
 /** Wall time up to the second, as MariaDB reads it. */
 const secondsLength = 'YYYY-MM-DD HH:MM:SS'.length;
 
-const valueBuilders: Record<DerivedValue, (entry: Entry, sender: Sender, workflow: Workflow) => string> = {
+const valueBuilders: Record<
+  DerivedValue,
+  (entry: Entry, sender: Sender, workflow: Workflow) => string | null
+> = {
   operator: ({ item }) => item.operator,
   station: (entry, sender) => identityOf(entry, sender).station,
   workflow: ({ item }) => item.workflow,
@@ -21,12 +24,19 @@ const valueBuilders: Record<DerivedValue, (entry: Entry, sender: Sender, workflo
   rejectedQuantity: ({ item }, _sender, workflow) =>
     isApproved(workflow, item.fields) === false ? '1' : '0',
   enteredBy: ({ item }) => item.enteredBy,
+  scanner: ({ item }) => (item.kind === 'scan' && item.scanner !== undefined ? item.scanner : null),
+  supervisor: ({ item }) => (item.kind === 'scan' && item.override !== undefined ? item.override.by : null),
   scanId: ({ scanId }) => scanId,
   outboxId: (entry, sender) => identityOf(entry, sender).outboxId,
   seq: (entry, sender) => identityOf(entry, sender).seq,
 };
 
-/** A value derived from a scan, as text that MariaDB reads. */
-export function deriveValue(name: DerivedValue, entry: Entry, sender: Sender, workflow: Workflow): string {
+/** A value derived from a scan, as text that MariaDB reads; null where the scan has none. */
+export function deriveValue(
+  name: DerivedValue,
+  entry: Entry,
+  sender: Sender,
+  workflow: Workflow,
+): string | null {
   return valueBuilders[name](entry, sender, workflow);
 }

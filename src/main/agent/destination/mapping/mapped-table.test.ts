@@ -30,6 +30,8 @@ describe('the row of a mapped table', () => {
       approvedQuantity: '1',
       rejectedQuantity: '0',
       enteredBy: 'scan',
+      scanner: null,
+      supervisor: null,
       scanId: entry.scanId,
       outboxId: sender.outboxId,
       seq: '7',
@@ -40,6 +42,13 @@ describe('the row of a mapped table', () => {
     const entry = sampleEntry(1, sampleScan(1, { fields: { defect: '101' } }));
     expect(valueOf({ value: 'approvedQuantity' }, entry)).toBe('0');
     expect(valueOf({ value: 'rejectedQuantity' }, entry)).toBe('1');
+  });
+
+  it('names the scanner and the supervisor of a scan that has them', () => {
+    const override = { by: 'OP9000', duplicateOf: sampleScan(2).scanId };
+    const entry = sampleEntry(1, sampleScan(1, { scanner: 'left bench', override }));
+    expect(valueOf({ value: 'scanner' }, entry)).toBe('left bench');
+    expect(valueOf({ value: 'supervisor' }, entry)).toBe('OP9000');
   });
 
   it('tells where an imported scan was made, and not who sends it', () => {

@@ -11,6 +11,9 @@ export interface SampleValue {
   said: string;
 }
 
+/** Of a serial scanner, in characters. */
+const longestName = 64;
+
 /** Numbers an outbox may well reach. */
 const highestSeq = '100000000';
 
@@ -50,12 +53,17 @@ function sampleCodes(name: string, { fields, derived, quantity, approvedWhen }: 
 }
 
 function sampleDerived(name: DerivedValue, workflow: Workflow, sender: Sender): SampleValue[] {
+  if (name === 'scanner')
+    return [
+      { text: 'x'.repeat(longestName), said: `the name of a scanner, up to ${longestName} characters` },
+    ];
   return derivedTexts(name, workflow, sender).map((text) => ({ text, said: `"${text}", the ${name}` }));
 }
 
 function derivedTexts(name: DerivedValue, workflow: Workflow, { stationName, outboxId }: Sender): string[] {
   switch (name) {
     case 'operator':
+    case 'supervisor':
       return sampleCodes(workflow.operatorField, workflow) ?? [];
     case 'station':
       return [stationName];

@@ -5,7 +5,6 @@ export const referenceDataSchema: SchemaMigration = {
   version: 3,
   name: 'reference data',
   compatibleFrom: 1,
-  isOptional: true,
   statements: [
     `ALTER TABLE operator
   ADD COLUMN IF NOT EXISTS role VARCHAR(20) NOT NULL DEFAULT 'operator' COMMENT 'operator, supervisor or administrator',

@@ -7,8 +7,6 @@ export interface SchemaMigration {
    * A step that only adds keeps the one of the step before it, so that stations can be updated after the database.
    */
   compatibleFrom: number;
-  /** It holds no scans: a station goes on delivering where it was not applied yet. */
-  isOptional?: true;
   /**
    * In order. MariaDB commits after each of them, so each must be harmless when it runs again after a failure half way
    * through (`IF NOT EXISTS`).

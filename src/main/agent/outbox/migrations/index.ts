@@ -4,6 +4,7 @@ import { quarantineAndLedger } from './0002-quarantine-and-ledger';
 import { duplicatesAndGroups } from './0003-duplicates-and-groups';
 import { clockJumps } from './0004-clock-jumps';
 import { retention } from './0005-retention';
+import { scannerAndLists } from './0006-scanner-and-lists';
 
 /** Every migration of the outbox file, in order. Released ones are never edited. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   duplicatesAndGroups,
   clockJumps,
   retention,
+  scannerAndLists,
 ];
