@@ -33,8 +33,8 @@ test('a shift is counted by verdict, hour, defect and operator, and goes to pape
   await expect(page.getByTestId('shift-check')).toHaveAttribute('data-state', 'unchecked');
   await page.screenshot({ path: testInfo.outputPath('shift.png') });
 
-  await page.getByTestId('shift-save').click();
-  await expect(page.getByTestId('shift-saved')).toContainText('.pdf');
+  await page.getByTestId('save-paper').click();
+  await expect(page.getByTestId('paper-said')).toContainText('.pdf');
   const day = (await page.getByTestId('shift-name').getAttribute('data-shift'))?.slice(0, 10) ?? '';
   const file = path.join(dataFolder, 'exports', `shift-${day}-a.pdf`);
   expect(existsSync(file)).toBe(true);

@@ -232,7 +232,7 @@ test('a workflow is changed in the set-up: tried out, refused with its mistakes,
   await expect(page.getByTestId('command')).toHaveCount(17);
   await expect(page.locator('.sheet-command img')).toHaveCount(17);
   await page.screenshot({ path: 'reports/set-up-sheet.png' });
-  await page.getByTestId('save-sheet').click();
+  await page.getByTestId('save-paper').click();
   await expect(page.getByText('command-sheet.pdf')).toBeVisible();
   const pdf = path.join(dataFolder, 'exports', 'command-sheet.pdf');
   expect(statSync(pdf).size).toBeGreaterThan(5_000);

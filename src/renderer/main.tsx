@@ -106,6 +106,7 @@ async function start(): Promise<void> {
             history,
             quarantine,
             shift: createShiftStore(station, windowClock),
+            paper: station,
             setUp: setUpActions(station, stationStore),
             care,
             updates,

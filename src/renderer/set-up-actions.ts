@@ -7,12 +7,11 @@ import type { WorkflowLink } from './workflow-link';
 /** What the set-up can do outside of the window. */
 export interface SetUpActions {
   workflows: WorkflowLink;
-  savePdf: (name: string) => Promise<string>;
 }
 
 /** The set-up's way to the outside: what was saved judges the next code. */
 export function setUpActions(
-  station: Pick<Station, 'workflows' | 'savePdf'>,
+  station: Pick<Station, 'workflows'>,
   stationStore: Pick<StationStore, 'setWorkflows'>,
 ): SetUpActions {
   async function takeOver(answer: WorkflowAnswer): Promise<WorkflowAnswer> {
@@ -27,6 +26,5 @@ export function setUpActions(
       save: async (document) => takeOver(await station.workflows.save(document)),
       arrange: async (names) => takeOver(await station.workflows.arrange(names)),
     },
-    savePdf: (name) => station.savePdf(name),
   };
 }

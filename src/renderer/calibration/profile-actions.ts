@@ -15,15 +15,13 @@ export interface ProfileActions {
   exportProfile: () => void;
   /** Takes the profile of another station from a file. */
   importProfile: () => void;
-  /** Prints the calibration codes. */
-  print: () => void;
 }
 
 /** What the actions work with. */
 export interface ProfileActionsOptions {
   calibration: CalibrationStore;
   scanner: StoreApi<ScannerState>;
-  station: Pick<Station, 'scannerProfile' | 'print'>;
+  station: Pick<Station, 'scannerProfile'>;
   clock: Pick<Clock, 'wallMs'>;
 }
 
@@ -69,9 +67,6 @@ export function createProfileActions(options: ProfileActionsOptions): ProfileAct
         scanner.setState({ kept });
         calibration.tell({ code: 'imported' });
       });
-    },
-    print: () => {
-      run(() => station.print());
     },
   };
 }

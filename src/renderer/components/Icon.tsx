@@ -21,6 +21,7 @@ export type IconName =
   | 'workflows'
   | 'care'
   | 'history'
+  | 'help'
   | 'voided';
 
 const drawings: Record<IconName, ReactElement> = {
@@ -118,6 +119,12 @@ const drawings: Record<IconName, ReactElement> = {
     <>
       <path d="M12 3 4.500 6v5.500c0 4.6 3.1 7.9 7.5 9.500 4.400-1.600 7.500-4.900 7.500-9.500V6z" />
       <path d="M12 8.500v7M8.500 12h7" />
+    </>
+  ),
+  help: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M9.300 9.400a2.800 2.800 0 1 1 4.200 2.500c-1 .6-1.500 1.100-1.500 2.100m0 3v.1" />
     </>
   ),
   window: (

@@ -24,7 +24,10 @@ export function Menu({ version, preferences, onPrefer, onOpen }: MenuProps): Rea
   return (
     <section className="menu" role="dialog" data-testid="menu" aria-label={t('menu.title')}>
       <header className="menu-head">
-        <h2 className="menu-title">{t('menu.title')}</h2>
+        <div>
+          <h2 className="menu-title">{t('menu.title')}</h2>
+          <p className="menu-help">{t('screen.scan.help')}</p>
+        </div>
         <button
           type="button"
           className="button"

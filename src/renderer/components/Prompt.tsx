@@ -10,10 +10,12 @@ export interface PromptProps {
   typing: string | null;
   /** Small beside a refusal that stays, large otherwise. */
   size: 'large' | 'small';
+  /** Whether what this screen is for is said as well: while nobody has begun. */
+  isHelped: boolean;
 }
 
 /** What to scan next: the largest thing on the screen. */
-export function Prompt({ field, typing, size }: PromptProps): ReactElement {
+export function Prompt({ field, typing, size, isHelped }: PromptProps): ReactElement {
   const { t, i18n } = useTranslation();
   const { label, noun } = wordsOf(field, i18n.language);
   // The label fills the stage: the shorter, the larger.
@@ -32,6 +34,7 @@ export function Prompt({ field, typing, size }: PromptProps): ReactElement {
             <CodeText code={typing} /> <span className="prompt-typing-help">{t('prompt.typing')}</span>
           </p>
         )}
+        {isHelped && <p className="prompt-help">{t('screen.scan.help')}</p>}
       </div>
     </div>
   );

@@ -8,7 +8,6 @@ export const germanCalibration: InGerman<typeof englishCalibration> = {
     received_one: '{{count}} Zeichen von {{of}} ist angekommen.',
     received_other: '{{count}} Zeichen von {{of}} sind angekommen.',
     skip: 'Er kann diesen Code nicht lesen',
-    print: 'Codes drucken',
     import: 'Aus einer Datei nehmen',
     export: 'In eine Datei speichern',
     keep: 'Den Scanner so verwenden',

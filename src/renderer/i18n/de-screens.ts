@@ -3,6 +3,9 @@ import type { englishMenu, englishScreens } from './en-screens';
 
 /** The screens of the menu, in German. */
 export const germanScreens: InGerman<typeof englishScreens> = {
+  scan: {
+    help: 'Scannen, was das große Wort sagt; eine Zeile speichert sich nach ihrem letzten Code von selbst.',
+  },
   history: {
     title: 'Verlauf',
     help: 'Alles suchen, was auf diesem PC gescannt wurde, und Scans stornieren. Was hier gescannt wird, wird nur gesucht.',
@@ -30,6 +33,10 @@ export const germanScreens: InGerman<typeof englishScreens> = {
   care: {
     title: 'Pflege',
     help: 'Die zweite Kopie der Scans ansehen und die Scans eines toten PCs in die Datenbank bringen.',
+  },
+  help: {
+    title: 'Hilfe',
+    help: 'Auf einer Seite sehen, was zu scannen ist und was Farben und Töne heißen, und sie für die Wand drucken.',
   },
 };
 

@@ -29,11 +29,8 @@ export const germanSetUp: InGerman<typeof englishSetUp> = {
   sheet: {
     title: 'Befehlscodes',
     supervisor: 'Befehlscodes für die Schichtleitung',
-    save: 'Als PDF speichern',
     advice:
       'Das PDF in Originalgröße drucken und laminieren. Codes mit Schlüssel gelten nur an dieser Station.',
-    saved: 'Gespeichert: {{file}}',
-    failed: 'Das PDF konnte nicht gespeichert werden. {{detail}}',
   },
   command: {
     acknowledge: { title: 'Verstanden', does: 'Der Fehler wurde gesehen; es geht weiter.' },

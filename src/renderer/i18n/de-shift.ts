@@ -8,8 +8,6 @@ export const germanShift: InGerman<typeof englishShift> = {
   over: 'Beendet',
   previous: 'Schicht davor',
   next: 'Schicht danach',
-  save: 'Bericht als PDF speichern',
-  saved: 'Gespeichert als {{file}}',
   failed: 'Das ging nicht: {{detail}}. Die Scans sind davon nicht berührt.',
   loading: 'Die Schicht wird gezählt.',
   station: 'Station {{name}}, gezählt um {{time}}',

@@ -1,3 +1,4 @@
+import { germanPaper } from './de-paper';
 import { germanPeople } from './de-people';
 import type { GermanCatalogue } from './catalogue';
 import { germanCalibration } from './de-calibration';
@@ -230,6 +231,7 @@ export const de: GermanCatalogue = {
     sentence: 'Hier tippen.',
   },
   ...germanCalibration,
+  ...germanPaper,
   failure: {
     start: {
       title: 'Die Station konnte nicht gestartet werden',

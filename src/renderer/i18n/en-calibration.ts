@@ -5,7 +5,6 @@ export const englishCalibration = {
     received_one: '{{count}} character of {{of}} has arrived.',
     received_other: '{{count}} characters of {{of}} have arrived.',
     skip: 'It cannot read this code',
-    print: 'Print the codes',
     import: 'Take from a file',
     export: 'Save to a file',
     keep: 'Use this scanner so',

@@ -1,5 +1,8 @@
-/** The screens of the menu, in English; a part of `en`. Keys are the names of the screens. */
+/** The screens and what each is for in one sentence, in English; a part of `en`. Keys are the names of the screens. */
 export const englishScreens = {
+  scan: {
+    help: 'Scan what the large word says; a row saves itself after its last code.',
+  },
   history: {
     title: 'History',
     help: 'Search everything that was scanned on this PC, and cancel a scan. What is scanned here is searched for and not stored.',
@@ -27,6 +30,10 @@ export const englishScreens = {
   care: {
     title: 'Care',
     help: 'See the second copy of the scans and the lists of the database, and bring the scans of a dead PC to the database.',
+  },
+  help: {
+    title: 'Help',
+    help: 'See on one page what to scan and what colours and tones mean, and print it for the wall.',
   },
 } as const;
 

@@ -26,11 +26,8 @@ export const englishSetUp = {
   sheet: {
     title: 'Command codes',
     supervisor: 'Command codes for supervisors',
-    save: 'Save as PDF',
     advice:
       'Print the PDF at its own size, and laminate it. Codes with a key are good at this station alone.',
-    saved: 'Saved: {{file}}',
-    failed: 'The PDF could not be saved. {{detail}}',
   },
   /** The codes of the sheet. */
   command: {

@@ -5,8 +5,6 @@ export const englishShift = {
   over: 'Over',
   previous: 'Shift before',
   next: 'Shift after',
-  save: 'Save report as PDF',
-  saved: 'Saved as {{file}}',
   failed: 'That did not work: {{detail}}. The scans are not touched by it.',
   loading: 'The shift is being counted.',
   station: 'Station {{name}}, counted at {{time}}',

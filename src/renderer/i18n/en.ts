@@ -3,6 +3,7 @@ import { careTexts } from './en-care';
 import { englishDeeds } from './en-deeds';
 import { englishHistory } from './en-history';
 import { englishNotices } from './en-notices';
+import { englishPaper } from './en-paper';
 import { englishPeople } from './en-people';
 import { englishRefusals } from './en-refusals';
 import { englishMenu, englishScreens } from './en-screens';
@@ -232,6 +233,7 @@ export const en = {
     sentence: 'Click here.',
   },
   ...englishCalibration,
+  ...englishPaper,
   failure: {
     start: {
       title: 'The station could not be started',

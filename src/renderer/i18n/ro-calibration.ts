@@ -9,7 +9,6 @@ export const romanianCalibration: InRomanian<typeof englishCalibration> = {
     received_few: 'Au ajuns {{count}} caractere din {{of}}.',
     received_other: 'Au ajuns {{count}} de caractere din {{of}}.',
     skip: 'Nu poate citi acest cod',
-    print: 'Tipărește codurile',
     import: 'Ia dintr-un fișier',
     export: 'Salvează într-un fișier',
     keep: 'Folosește scannerul așa',

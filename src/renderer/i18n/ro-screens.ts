@@ -3,6 +3,9 @@ import type { englishMenu, englishScreens } from './en-screens';
 
 /** The screens of the menu, in Romanian. */
 export const romanianScreens: InRomanian<typeof englishScreens> = {
+  scan: {
+    help: 'Scanează ce spune cuvântul mare; rândul se salvează singur după ultimul cod.',
+  },
   history: {
     title: 'Istoric',
     help: 'Caută tot ce s-a scanat pe acest PC și anulează o scanare. Ce se scanează aici doar se caută, nu se salvează.',
@@ -30,6 +33,10 @@ export const romanianScreens: InRomanian<typeof englishScreens> = {
   care: {
     title: 'Întreținere',
     help: 'Vezi a doua copie a scanărilor și adu scanările unui PC defect în baza de date.',
+  },
+  help: {
+    title: 'Ajutor',
+    help: 'Vezi pe o pagină ce se scanează și ce înseamnă culorile și sunetele; tipărește-o pentru perete.',
   },
 };
 

@@ -29,11 +29,8 @@ export const romanianSetUp: InRomanian<typeof englishSetUp> = {
   sheet: {
     title: 'Coduri de comandă',
     supervisor: 'Coduri de comandă pentru supervizori',
-    save: 'Salvează ca PDF',
     advice:
       'Tipărește PDF-ul la mărimea lui și laminează-l. Codurile cu cheie sunt bune numai la această stație.',
-    saved: 'Salvat: {{file}}',
-    failed: 'PDF-ul nu a putut fi salvat. {{detail}}',
   },
   command: {
     acknowledge: { title: 'Am înțeles', does: 'Eroarea a fost văzută; mergi mai departe.' },

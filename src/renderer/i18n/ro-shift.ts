@@ -8,8 +8,6 @@ export const romanianShift: InRomanian<typeof englishShift> = {
   over: 'Încheiat',
   previous: 'Schimbul dinainte',
   next: 'Schimbul următor',
-  save: 'Salvează raportul ca PDF',
-  saved: 'Salvat ca {{file}}',
   failed: 'Nu a mers: {{detail}}. Scanările nu sunt atinse de aceasta.',
   loading: 'Se numără schimbul.',
   station: 'Stația {{name}}, numărat la {{time}}',

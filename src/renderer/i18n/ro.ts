@@ -1,4 +1,5 @@
 import { romanianUnsaved } from './ro-unsaved';
+import { romanianPaper } from './ro-paper';
 import { romanianPeople } from './ro-people';
 import type { RomanianCatalogue } from './catalogue';
 import { romanianCalibration } from './ro-calibration';
@@ -224,6 +225,7 @@ export const ro: RomanianCatalogue = {
     sentence: 'Apasă aici.',
   },
   ...romanianCalibration,
+  ...romanianPaper,
   failure: {
     start: {
       title: 'Stația nu a putut fi pornită',

@@ -6,6 +6,7 @@ import { CalibrationSheet } from '../calibration/CalibrationSheet';
 import { calibrationSteps, calibrationTexts } from '../calibration/calibration-codes';
 import { CodeImage } from '../calibration/CodeImage';
 import { Icon } from '../components/Icon';
+import { PaperButtons } from '../components/PaperButtons';
 import type { WindowParts } from './screen';
 
 /** Learns the scanner: three codes, one after the other, and what they told. */
@@ -52,9 +53,6 @@ export function CalibrationScreen({ parts }: { parts: WindowParts }): ReactEleme
             <button type="button" className="button" data-testid="skip-code" onClick={calibration.skip}>
               {t('calibration.skip')}
             </button>
-            <button type="button" className="button" data-testid="print-codes" onClick={actions.print}>
-              {t('calibration.print')}
-            </button>
             <button
               type="button"
               className="button"
@@ -63,6 +61,7 @@ export function CalibrationScreen({ parts }: { parts: WindowParts }): ReactEleme
             >
               {t('calibration.import')}
             </button>
+            <PaperButtons paper={parts.paper} name="scanner-codes" />
           </div>
         </section>
       )}

@@ -62,6 +62,7 @@ export function ScanScreen({ parts }: { parts: WindowParts }): ReactElement {
             field={field}
             typing={typing}
             size={isError(feedback) ? 'small' : 'large'}
+            isHelped={badge === null && !isError(feedback)}
           />
         )}
       </section>

@@ -36,7 +36,7 @@ export function SetUpScreen({ parts }: { parts: WindowParts }): ReactElement {
           stationName={setup.stationName}
           stationKey={setup.stationKey}
           workflows={workflows}
-          onSavePdf={() => actions.savePdf('command-sheet')}
+          paper={parts.paper}
         />
       )}
     </div>

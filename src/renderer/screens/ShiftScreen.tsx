@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ReferenceCopies } from '../../shared/reference';
 import type { ShiftReport } from '../../shared/shift-report';
+import { PaperButtons } from '../components/PaperButtons';
 import { useTimeFormat } from '../i18n/use-time-format';
 import { DefectBars, HourBars, OperatorBars } from '../shift/ShiftBars';
 import { ShiftCheck } from '../shift/ShiftCheck';
 import { ShiftFigures } from '../shift/ShiftFigures';
-import type { ShiftState, ShiftStore } from '../shift/shift-store';
+import { reportFileName } from '../shift/report-file-name';
+import type { ShiftState } from '../shift/shift-store';
 import type { WindowParts } from './screen';
 
 /** A shift at a glance, the present one first; on paper it is the report of the shift. */
@@ -32,7 +34,7 @@ export function ShiftScreen({ parts }: { parts: WindowParts }): ReactElement {
       {report === null ? (
         <p role="status">{t('shift.loading')}</p>
       ) : (
-        <CountedShift report={report} state={state} shift={shift} stationName={stationName} lists={lists} />
+        <CountedShift report={report} state={state} parts={parts} stationName={stationName} lists={lists} />
       )}
     </div>
   );
@@ -41,13 +43,13 @@ export function ShiftScreen({ parts }: { parts: WindowParts }): ReactElement {
 interface CountedShiftProps {
   report: ShiftReport;
   state: ShiftState;
-  shift: ShiftStore;
+  parts: WindowParts;
   stationName: string;
   /** They give codes and badges their words; null: not known yet. */
   lists: ReferenceCopies | null;
 }
 
-function CountedShift({ report, state, shift, stationName, lists }: CountedShiftProps): ReactElement {
+function CountedShift({ report, state, parts, stationName, lists }: CountedShiftProps): ReactElement {
   const { t, i18n } = useTranslation();
   const format = useTimeFormat();
   const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'full', timeZone: 'UTC' });
@@ -71,24 +73,23 @@ function CountedShift({ report, state, shift, stationName, lists }: CountedShift
             {t('shift.station', { name: stationName, time: format.since(countedAtMs, countedAtMs) })}
           </p>
         </div>
-        <ShiftActions report={report} shift={shift} savedAs={state.savedAs} />
+        <ShiftActions report={report} parts={parts} />
       </header>
       <ShiftFigures figures={report.figures} />
       <div className="shift-columns">
         <HourBars report={report} />
         <DefectBars report={report} textOf={textOf} />
         <OperatorBars report={report} nameOf={nameOf} />
-        <ShiftCheck state={state} onCheck={shift.check} />
+        <ShiftCheck state={state} onCheck={parts.shift.check} />
       </div>
     </>
   );
 }
 
 function ShiftActions({
-  report: { previous, next },
-  shift,
-  savedAs,
-}: Pick<CountedShiftProps, 'report' | 'shift'> & Pick<ShiftState, 'savedAs'>): ReactElement {
+  report: { shift: name, previous, next },
+  parts: { shift, paper },
+}: Pick<CountedShiftProps, 'report' | 'parts'>): ReactElement {
   const { t } = useTranslation();
   return (
     <div className="shift-actions">
@@ -113,14 +114,7 @@ function ShiftActions({
       >
         {t('shift.next')}
       </button>
-      <button type="button" className="button" data-testid="shift-save" onClick={shift.save}>
-        {t('shift.save')}
-      </button>
-      {savedAs !== null && (
-        <p role="status" className="shift-saved" data-testid="shift-saved">
-          {t('shift.saved', { file: savedAs })}
-        </p>
-      )}
+      <PaperButtons paper={paper} name={reportFileName(name)} />
     </div>
   );
 }

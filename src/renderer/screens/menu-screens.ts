@@ -1,6 +1,7 @@
 import type { MenuScreenName } from '../store/screens';
 import { CalibrationScreen } from './CalibrationScreen';
 import { CareScreen } from './CareScreen';
+import { HelpScreen } from './HelpScreen';
 import { HistoryScreen } from './HistoryScreen';
 import { QuarantineScreen } from './QuarantineScreen';
 import type { Screen } from './screen';
@@ -17,4 +18,5 @@ export const menuScreens: Readonly<Record<MenuScreenName, Screen>> = {
   quarantine: { icon: 'attention', Content: QuarantineScreen },
   care: { icon: 'care', Content: CareScreen },
   shift: { icon: 'shift', Content: ShiftScreen },
+  help: { icon: 'help', Content: HelpScreen },
 };

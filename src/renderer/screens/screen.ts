@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/clock';
 import type { CalibrationStore } from '../calibration/calibration-store';
 import type { ProfileActions } from '../calibration/profile-actions';
 import type { IconName } from '../components/Icon';
+import type { Paper } from '../components/PaperButtons';
 import type { HistoryStore } from '../history/history-store';
 import type { QuarantineStore } from '../quarantine/quarantine-store';
 import type { ScannerState } from '../scanner/scanner-store';
@@ -24,6 +25,8 @@ export interface WindowParts {
   history: HistoryStore;
   quarantine: QuarantineStore;
   shift: ShiftStore;
+  /** Brings what a screen shows onto paper. */
+  paper: Paper;
   setUp: SetUpActions;
   care: Care;
   updates: Updates;

@@ -17,8 +17,6 @@ export interface ShiftState {
   ledger: LedgerStatus;
   /** What came of the wish to compare; null: nobody wished it. */
   check: 'started' | 'waits-for-database' | null;
-  /** The file of the last report; null: none was written. */
-  savedAs: string | null;
   /** Why the last step failed; null: it did not. */
   problem: string | null;
 }
@@ -31,18 +29,15 @@ export interface ShiftStore {
   close: () => void;
   /** Compares the shift with the database. */
   check: () => void;
-  /** Writes the report as a PDF. */
-  save: () => void;
 }
 
 /** Creates the store. */
-export function createShiftStore(station: Pick<Station, 'request' | 'savePdf'>, clock: Clock): ShiftStore {
+export function createShiftStore(station: Pick<Station, 'request'>, clock: Clock): ShiftStore {
   const store = createStore<ShiftState>(() => ({
     report: null,
     countedAtMs: 0,
     ledger: { state: 'unchecked' },
     check: null,
-    savedAs: null,
     problem: null,
   }));
   let asked: string | null = null;
@@ -78,7 +73,7 @@ export function createShiftStore(station: Pick<Station, 'request' | 'savePdf'>, 
     open: (shift) => {
       stop();
       asked = shift;
-      store.setState({ check: null, savedAs: null, problem: null });
+      store.setState({ check: null, problem: null });
       void count(turn);
     },
     close: stop,
@@ -88,17 +83,5 @@ export function createShiftStore(station: Pick<Station, 'request' | 'savePdf'>, 
         if (report !== null) store.setState({ check: await station.request('check-ledger', report.shift) });
       });
     },
-    save: () => {
-      run(async () => {
-        const { report } = store.getState();
-        if (report !== null)
-          store.setState({ savedAs: await station.savePdf(fileNameOf(report.shift)), problem: null });
-      });
-    },
   };
-}
-
-/** `2026-11-23/Früh 1` as `shift-2026-11-23-fr-h-1`: letters and digits that every disk takes. */
-export function fileNameOf(shift: string): string {
-  return `shift-${shift.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
 }

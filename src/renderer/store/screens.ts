@@ -13,6 +13,7 @@ export const screenCodes = {
   quarantine: 'counts',
   care: 'counts',
   shift: 'counts',
+  help: 'counts',
 } as const satisfies Record<string, 'counts' | 'is-tried' | 'is-a-badge'>;
 
 /** What may be in front. The menu lies over the scan screen; every other one takes its place. */
