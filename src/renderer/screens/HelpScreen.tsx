@@ -30,11 +30,11 @@ export function HelpScreen({ parts }: { parts: WindowParts }): ReactElement {
         />
         <PaperButtons key={language} paper={parts.paper} name={`wall-card-${language}`} />
       </div>
-      <div className="help-card">
+      <section className="help-card" tabIndex={0} aria-label={t('wallCard.title')}>
         <I18nextProvider i18n={cardTexts}>
           <WallCard stationName={setup.stationName} stationKey={setup.stationKey} workflow={workflow} />
         </I18nextProvider>
-      </div>
+      </section>
     </div>
   );
 }

@@ -13,7 +13,7 @@ export function FieldsInOrder({ workflow }: { workflow: Workflow }): ReactElemen
         <li key={field.name} className="wall-field">
           <span className="wall-field-label">{wordsOf(field, i18n.language).label}</span>
           {approvedWhen?.field === field.name ? (
-            <span>{t('wallCard.approves', { code: [approvedWhen.equals].flat()[0] })}</span>
+            <span>{t('wallCard.approves', { code: [approvedWhen.equals].flat().join(', ') })}</span>
           ) : (
             <CodeText code={field.example} limit={20} />
           )}
