@@ -14,6 +14,8 @@ export interface LaunchOptions {
   databaseUrl?: string | undefined;
   /** Path of a configuration file. */
   configurationFile?: string;
+  /** False: the PC has nothing that tones can be heard from. */
+  hasLoudspeaker?: boolean;
   /** Added to the program's environment, e.g. the display of its own. */
   environment?: Readonly<Record<string, string>>;
 }
@@ -39,7 +41,13 @@ export async function launchStation(options: LaunchOptions): Promise<LaunchedSta
     // Chromium refuses to run its sandbox as root; for everybody else the real one is tested.
     chromiumSandbox: !isRoot,
     // The window speaks the language of the PC until told otherwise; tests read English.
-    args: [programRoot, `--user-data-dir=${options.dataFolder}`, '--lang=en-US'],
+    args: [
+      programRoot,
+      `--user-data-dir=${options.dataFolder}`,
+      '--lang=en-US',
+      // A loudspeaker that is none, and none at all: a PC that runs tests may have one or not.
+      options.hasLoudspeaker === false ? '--disable-audio-output' : '--use-fake-device-for-media-stream',
+    ],
     env: environmentFor(options),
   });
   const main = application.process();

@@ -16,7 +16,8 @@ import { createSerialStore } from './serial/serial-store';
 import { createQuarantineStore } from './quarantine/quarantine-store';
 import { setUpActions } from './set-up-actions';
 import { createShiftStore } from './shift/shift-store';
-import { createSounds, playFeedback } from './sound';
+import { startSounds } from './sound/start-sounds';
+import { createVolumeChoice } from './sound/volume-choice';
 import { startScanner } from './start-scanner';
 import { createStation, stationBridge } from './station';
 import { createCare } from './store/care';
@@ -70,12 +71,7 @@ async function start(): Promise<void> {
   watchFocus(window, stationStore.setFocused);
   for (const deed of ['pointerdown', 'input']) window.addEventListener(deed, stationStore.noteActivity);
   measureSavedScans(store, windowClock);
-  playFeedback(
-    store,
-    createSounds(windowClock, (error) => {
-      station.reportError('Tones cannot be played', error);
-    }),
-  );
+  const sounds = startSounds({ devices: navigator.mediaDevices, store, station, clock: windowClock });
   const started = startScanner({
     page: window,
     station,
@@ -108,7 +104,9 @@ async function start(): Promise<void> {
             shift: createShiftStore(station, windowClock),
             paper: station,
             setUp: setUpActions(station, stationStore),
+            chooseVolume: createVolumeChoice(station, store),
             care,
+            sounds,
             updates,
             sendMissing,
             clock: windowClock,

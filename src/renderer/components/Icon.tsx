@@ -16,6 +16,7 @@ export type IconName =
   | 'scanner'
   | 'serial'
   | 'shift'
+  | 'sound'
   | 'note'
   | 'menu'
   | 'workflows'
@@ -101,6 +102,12 @@ const drawings: Record<IconName, ReactElement> = {
     </>
   ),
   shift: <path d="M4 20.500h16M6.500 17v-5m5.500 5V5m5.500 12V9" />,
+  sound: (
+    <>
+      <path d="M4 9.500v5h3.500l5 4v-13l-5 4z" />
+      <path d="M16 9a4.200 4.200 0 0 1 0 6m2.700-8.700a8 8 0 0 1 0 11.400" />
+    </>
+  ),
   note: (
     <>
       <circle cx="12" cy="12" r="9" />

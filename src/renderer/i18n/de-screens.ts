@@ -34,6 +34,10 @@ export const germanScreens: InGerman<typeof englishScreens> = {
     title: 'Pflege',
     help: 'Die zweite Kopie der Scans ansehen und die Scans eines toten PCs in die Datenbank bringen.',
   },
+  sound: {
+    title: 'Töne',
+    help: 'Die vier Töne hören und wählen, wie laut sie an dieser Station sind. Ein Scan führt zurück.',
+  },
   help: {
     title: 'Hilfe',
     help: 'Auf einer Seite sehen, was zu scannen ist und was Farben und Töne heißen, und sie für die Wand drucken.',

@@ -11,6 +11,7 @@ import { germanRefusals } from './de-refusals';
 import { germanMenu, germanScreens } from './de-screens';
 import { germanSerial } from './de-serial';
 import { germanSetUp } from './de-set-up';
+import { germanSound } from './de-sound';
 import { germanUpdates } from './de-updates';
 
 /* Every German word the window shows, with those of its parts in the files beside. */
@@ -25,6 +26,7 @@ export const de: GermanCatalogue = {
   menu: germanMenu,
   screen: germanScreens,
   updates: germanUpdates,
+  sound: germanSound,
   prompt: {
     scan: 'Jetzt {{noun}} scannen',
     example: 'zum Beispiel',

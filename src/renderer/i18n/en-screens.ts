@@ -31,6 +31,10 @@ export const englishScreens = {
     title: 'Care',
     help: 'See the second copy of the scans and the lists of the database, and bring the scans of a dead PC to the database.',
   },
+  sound: {
+    title: 'Tones',
+    help: 'Hear the four tones, and choose how loud they are at this station. A scan brings the scan screen back.',
+  },
   help: {
     title: 'Help',
     help: 'See on one page what to scan and what colours and tones mean, and print it for the wall.',

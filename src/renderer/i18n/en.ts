@@ -9,6 +9,7 @@ import { englishRefusals } from './en-refusals';
 import { englishMenu, englishScreens } from './en-screens';
 import { englishSerial } from './en-serial';
 import { englishSetUp } from './en-set-up';
+import { englishSound } from './en-sound';
 import { englishUpdates } from './en-updates';
 import { englishCalibration } from './en-calibration';
 
@@ -28,6 +29,7 @@ export const en = {
   language: { ro: 'Română', en: 'English', de: 'Deutsch' },
   menu: englishMenu,
   updates: englishUpdates,
+  sound: englishSound,
   /** The screens of the menu: name, and what each is for in one sentence. */
   screen: englishScreens,
   prompt: {

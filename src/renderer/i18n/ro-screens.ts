@@ -34,6 +34,10 @@ export const romanianScreens: InRomanian<typeof englishScreens> = {
     title: 'Întreținere',
     help: 'Vezi a doua copie a scanărilor și adu scanările unui PC defect în baza de date.',
   },
+  sound: {
+    title: 'Sunete',
+    help: 'Ascultă cele patru sunete și alege cât de tare se aud la această stație. O scanare aduce înapoi ecranul de scanare.',
+  },
   help: {
     title: 'Ajutor',
     help: 'Vezi pe o pagină ce se scanează și ce înseamnă culorile și sunetele; tipărește-o pentru perete.',

@@ -12,6 +12,7 @@ import { romanianRefusals } from './ro-refusals';
 import { romanianMenu, romanianScreens } from './ro-screens';
 import { romanianSerial } from './ro-serial';
 import { romanianSetUp } from './ro-set-up';
+import { romanianSound } from './ro-sound';
 import { romanianUpdates } from './ro-updates';
 
 /* Every Romanian word the window shows, with those of its parts in the files beside. ș and ț have a comma below. */
@@ -26,6 +27,7 @@ export const ro: RomanianCatalogue = {
   menu: romanianMenu,
   screen: romanianScreens,
   updates: romanianUpdates,
+  sound: romanianSound,
   prompt: {
     scan: 'Scanează {{noun}}',
     example: 'de exemplu',

@@ -6,7 +6,7 @@ import { titleOf } from '../../shared/workflow';
 import { FeedbackCard } from '../components/FeedbackCard';
 import { LayoutNotice } from '../components/LayoutNotice';
 import { LockCard } from '../components/LockCard';
-import { Notices } from '../components/Notices';
+import { Notice, Notices } from '../components/Notices';
 import { PeopleNotices } from '../components/PeopleNotices';
 import { Prompt } from '../components/Prompt';
 import { RecentScans } from '../components/RecentScans';
@@ -25,8 +25,20 @@ export function ScanScreen({ parts }: { parts: WindowParts }): ReactElement {
   const { store, acknowledge, showScreen, voiding } = parts.stationStore;
   const { t, i18n } = useTranslation();
   const timeFormat = useTimeFormat();
-  const { setup, workflows, workflow, row, groupCount, typing, feedback, status, recent, lock, lists } =
-    useStore(store);
+  const {
+    setup,
+    workflows,
+    workflow,
+    row,
+    groupCount,
+    typing,
+    feedback,
+    status,
+    recent,
+    lock,
+    lists,
+    isAudible,
+  } = useStore(store);
   const field = nextField(workflow, row);
   const parent = openParent(workflow, row);
   const isLocked = lock === 'locked';
@@ -51,6 +63,7 @@ export function ScanScreen({ parts }: { parts: WindowParts }): ReactElement {
       >
         <PeopleNotices store={store} formatTime={(wallMs) => timeFormat.since(wallMs, clock.wallMs())} />
         <LayoutNotice scanner={scanner} />
+        {!isAudible && <Notice tone="warning">{t('sound.silent')}</Notice>}
         <UpdateNotice updates={parts.updates} />
       </Notices>
       <section className="stage">

@@ -8,6 +8,7 @@ import type { Screen } from './screen';
 import { SerialScreen } from './SerialScreen';
 import { SetUpScreen } from './SetUpScreen';
 import { ShiftScreen } from './ShiftScreen';
+import { SoundScreen } from './SoundScreen';
 
 /** What the menu offers. Title and help of each are in the catalogues under `screen`. */
 export const menuScreens: Readonly<Record<MenuScreenName, Screen>> = {
@@ -18,5 +19,6 @@ export const menuScreens: Readonly<Record<MenuScreenName, Screen>> = {
   quarantine: { icon: 'attention', Content: QuarantineScreen },
   care: { icon: 'care', Content: CareScreen },
   shift: { icon: 'shift', Content: ShiftScreen },
+  sound: { icon: 'sound', Content: SoundScreen },
   help: { icon: 'help', Content: HelpScreen },
 };

@@ -11,6 +11,8 @@ import type { ScannerState } from '../scanner/scanner-store';
 import type { SerialStore } from '../serial/serial-store';
 import type { SetUpActions } from '../set-up-actions';
 import type { ShiftStore } from '../shift/shift-store';
+import type { Sounds } from '../sound/sounds';
+import type { VolumeChoice } from '../sound/volume-choice';
 import type { Care } from '../store/care';
 import type { StationStore } from '../store/station-store';
 import type { Updates } from '../updates/update-store';
@@ -29,6 +31,8 @@ export interface WindowParts {
   paper: Paper;
   setUp: SetUpActions;
   care: Care;
+  sounds: Sounds;
+  chooseVolume: VolumeChoice;
   updates: Updates;
   /** Sends again what the database has lost; rejects when that could not be done. */
   sendMissing: () => Promise<void>;

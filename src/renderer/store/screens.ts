@@ -13,6 +13,7 @@ export const screenCodes = {
   quarantine: 'counts',
   care: 'counts',
   shift: 'counts',
+  sound: 'counts',
   help: 'counts',
 } as const satisfies Record<string, 'counts' | 'is-tried' | 'is-a-badge'>;
 

@@ -14,6 +14,7 @@ export const screenPermissions: Readonly<Partial<Record<MenuScreenName, Permissi
   serial: 'set-up-scanners',
   'set-up': 'edit-workflows',
   care: 'take-in-files',
+  sound: 'change-volume',
 };
 
 /** Whether a code is in a list; null: the list was never read, so nothing can be said. */

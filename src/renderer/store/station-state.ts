@@ -41,6 +41,8 @@ export interface StationState {
   recent: readonly EntrySummary[];
   /** How the window speaks, looks and sounds. */
   preferences: Preferences;
+  /** Whether this PC has anything that tones can be heard from. */
+  isAudible: boolean;
   /** What is in front. */
   screen: ScreenName;
   /** The latest code scanned into a screen that tries codes out. */

@@ -49,6 +49,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     agent: 'starting',
     status: null,
     recent: [],
+    isAudible: true,
     screen: 'scan',
     triedCode: null,
     lock: 'open',
