@@ -76,10 +76,10 @@ test('how loud it is, is chosen by hearing it, is never silence, and stays after
     const [note] = await ear.heard();
     strengths.set(volume, note?.strength ?? 0);
   }
-  expect(strengths.get('normal')).toBeCloseTo(saved[0]?.strength ?? 0, 2);
+  expect(strengths.get('normal')).toBeCloseTo(saved[0]?.strength ?? 0, 1);
   for (const volume of volumes) {
     expect(strengths.get(volume)).toBeGreaterThan(0.05);
-    expect((strengths.get(volume) ?? 0) / (strengths.get('loud') ?? 0)).toBeCloseTo(gains[volume], 2);
+    expect((strengths.get(volume) ?? 0) / (strengths.get('loud') ?? 0)).toBeCloseTo(gains[volume], 1);
   }
   for (const tone of tones) {
     await page.getByTestId(`play-${tone}`).click();
