@@ -22,22 +22,24 @@ export const germanPaper: InGerman<typeof englishPaper> = {
     heard: 'Ton',
     means: 'Das heißt',
     doThis: 'Zu tun',
-    goodTone: 'kurz, steigend',
-    errorTone: 'drei tiefe',
     outcome: {
       accepted: {
+        heard: 'ein kurzer; kurz und lang, wenn offline',
         means: 'Die Zeile ist auf der Platte dieses PCs gespeichert. Sie geht nicht mehr verloren.',
         doThis: 'Weiter.',
       },
       refused: {
+        heard: 'drei lange, tiefe',
         means: 'Dieser Code wurde nicht genommen. Die Zeile bis hierher bleibt.',
         doThis: 'Den Satz lesen, dann das richtige Etikett scannen.',
       },
       unsaved: {
+        heard: 'drei lange, tiefe',
         means: 'Die Zeile konnte auf diesem PC nicht gespeichert werden.',
         doThis: 'Die ganze Zeile noch einmal scannen. Bleibt es so: die IT rufen.',
       },
       duplicate: {
+        heard: 'zwei gleiche',
         means: 'Dieselbe Zeile wurde vor Kurzem gespeichert. Diese nicht.',
         doThis: 'Das richtige Etikett scannen, oder die Schichtleitung holen.',
       },

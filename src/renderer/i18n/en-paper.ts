@@ -20,22 +20,24 @@ export const englishPaper = {
     heard: 'Tone',
     means: 'It means',
     doThis: 'You do',
-    goodTone: 'short, rising',
-    errorTone: 'three low ones',
     outcome: {
       accepted: {
+        heard: 'one short; short and long when offline',
         means: 'The row is saved on the disk of this PC. Nothing can lose it.',
         doThis: 'Go on.',
       },
       refused: {
+        heard: 'three long, low',
         means: 'This code was not taken. The row so far is kept.',
         doThis: 'Read the sentence, then scan the right label.',
       },
       unsaved: {
+        heard: 'three long, low',
         means: 'The row could not be stored on this PC.',
         doThis: 'Scan the whole row again. Call IT if it stays.',
       },
       duplicate: {
+        heard: 'two equal',
         means: 'The same row was saved a short while ago. This one was not.',
         doThis: 'Scan the right label, or fetch a supervisor.',
       },

@@ -22,22 +22,24 @@ export const romanianPaper: InRomanian<typeof englishPaper> = {
     heard: 'Sunet',
     means: 'Înseamnă',
     doThis: 'Tu faci',
-    goodTone: 'scurt, urcător',
-    errorTone: 'trei joase',
     outcome: {
       accepted: {
+        heard: 'unul scurt; scurt și lung fără legătură',
         means: 'Rândul este salvat pe discul acestui PC. Nu se mai poate pierde.',
         doThis: 'Mergi mai departe.',
       },
       refused: {
+        heard: 'trei lungi, joase',
         means: 'Acest cod nu a fost luat. Rândul de până acum rămâne.',
         doThis: 'Citește propoziția, apoi scanează eticheta corectă.',
       },
       unsaved: {
+        heard: 'trei lungi, joase',
         means: 'Rândul nu a putut fi salvat pe acest PC.',
         doThis: 'Scanează tot rândul din nou. Dacă se repetă, cheamă IT-ul.',
       },
       duplicate: {
+        heard: 'două egale',
         means: 'Același rând a fost salvat puțin mai înainte. Acesta nu.',
         doThis: 'Scanează eticheta corectă sau cheamă un supervizor.',
       },

@@ -25,7 +25,7 @@ export function OutcomeMeanings(): ReactElement {
             <th scope="row" className="wall-flood" data-outcome={outcome}>
               <Icon name={outcome === 'accepted' ? 'accepted' : 'refused'} /> {t(`feedback.${outcome}`)}
             </th>
-            <td>{t(outcome === 'accepted' ? 'wallCard.goodTone' : 'wallCard.errorTone')}</td>
+            <td>{t(`wallCard.outcome.${outcome}.heard`)}</td>
             <td>{t(`wallCard.outcome.${outcome}.means`)}</td>
             <td>{t(`wallCard.outcome.${outcome}.doThis`)}</td>
           </tr>
