@@ -53,7 +53,7 @@ async function start(): Promise<void> {
   const tools = await loadCodeTools(setup.workflows);
   const serial = createSerialStore(station);
   station.onEvent(serial.receive);
-  const history = createHistoryStore(station);
+  const history = createHistoryStore(station, windowClock);
   station.onEvent(history.receive);
   const stationStore = createStationStore({
     station,

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { HistoryPage, HistoryPlace, HistoryQuery } from '../../shared/history';
 import type { EntrySummary } from '../../shared/status';
 import type { Station } from '../station';
+import { windowClock } from '../clock';
 import { createHistoryStore } from './history-store';
 
 const entry = (seq: number): EntrySummary => ({
@@ -35,7 +36,7 @@ function openStore(answer: Answer) {
         : { outcome: 'refused', reason: 'no room' },
     );
   };
-  const history = createHistoryStore({ request: request as Station['request'], saveList });
+  const history = createHistoryStore({ request: request as Station['request'], saveList }, windowClock);
   const state = () => history.store.getState();
   const settled = () => vi.waitUntil(() => !state().isSearching);
   return { history, places, saved, state, settled };

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Clock } from '../../shared/clock';
 import { maximumCodeLength } from '../../shared/code-length';
 import {
   wholeHistory,
@@ -22,9 +23,9 @@ const exportPageSize = 500;
 const longestExport = 100_000;
 
 /** How each kind of file is made; what writes spreadsheets is loaded when it is wanted. */
-const makeFile: Record<ListFormat, (entries: readonly EntrySummary[]) => Promise<Uint8Array>> = {
-  csv: (entries) => Promise.resolve(toCsv(entries)),
-  xlsx: async (entries) => (await import('./to-xlsx')).toXlsx(entries),
+const makeFile: Record<ListFormat, typeof toCsv> = {
+  csv: toCsv,
+  xlsx: async (entries, clock) => (await import('./to-xlsx')).toXlsx(entries, clock),
 };
 
 /** What the history screen shows. */
@@ -62,7 +63,10 @@ export interface HistoryStore {
 }
 
 /** Creates the store. An answer to a question that was replaced meanwhile changes nothing. */
-export function createHistoryStore(station: Pick<Station, 'request' | 'saveList'>): HistoryStore {
+export function createHistoryStore(
+  station: Pick<Station, 'request' | 'saveList'>,
+  clock: Clock,
+): HistoryStore {
   const store = createStore<HistoryState>(() => ({
     query: wholeHistory,
     entries: [],
@@ -111,7 +115,7 @@ export function createHistoryStore(station: Pick<Station, 'request' | 'saveList'
       found.push(...page.entries);
       before = page.next;
     } while (before !== null && found.length < longestExport);
-    const answer = await station.saveList(format, await makeFile[format](found));
+    const answer = await station.saveList(format, await makeFile[format](found, clock));
     if (answer.outcome === 'refused') throw new Error(answer.reason);
     const exported = answer.outcome === 'saved' ? { file: answer.file, count: found.length } : null;
     store.setState({ isExporting: false, exported });

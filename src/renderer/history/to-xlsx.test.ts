@@ -1,6 +1,7 @@
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import type { EntrySummary } from '../../shared/status';
+import { windowClock } from '../clock';
 import { toXlsx } from './to-xlsx';
 
 const entry = (fields: Record<string, string>): EntrySummary => ({
@@ -16,7 +17,7 @@ const entry = (fields: Record<string, string>): EntrySummary => ({
 
 /** What another program reads in the file: its rows without the head. */
 async function rowsRead(entries: readonly EntrySummary[]) {
-  const [sheet] = await readXlsxFile(Buffer.from(await toXlsx(entries)));
+  const [sheet] = await readXlsxFile(Buffer.from(await toXlsx(entries, windowClock)));
   return sheet?.data ?? [];
 }
 

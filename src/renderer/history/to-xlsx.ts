@@ -1,5 +1,7 @@
 import { writeXlsxStream, type CellValue, type ColumnDef } from 'hucre/xlsx';
+import type { Clock } from '../../shared/clock';
 import type { EntrySummary } from '../../shared/status';
+import { inSlices } from './in-slices';
 import { scanTable } from './scan-table';
 
 /** The columns that are wider than the others, in characters. */
@@ -13,10 +15,10 @@ const wallTimeLength = '2026-11-23T10:32:05.000'.length;
  * Scans as an XLSX file: one row each, in their order. Every code is a cell of text, whatever it looks like; a time is a
  * date, as the clock on the wall showed it.
  */
-export async function toXlsx(entries: readonly EntrySummary[]): Promise<Uint8Array> {
+export async function toXlsx(entries: readonly EntrySummary[], clock: Clock): Promise<Uint8Array> {
   const { head, codesOf } = scanTable(entries);
-  function* rows(): Generator<CellValue[]> {
-    for (const entry of entries) {
+  async function* rows(): AsyncGenerator<CellValue[]> {
+    for await (const entry of inSlices(entries, clock)) {
       yield [
         entry.seq,
         new Date(`${entry.capturedAt.slice(0, wallTimeLength)}Z`),
