@@ -28,10 +28,10 @@ export function TryOut({
   const trials = workflow === null || code === '' ? [] : tryCode(workflow, code, tools);
   return (
     <aside className="try-out">
-      <label>
+      <label className="text-label">
         {t('editor.tryOut')}
         <input
-          className="try-out-code code"
+          className="text-field code"
           data-testid="try-code"
           value={code}
           onChange={(event) => {

@@ -107,7 +107,7 @@ export function WorkflowEditor({ workflows, scanned, link }: WorkflowEditorProps
       </nav>
       <div className="editor-document">
         <textarea
-          className="editor-text code"
+          className="text-field editor-text code"
           data-testid="editor-text"
           aria-label={t('editor.document')}
           spellCheck={false}

@@ -24,10 +24,10 @@ export function HistoryFilters({ history, clock }: { history: HistoryStore; cloc
         event.preventDefault();
       }}
     >
-      <label className="history-field">
+      <label className="text-label">
         {t('history.code')}
         <input
-          className="code"
+          className="text-field code"
           data-testid="history-code"
           value={query.code ?? ''}
           maxLength={maximumCodeLength}
@@ -40,10 +40,10 @@ export function HistoryFilters({ history, clock }: { history: HistoryStore; cloc
           }}
         />
       </label>
-      <label className="history-field">
+      <label className="text-label">
         {t('app.operator')}
         <input
-          className="code"
+          className="text-field code"
           data-testid="history-operator"
           list={operatorsId}
           value={query.operator ?? ''}
@@ -59,9 +59,10 @@ export function HistoryFilters({ history, clock }: { history: HistoryStore; cloc
           ))}
         </datalist>
       </label>
-      <label className="history-field">
+      <label className="text-label">
         {t('history.day')}
         <input
+          className="text-field"
           type="date"
           data-testid="history-day"
           max={today}

@@ -140,10 +140,10 @@ function PortByHand({ serial }: { serial: SerialStore }): ReactElement {
         serial.choose({ path, label: path, vendorId: null, productId: null, serialNumber: null });
       }}
     >
-      <label>
+      <label className="text-label">
         {t('serial.byHand')}
         <input
-          className="code"
+          className="text-field code"
           data-testid="serial-path"
           value={path}
           maxLength={200}
@@ -181,9 +181,10 @@ function NameIt({ serial }: { serial: SerialStore }): ReactElement | null {
           : t('serial.heard', { label: port.label })}{' '}
         {heard !== null && <CodeText code={heard} limit={60} />}
       </p>
-      <label>
+      <label className="text-label">
         {t('serial.name')}
         <input
+          className="text-field"
           data-testid="serial-name"
           value={name}
           maxLength={64}
