@@ -10,6 +10,7 @@ import {
   statementsOf,
 } from '../src/main/agent/destination/schema/migrate-schema';
 import { isSupportedMariadb, oldestServer } from '../src/main/agent/destination/server-version';
+import { errorText } from '../src/shared/error-text';
 import { isUsable } from '../src/shared/table-mapping';
 import { quoteName } from '../src/main/agent/destination/schema/quote';
 import {
@@ -63,7 +64,7 @@ async function main(): Promise<number> {
     await run(task);
     return 0;
   } catch (error) {
-    process.stderr.write(`db:migrate: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`db:migrate: ${errorText(error)}\n`);
     return 1;
   }
 }
@@ -127,7 +128,7 @@ function parseCommandLine(): CommandLine {
     const { url, config } = values;
     return { url, config, grantTo: values['grant-to'], isDryRun: values['dry-run'] };
   } catch (error) {
-    throw new MigrationProblem(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    throw new MigrationProblem(`${errorText(error)}\n\n${usage}`);
   }
 }
 

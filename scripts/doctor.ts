@@ -10,6 +10,7 @@ import {
 } from '../src/main/agent/destination/settings';
 import { doctorExitCode } from '../src/shared/doctor';
 import { parseStations } from '../src/shared/doctor-parameters';
+import { errorText } from '../src/shared/error-text';
 import { formatDoctorReport } from '../src/shared/format-doctor-report';
 
 const usage = `Examines the MariaDB server of Scan Station, of several each one, and says what is not in order, why, and how to mend it.
@@ -53,7 +54,7 @@ async function main(): Promise<number> {
     );
     return doctorExitCode(report);
   } catch (error) {
-    process.stderr.write(`doctor: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`doctor: ${errorText(error)}\n`);
     return 2;
   }
 }
@@ -71,7 +72,7 @@ function readParameters() {
       },
     });
   } catch (error) {
-    throw new DoctorProblem(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    throw new DoctorProblem(`${errorText(error)}\n\n${usage}`);
   }
 }
 

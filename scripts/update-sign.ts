@@ -16,6 +16,7 @@ import {
   updateInformationSchema,
   verifyInformation,
 } from '../src/main/updates/information';
+import { errorText } from '../src/shared/error-text';
 
 const usage = `Signs a folder of releases, so that stations take updates out of it.
 
@@ -76,7 +77,7 @@ function main(): number {
     }
     return 0;
   } catch (error) {
-    process.stderr.write(`update:sign: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`update:sign: ${errorText(error)}\n`);
     return 2;
   }
 }

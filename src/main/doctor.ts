@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { doctorExitCode } from '../shared/doctor';
 import { parseStations } from '../shared/doctor-parameters';
+import { errorText } from '../shared/error-text';
 import { formatDoctorReport } from '../shared/format-doctor-report';
 import { askAgent, write, type CommandOptions } from './command-line';
 import { loadConfiguration } from './config/load-configuration';
@@ -44,7 +45,7 @@ export async function runDoctor(options: CommandOptions): Promise<number> {
     await write('stdout', values.json === true ? `${JSON.stringify(report)}\n` : text);
     return doctorExitCode(report);
   } catch (error) {
-    await write('stderr', `doctor: ${error instanceof Error ? error.message : String(error)}\n`);
+    await write('stderr', `doctor: ${errorText(error)}\n`);
     return 2;
   }
 }

@@ -1,3 +1,4 @@
+import { errorText } from '../shared/error-text';
 import type { CommandName } from './agent/protocol';
 import { askAgent, write, type CommandOptions } from './command-line';
 
@@ -15,7 +16,7 @@ export async function runFileCommand(name: CommandName, options: CommandOptions)
     await write('stderr', errors);
     return exitCode;
   } catch (error) {
-    await write('stderr', `${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    await write('stderr', `${name}: ${errorText(error)}\n`);
     return 2;
   }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../shared/clock';
 import { withDeadline } from '../shared/deadline';
+import { errorText } from '../shared/error-text';
 import type { Log } from '../shared/log';
 
 /** A joined, bounded shutdown. */
@@ -25,7 +26,7 @@ export function createLifecycle(clock: Clock, log: Log): Lifecycle {
       try {
         await withDeadline(clock, 'Stopping it', remainingMs, part.stop());
       } catch (error) {
-        const detail = error instanceof Error ? error.message : String(error);
+        const detail = errorText(error);
         log('error', 'A part of the program did not stop as it should.', { part: part.name, detail });
       }
     }

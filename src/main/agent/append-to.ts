@@ -1,3 +1,4 @@
+import { errorText } from '../../shared/error-text';
 import type { AppendAnswer } from '../../shared/ipc';
 import type { Appendable, AppendTerms } from '../../shared/scan';
 import { shiftAt, type Shifts } from '../../shared/shift';
@@ -45,7 +46,7 @@ export function appendTo(
     const detail = `Another scan is stored under the same number (${result.seq}).`;
     return { outcome: 'refused', reason: 'conflict', detail };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = errorText(error);
     const isFull = error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
     return { outcome: 'refused', reason: isFull ? 'disk-full' : 'storage-failed', detail };
   }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock';
+import { errorText } from '../../shared/error-text';
 import type { Log } from '../../shared/log';
 import type { Outbox } from './outbox/outbox';
 
@@ -42,7 +43,7 @@ export function checkInBackground(outbox: Pick<Outbox, 'checkSlice'>, clock: Clo
       longestMs = 0;
       return restMs;
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
+      const detail = errorText(error);
       log('warn', 'The check of the file for scans was broken off; it is made again later.', { detail });
       return failurePauseMs;
     }

@@ -1,3 +1,4 @@
+import { errorText } from '../../shared/error-text';
 import type { Log } from '../../shared/log';
 import type { Appendable, AppendTerms } from '../../shared/scan';
 import type { ShiftReport } from '../../shared/shift-report';
@@ -90,7 +91,7 @@ function answer(
   }
   const { id, request, session = null } = envelope.data;
   const fail = (error: unknown): AgentMessage => {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = errorText(error);
     log('error', 'A request of the window failed.', { request, detail });
     return { id, ok: false, error: detail };
   };

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { errorText } from '../../shared/error-text';
 import {
   databaseUrlVariable,
   readConfiguration,
@@ -31,6 +32,6 @@ function readConfigurationFile(dataFolder: string, named: string | undefined): C
   try {
     return { path: file, text: readFileSync(file, 'utf8') };
   } catch (error) {
-    return { path: file, failure: error instanceof Error ? error.message : String(error) };
+    return { path: file, failure: errorText(error) };
   }
 }

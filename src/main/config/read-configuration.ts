@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { errorText } from '../../shared/error-text';
 import type { ConfigurationProblem } from '../../shared/ipc';
 import { DatabaseUrlError, parseDatabaseUrl } from '../agent/destination/settings';
 import { defaultConfiguration, sectionSchemas, type Configuration } from './schema';
@@ -51,7 +52,7 @@ function readFileInto(
   try {
     content = JSON.parse(file.text);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorText(error);
     // The message quotes the text around the mistake, where the password may stand.
     refuseFile(`The file is not valid JSON: ${message.replace(/,? ?(?:\.{3})?".*$/s, '')}.`);
     return;

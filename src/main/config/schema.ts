@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorText } from '../../shared/error-text';
 import { chosenPreferencesSchema, type ChosenPreferences } from '../../shared/preferences';
 import { serialScannersSchema } from '../../shared/serial-scanner';
 import { defaultShifts, shiftsSchema } from '../../shared/shift';
@@ -23,7 +24,7 @@ const databaseSchema = z.union([
         const settings = parseDatabaseUrl(url);
         return { ...settings, connectionLimit, tls: tls ?? settings.tls };
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
+        const message = errorText(error);
         context.addIssue({ code: 'custom', path: ['url'], message });
         return z.NEVER;
       }

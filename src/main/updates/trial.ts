@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { errorText } from '../../shared/error-text';
 import type { Log } from '../../shared/log';
 import type { FailedVersion } from '../../shared/updates';
 import { writeDurably } from './durable-file';
@@ -62,14 +63,14 @@ export function openUpdateFiles(dataFolder: string, log: Log): UpdateFiles {
   let isUnreadableTold = false;
 
   function setAside(reason: unknown): void {
-    const details = { file: stateFile, detail: detailOf(reason) };
+    const details = { file: stateFile, detail: errorText(reason) };
     const told =
       'The notes about updates cannot be read; no version lies ready any more, and scanning goes on.';
     try {
       renameSync(stateFile, `${stateFile}.unreadable`);
       log('error', told, { ...details, setAsideAs: `${stateFile}.unreadable` });
     } catch (error) {
-      if (!isUnreadableTold) log('error', told, { ...details, notSetAside: detailOf(error) });
+      if (!isUnreadableTold) log('error', told, { ...details, notSetAside: errorText(error) });
       isUnreadableTold = true;
     }
   }
@@ -95,16 +96,12 @@ export function openUpdateFiles(dataFolder: string, log: Log): UpdateFiles {
       } catch (error) {
         log('error', 'The notes about updates cannot be written.', {
           file: stateFile,
-          detail: detailOf(error),
+          detail: errorText(error),
         });
         return false;
       }
     },
   };
-}
-
-function detailOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** What a start of the program does first. */

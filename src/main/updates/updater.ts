@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '../../shared/clock';
+import { errorText } from '../../shared/error-text';
 import type { Log } from '../../shared/log';
 import type { Shifts } from '../../shared/shift';
 import type { UpdateActivity, UpdateProgress, UpdateStatus } from '../../shared/updates';
@@ -192,7 +193,7 @@ export function createUpdater(options: UpdaterOptions): Updater {
   }
 
   function describeFailure(error: unknown): UpdateProgress {
-    const detail = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+    const detail = errorText(error).split('\n')[0] ?? '';
     const atMs = clock.wallMs();
     if (error instanceof UntrustedUpdateError) {
       log('error', 'An update was refused; nothing of it was downloaded.', { detail });

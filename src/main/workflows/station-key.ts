@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createStationKey, keyLetters, keyLength } from '../../shared/command';
+import { errorText } from '../../shared/error-text';
 
 /** Name of the file inside the data folder. */
 export const stationKeyFileName = 'station-key.txt';
@@ -21,7 +22,7 @@ export function openStationKey(
     writeFileSync(file, `${key}\n`, { flush: true });
     return { key, problem: null };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorText(error);
     return {
       key: createStationKey(random),
       problem: `The key of the command sheet cannot be kept: ${reason}`,

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { errorText } from '../../shared/error-text';
 import type { ConfigurationProblem, WorkflowAnswer } from '../../shared/ipc';
 import { workflowSchema, type Workflow } from '../../shared/workflow';
 import { writeWhole } from '../write-whole';
@@ -96,7 +97,7 @@ function readFile(file: string, versions: readonly Workflow[], problems: Configu
   try {
     content = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    refuse('', `${errorText(error)} The last good workflows stand.`);
+    refuse('', `${problemText(error)} The last good workflows stand.`);
     return newestOfEach(versions);
   }
   return content.workflows.flatMap((document, index) => {
@@ -148,7 +149,7 @@ function nameOf(document: unknown): string | null {
   return hasName && typeof document.name === 'string' ? document.name : null;
 }
 
-function errorText(error: unknown): string {
+function problemText(error: unknown): string {
   if (error instanceof z.ZodError) return z.prettifyError(error);
-  return error instanceof Error ? error.message : String(error);
+  return errorText(error);
 }

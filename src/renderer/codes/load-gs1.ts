@@ -1,3 +1,4 @@
+import { errorText } from '../../shared/error-text';
 import type { CodeTools, Gs1Element, Gs1Problem } from '../../shared/gs1';
 
 const separator = '\u001d';
@@ -39,7 +40,7 @@ export async function loadGs1(): Promise<CodeTools['readGs1']> {
       bwip.raw({ bcid: 'gs1datamatrix', text: elements.map(({ ai, value }) => `(${ai})${value}`).join('') });
       return null;
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      return errorText(error);
     }
   }
 

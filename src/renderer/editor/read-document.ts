@@ -1,3 +1,4 @@
+import { errorText } from '../../shared/error-text';
 import { workflowSchema, type Workflow } from '../../shared/workflow';
 
 /** A workflow as somebody writes it, read. */
@@ -11,7 +12,7 @@ export function readDocument(text: string): ReadDocument {
   try {
     content = JSON.parse(text);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorText(error);
     return { workflow: null, issues: [{ path: '', message }] };
   }
   const parsed = workflowSchema.safeParse(content);

@@ -8,6 +8,7 @@ import {
   type ConnectionOptions,
   type TLSSocket,
 } from 'node:tls';
+import { errorText } from '../../../shared/error-text';
 import { TlsError } from './pool-errors';
 import type { TlsHandshake } from './secured-socket';
 import type { TlsSettings } from './settings';
@@ -55,7 +56,7 @@ function readCaFile(file: string): Buffer {
     new X509Certificate(content);
     return content;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = errorText(cause);
     throw new TlsError(`The file of certificate authorities cannot be used: ${file}: ${reason}.`, 45059, {
       cause,
     });

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../shared/clock';
+import { errorText } from '../../../shared/error-text';
 import type { SerialDetection, SerialPortChoice, SerialScanner } from '../../../shared/serial-scanner';
 import type { ListedSerialPort, SerialPorts } from './serial-port';
 import { readSerialScanner, type SerialReader } from './serial-reader';
@@ -62,7 +63,7 @@ export function detectScanner({ ports, usedPaths, baudRate, clock, onEnd }: Dete
   }
 
   start().catch((error: unknown) => {
-    end({ outcome: 'failed', detail: error instanceof Error ? error.message : String(error) });
+    end({ outcome: 'failed', detail: errorText(error) });
   });
   return () => {
     end(null);

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { errorText } from '../../../shared/error-text';
 import { serialScannersSchema, type SerialScanner } from '../../../shared/serial-scanner';
 
 const fileName = 'serial-scanners.json';
@@ -24,7 +25,7 @@ export function loadScanners(dataFolder: string): SavedScanners {
       reason: `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
     };
   } catch (error) {
-    return { state: 'unusable', file, reason: error instanceof Error ? error.message : String(error) };
+    return { state: 'unusable', file, reason: errorText(error) };
   }
 }
 

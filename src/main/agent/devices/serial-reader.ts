@@ -1,4 +1,5 @@
 import type { Clock } from '../../../shared/clock';
+import { errorText } from '../../../shared/error-text';
 import type { Log } from '../../../shared/log';
 import type { SerialCode, SerialScanner, SerialScannerStatus } from '../../../shared/serial-scanner';
 import { findPort } from './find-port';
@@ -55,7 +56,7 @@ export function readSerialScanner(options: SerialReaderOptions): SerialReader {
       failures = 0;
       tell({ name: device, state: 'open', path, detail: '' });
     } catch (error) {
-      waitAndRetry(error instanceof Error ? error.message : String(error));
+      waitAndRetry(errorText(error));
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../shared/clock';
+import { errorText } from '../../../shared/error-text';
 import type { EntryDetail, HistoryPage, HistoryPlace, HistoryQuery } from '../../../shared/history';
 import type { Log } from '../../../shared/log';
 import type { OutboxHistory, SearchIndex } from '../history-port';
@@ -80,7 +81,7 @@ export function createHistoryKeeper(dependencies: HistoryDependencies): HistoryK
   }
 
   function giveUpIndex(error: unknown): void {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = errorText(error);
     if (detail !== failure) {
       log('warn', 'The index of the history cannot be used; searches take longer until it can.', { detail });
     }

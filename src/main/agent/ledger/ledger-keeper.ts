@@ -1,4 +1,5 @@
 import { formatWallTime, type Clock } from '../../../shared/clock';
+import { errorText } from '../../../shared/error-text';
 import type { LedgerReport, LedgerStatus, SeqRange } from '../../../shared/ledger';
 import type { Log } from '../../../shared/log';
 import type { PersonalRecord } from '../../../shared/quarantine';
@@ -148,7 +149,7 @@ export function createLedgerKeeper(dependencies: LedgerDependencies): LedgerKeep
       conclude();
     } catch (error) {
       // What is wanted stays wanted: it is tried again when the database is there.
-      const detail = error instanceof Error ? error.message : String(error);
+      const detail = errorText(error);
       log('warn', 'The comparison with the database was broken off; it is made again later.', { detail });
     }
   }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../shared/clock';
+import { errorText } from '../../../shared/error-text';
 import type { Log } from '../../../shared/log';
 import type { WriteAheadLog } from './outbox';
 
@@ -48,7 +49,7 @@ export function keepCheckpoints(writeAheadLog: WriteAheadLog, clock: Clock, log:
       failure = null;
       return pagesBefore >= worthwhilePages ? calmMs : idlePauseMs;
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
+      const detail = errorText(error);
       if (detail !== failure) {
         log('warn', 'The write-ahead log could not be moved into the file for scans; it goes on growing.', {
           detail,

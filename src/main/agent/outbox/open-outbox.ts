@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { errorText } from '../../../shared/error-text';
 import type { OutboxProblem } from '../../../shared/status';
 import { createFile, isMissing } from './create-file';
 import { HeadlessLogError, isDamage, sqliteCode } from './damage';
@@ -95,7 +96,7 @@ function replaceBy(
   try {
     const keptAs = move();
     const outbox = openFile(file, options);
-    return { state: 'replaced', outbox, setAside: { keptAs, detail: describe(error), ...known } };
+    return { state: 'replaced', outbox, setAside: { keptAs, detail: errorText(error), ...known } };
   } catch (failure) {
     return { state: 'refused', problem: toProblem(file, failure) };
   }
@@ -129,14 +130,10 @@ function toProblem(file: string, error: unknown): OutboxProblem {
   }
   const code = sqliteCode(error);
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return { code: 'in-use', file, detail: describe(error) };
+    return { code: 'in-use', file, detail: errorText(error) };
   }
-  return { code: fullCodes.has(code) ? 'disk-full' : 'cannot-open', file, detail: describe(error) };
+  return { code: fullCodes.has(code) ? 'disk-full' : 'cannot-open', file, detail: errorText(error) };
 }
 
 /** Even a look at a file in WAL mode needs room: 32 KiB for its shared memory. */
 const fullCodes: ReadonlySet<string> = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC']);
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

@@ -1,3 +1,4 @@
+import { errorText } from '../../../shared/error-text';
 import type { Log } from '../../../shared/log';
 import { goBack } from './go-back';
 import { openOutbox, type OpenedOutbox, type OpenOutboxOptions } from './open-outbox';
@@ -21,7 +22,7 @@ export function takeBackNewer(opened: OpenedOutbox, options: OpenOutboxOptions, 
     });
     return openOutbox(options);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = errorText(error);
     log('error', 'The outbox could not be taken back to this version; it was not changed.', { detail });
     return opened;
   }

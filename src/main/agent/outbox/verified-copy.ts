@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { errorText } from '../../../shared/error-text';
 import { syncFolder } from './sync-folder';
 
 /** What a file holds, in numbers; equal for a file and its copy. */
@@ -66,7 +67,7 @@ function compareCopy(file: string, expected: Picture): string | null {
       ? null
       : `holds ${found} in place of ${JSON.stringify(expected)}`;
   } catch (error) {
-    return `cannot be read (${error instanceof Error ? error.message : String(error)})`;
+    return `cannot be read (${errorText(error)})`;
   } finally {
     copy?.close();
   }

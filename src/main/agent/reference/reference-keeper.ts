@@ -1,4 +1,5 @@
 import type { Clock } from '../../../shared/clock';
+import { errorText } from '../../../shared/error-text';
 import type { Log } from '../../../shared/log';
 import {
   referenceLists,
@@ -126,7 +127,7 @@ export function createReferenceKeeper(options: ReferenceKeeperOptions): Referenc
   /** An absent database says nothing about its lists; missing tables and rights do, and are told once. */
   function noteFailure(list: ReferenceListName, error: unknown): void {
     if (error instanceof DestinationError && error.verdict === 'transient') return;
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = errorText(error);
     if (problems.get(list) === detail) return;
     problems.set(list, detail);
     const remedy =

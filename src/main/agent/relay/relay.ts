@@ -1,4 +1,5 @@
 import type { Clock } from '../../../shared/clock';
+import { errorText } from '../../../shared/error-text';
 import type { Log } from '../../../shared/log';
 import type { ConnectionStatus, EntryChange } from '../../../shared/status';
 import { DestinationError, type Destination } from '../destination/destination';
@@ -204,7 +205,7 @@ export function createRelay(dependencies: RelayDependencies): Relay {
   function recordOutboxFailure(error: unknown): void {
     const failure = { verdict: 'transient', reason: 'unknown' } as const;
     breaker = openBreaker(breaker, failure, failedAttempt(), clock.random());
-    changeOutboxFailure(error instanceof Error ? error.message : String(error));
+    changeOutboxFailure(errorText(error));
   }
 
   function changeOutboxFailure(detail: string | null): void {

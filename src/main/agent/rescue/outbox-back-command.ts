@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { errorText } from '../../../shared/error-text';
 import { toText } from '../command-text';
 import type { CommandResult, CommandTask } from '../protocol';
 
@@ -61,5 +62,5 @@ export function goBackByCommand(task: CommandTask, wallMs: number, goBack: GoBac
 function explain(error: unknown): string {
   const isBusy = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
   if (isBusy) return 'The station is running on this file. Close it and try again; nothing was changed.';
-  return error instanceof Error ? error.message : String(error);
+  return errorText(error);
 }

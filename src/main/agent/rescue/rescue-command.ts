@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { errorText } from '../../../shared/error-text';
 import { toText } from '../command-text';
 import type { CommandResult, CommandTask } from '../protocol';
 import { collectEntries } from './collect-entries';
@@ -59,7 +60,7 @@ export async function rescueByCommand(task: CommandTask, wallMs: number): Promis
       errors: '',
     };
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
+    const text = errorText(error);
     return { exitCode: 2, output: '', errors: `rescue: ${text}\n` };
   }
 }

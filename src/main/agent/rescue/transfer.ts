@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../../../shared/clock';
+import { errorText } from '../../../shared/error-text';
 import type { Log } from '../../../shared/log';
 import type { FileProblem, PersonalRecord } from '../../../shared/quarantine';
 import type { TransferStatus } from '../../../shared/transfer';
@@ -42,7 +43,7 @@ export function createTransfer(dependencies: TransferDependencies): Transfer {
     onChange();
     void work()
       .catch((error: unknown): TransferStatus => {
-        const what = error instanceof Error ? error.message : String(error);
+        const what = errorText(error);
         return { state: 'refused', kind, path: from, problems: [{ where: '', what }] };
       })
       .then((next) => {

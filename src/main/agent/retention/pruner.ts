@@ -1,4 +1,5 @@
 import type { Clock } from '../../../shared/clock';
+import { errorText } from '../../../shared/error-text';
 import type { SeqRange } from '../../../shared/ledger';
 import type { Log } from '../../../shared/log';
 import type { Outbox, PruneBound, RetentionFacts } from '../outbox/outbox';
@@ -114,7 +115,7 @@ export function createPruner(dependencies: PrunerDependencies): Pruner {
   }
 
   function fail(error: unknown): void {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = errorText(error);
     if (detail !== failure)
       log('warn', 'Delivered scans could not be pruned; it is tried again.', { detail });
     failure = detail;

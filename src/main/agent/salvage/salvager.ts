@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Clock } from '../../../shared/clock';
+import { errorText } from '../../../shared/error-text';
 import type { Log } from '../../../shared/log';
 import type { SalvageReport } from '../../../shared/salvage';
 import type { Destination } from '../destination/destination';
@@ -103,7 +104,7 @@ export function createSalvager(dependencies: SalvagerDependencies): Salvager {
         },
       );
     } catch (error) {
-      const failure = error instanceof Error ? error.message : String(error);
+      const failure = errorText(error);
       states.set(keptAs, { percent: 0, failure });
       log('error', 'A damaged file could not be read to its end; it is tried again at the next start.', {
         keptAs,
@@ -189,7 +190,7 @@ export function createSalvager(dependencies: SalvagerDependencies): Salvager {
       });
     } catch (error) {
       // Asked again as long as it is not known.
-      const detail = error instanceof Error ? error.message : String(error);
+      const detail = errorText(error);
       log('warn', 'The database could not be asked about missing numbers; it is asked again.', { detail });
     }
   }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../shared/clock';
 import { withDeadline } from '../../../shared/deadline';
+import { errorText } from '../../../shared/error-text';
 import type { Log } from '../../../shared/log';
 import type { SecondCopyProblem, SecondCopyStatus } from '../../../shared/second-copy';
 import type { EntryChange } from '../../../shared/status';
@@ -116,7 +117,7 @@ export function createSecondCopy(dependencies: SecondCopyDependencies): SecondCo
       if (isCurrent()) behindSinceMs = null;
     } catch (error) {
       behindSinceMs ??= clock.wallMs();
-      tell(await toCopyProblem(error, folder), error instanceof Error ? error.message : String(error));
+      tell(await toCopyProblem(error, folder), errorText(error));
     } finally {
       cancelImpatience();
     }
@@ -181,7 +182,7 @@ export function createSecondCopy(dependencies: SecondCopyDependencies): SecondCo
       try {
         await withDeadline(clock, 'Bringing the second copy up to date', stopPatienceMs, lastRound);
       } catch (error) {
-        const detail = error instanceof Error ? error.message : String(error);
+        const detail = errorText(error);
         log('warn', 'The second copy was left behind; scans are safe on this PC.', { folder, detail });
       }
     },

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../shared/clock';
+import { errorText } from '../../../shared/error-text';
 import type { Log } from '../../../shared/log';
 import type { OutboxProblem } from '../../../shared/status';
 import type { FilePlace } from '../outbox/outbox';
@@ -51,7 +52,7 @@ export function createPlaceWatch(dependencies: PlaceWatchDependencies): PlaceWat
       }
       tell(place, null);
     } catch (error) {
-      tell(place, error instanceof Error ? error.message : String(error));
+      tell(place, errorText(error));
     }
     if (isPutBack) {
       log('error', 'The file for scans was deleted while it was in use. All of it was put back.');
