@@ -7,6 +7,7 @@ import { expect, test } from './support/fixtures';
 import { startMariadb } from './support/mariadb';
 import { sampleRow, scanCode, scanRow } from './support/scanner';
 import type { LaunchedStation } from './support/station';
+import { tapPin } from './support/tap-pin';
 
 /*
  * Badges, the lock and supervisors in the real window, by key events: first the lists come from a real server, then that
@@ -30,12 +31,6 @@ function configure(dataFolder: string, signIn: object): void {
 async function openCare(page: Page): Promise<void> {
   await page.getByTestId('open-menu').click();
   await page.getByTestId('open-care').click();
-}
-
-async function tapPin(page: Page, pin: string): Promise<void> {
-  for (const digit of pin) await page.getByTestId(`pin-${digit}`).click();
-  await expect(page.getByTestId('pin-dots')).toHaveAttribute('data-count', String(pin.length));
-  await page.getByTestId('pin-confirm').click();
 }
 
 /** What the agent answers to a request that no screen made: the page speaks to the port itself. */

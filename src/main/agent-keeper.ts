@@ -7,6 +7,7 @@ import type {
   AgentHealth,
   MessageFromAgent,
   MessageToAgent,
+  PowerEvent,
   StopReport,
 } from './agent/protocol';
 import { calmAfterMs, restartDelayMs } from './restart-delay';
@@ -20,6 +21,8 @@ export interface AgentKeeper {
   askPermission: (permission: Permission, session: string | null) => Promise<string | null>;
   /** One end of a fresh port; the other end goes to the agent as soon as it runs. */
   openPort(): MessagePortMain;
+  /** Tells the agent what the PC does. */
+  notePower: (event: PowerEvent) => void;
   /** What the running agent has last told of itself; null before. */
   health(): AgentHealth | null;
   /** Asks the agent to stop and waits until its process is gone; kills it at the deadline. */
@@ -31,6 +34,8 @@ export interface AgentKeeperDependencies {
   /** Absolute path of the built agent. */
   agentFile: string;
   configuration: AgentConfiguration;
+  /** Whether the agent ends a main process that hangs. */
+  isWatched: boolean;
   clock: Clock;
   log: Log;
   /** Null: the agent has ended. */
@@ -69,6 +74,7 @@ interface PermissionQuestion {
 export function createAgentKeeper({
   agentFile,
   configuration: firstConfiguration,
+  isWatched,
   clock,
   log,
   onHealth,
@@ -120,7 +126,8 @@ export function createAgentKeeper({
       });
       cancelRestart = clock.schedule(delayMs, start);
     });
-    started.postMessage({ type: 'start', configuration } satisfies MessageToAgent);
+    const mainProcessId = isWatched ? process.pid : null;
+    started.postMessage({ type: 'start', configuration, mainProcessId } satisfies MessageToAgent);
     watchPulse(started);
   }
 
@@ -181,6 +188,7 @@ export function createAgentKeeper({
       isRestarting = true;
       child.postMessage({ type: 'stop', deadlineMs: restartDeadlineMs } satisfies MessageToAgent);
     },
+    notePower: (event) => child?.postMessage({ type: 'power', event } satisfies MessageToAgent),
     health: () => health,
     askPermission: (permission, session) =>
       new Promise((resolve) => {

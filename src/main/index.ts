@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app, crashReporter } from 'electron';
 import { registerAppScheme } from './app-protocol';
 import { systemClock } from './clock';
+import { keepCrashDumps } from './crash-dumps';
 import { findCommand, repeatWithoutDisplay, type ProgramCommand } from './command-line';
 import { runDoctor } from './doctor';
 import { runFileCommand } from './file-command';
@@ -72,6 +73,7 @@ function runCommand(wanted: ProgramCommand): void {
 }
 
 function run(): void {
+  keepCrashDumps(app.getPath('crashDumps'), systemClock, log);
   let station: Station | null = null;
   let isStopped = false;
 

@@ -20,6 +20,7 @@ import { exportProfile, importProfile } from './scanner-profile-dialogs';
 import { openScannerProfileFile, scannerProfileFileName } from './scanner-profile-file';
 import { denyEverythingForeign } from './security';
 import { startUpdates } from './updates/start-updates';
+import { watchPower } from './power';
 import { openWindow } from './window';
 import { checkPatterns } from './workflows/check-patterns';
 import { openStationKey } from './workflows/station-key';
@@ -98,6 +99,7 @@ export function startStation(options: StationOptions): Station {
   const keeper = createAgentKeeper({
     agentFile: path.join(programFolder, 'main', 'agent.js'),
     configuration: agentConfiguration,
+    isWatched: options.developmentServerUrl === undefined,
     clock,
     log,
     onHealth: updates.noteHealth,
@@ -175,7 +177,10 @@ export function startStation(options: StationOptions): Station {
         preferences.keep({ volume });
         return null;
       },
-      'updates:report-activity': updates.report,
+      'updates:report-activity': (frame, activity) => {
+        power.noteSignedIn(activity.isSignedIn);
+        return updates.report(frame, activity);
+      },
       'updates:act': updates.act,
       'scanner:keep-profile': (_frame, kept) => profileFile.keep(kept),
       'scanner:export-profile': () => exportProfile(window, profileFile),
@@ -202,6 +207,7 @@ export function startStation(options: StationOptions): Station {
     clock,
     log,
   });
+  const power = watchPower({ window, notePower: keeper.notePower, log });
   // Closed first: nobody can scan into a program that is about to stop.
   lifecycle.onStop('window', () => {
     window.destroy();

@@ -18,6 +18,18 @@ export function refuseClosingByKeys(window: BrowserWindow, clock: Clock, log: Lo
   });
 }
 
+/** Keeps a kiosk's window open whatever would close it, until an administrator has left kiosk mode in the menu. */
+export function refuseClosingKiosk(window: BrowserWindow, log: Log): void {
+  window.on('close', (event) => {
+    if (!window.isKiosk()) return;
+    event.preventDefault();
+    log(
+      'warn',
+      'Something would have closed the kiosk; it stays open. An administrator leaves it in the menu.',
+    );
+  });
+}
+
 /** How often a kiosk's window looks whether it still has the keyboard. */
 const lookMs = 1_000;
 

@@ -2,7 +2,7 @@ import { BrowserWindow, Menu } from 'electron';
 import type { Clock } from '../shared/clock';
 import type { Log } from '../shared/log';
 import { watchWindow } from './window-watch';
-import { keepFocus, refuseClosingByKeys } from './window-keys';
+import { keepFocus, refuseClosingByKeys, refuseClosingKiosk } from './window-keys';
 import { calmAfterMs, restartDelayMs } from './restart-delay';
 
 /** What the window is made of. */
@@ -57,7 +57,10 @@ export function openWindow({ pageUrl, preloadFile, isKiosk, clock, log }: Window
     window.show();
   });
   refuseClosingByKeys(window, clock, log);
-  if (isKiosk) keepFocus(window, clock, log);
+  if (isKiosk) {
+    refuseClosingKiosk(window, log);
+    keepFocus(window, clock, log);
+  }
   window.webContents.on('render-process-gone', (_event, details) => {
     if (window.isDestroyed() || details.reason === 'clean-exit') return;
     crashesInARow = clock.monotonicMs() - lastCrashMs > calmAfterMs ? 1 : crashesInARow + 1;

@@ -6,6 +6,7 @@ import { z } from 'zod';
 export const updateActivitySchema = z.strictObject({
   /** Something is scanned that is not saved yet: a begun row, an open group, a row on its way to the disk. */
   isRowOpen: z.boolean(),
+  /** And the station is not locked. */
   isSignedIn: z.boolean(),
   /** Milliseconds since the last code or key. */
   quietMs: z.number().min(0),

@@ -16,7 +16,7 @@ import type { Outbox } from './outbox/outbox';
 import { openSearchIndex } from './outbox/search-index';
 import { listSetAside } from './outbox/set-aside';
 import { isNews, logOpenedOutbox, requireOpen, toOutboxStatus } from './outbox/tell-opened-outbox';
-import type { AgentConfiguration, StopReport } from './protocol';
+import type { AgentConfiguration, PowerEvent, StopReport } from './protocol';
 import { createPlaceWatch } from './storage/place-watch';
 import { createStorageKeeper } from './storage/storage-keeper';
 import { appendTo } from './append-to';
@@ -37,6 +37,7 @@ export interface Agent {
   attachWindow(port: MessagePortLike): void;
   /** Why whoever has this session may not do something; null: they may. */
   refusal: StationPeople['refusal'];
+  onPower(event: PowerEvent): void;
   /** Flushes once, closes every connection and the outbox. Settles within `deadlineMs`, never rejects. */
   stop(deadlineMs: number): Promise<StopReport>;
 }
@@ -229,6 +230,7 @@ export function startAgent(
     },
 
     refusal: people.refusal,
+    onPower: (event) => work?.onPower(event),
     stop: async (deadlineMs) => {
       cancelReopening();
       for (const watch of [storage, clockWatch, placeWatch, people]) watch.stop();

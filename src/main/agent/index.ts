@@ -4,6 +4,7 @@ import type { StationStatus } from '../../shared/status';
 import { systemClock } from '../clock';
 import { examineDatabase, goBack, startAgent, type Agent } from './agent';
 import type { CommandResult, CommandTask, MessageFromAgent, MessageToAgent } from './protocol';
+import { endMainProcess, watchMain } from './main-watch';
 import { goBackByCommand } from './rescue/outbox-back-command';
 import { rescueByCommand } from './rescue/rescue-command';
 import type { MessagePortLike } from './window-port';
@@ -15,6 +16,8 @@ import type { MessagePortLike } from './window-port';
 
 const parent: ParentPort = process.parentPort;
 let agent: Agent | null = null;
+/** A sign of life of the main process. */
+let noteMain = (): void => undefined;
 
 const tell = (message: MessageFromAgent): void => {
   parent.postMessage(message);
@@ -42,6 +45,7 @@ parent.on('message', (event: { data: unknown; ports: MessagePortMain[] }) => {
   const message = event.data as MessageToAgent;
   switch (message.type) {
     case 'start':
+      if (message.mainProcessId !== null) watch(message.mainProcessId, message.configuration.dataFolder);
       agent = startAgent(message.configuration, { clock: systemClock, log, onStatus: tellHealth });
       tell({ type: 'ready' });
       break;
@@ -61,7 +65,11 @@ parent.on('message', (event: { data: unknown; ports: MessagePortMain[] }) => {
       });
       break;
     case 'ping':
+      noteMain();
       tell({ type: 'pong' });
+      break;
+    case 'power':
+      agent?.onPower(message.event);
       break;
     case 'ask-permission': {
       const { id, permission, session } = message;
@@ -73,6 +81,12 @@ parent.on('message', (event: { data: unknown; ports: MessagePortMain[] }) => {
       break;
   }
 });
+
+function watch(mainProcessId: number, dataFolder: string): void {
+  noteMain = watchMain(systemClock, (silentMs) => {
+    endMainProcess(mainProcessId, dataFolder, silentMs, systemClock.wallMs());
+  });
+}
 
 async function runCommand(task: CommandTask): Promise<CommandResult> {
   const wallMs = systemClock.wallMs();

@@ -9,7 +9,7 @@ import { createHistoryKeeper, type HistoryKeeper } from './history/history-keepe
 import { createLedgerKeeper, type LedgerKeeper } from './ledger/ledger-keeper';
 import type { SearchIndex } from './history-port';
 import type { JustSetAside, Outbox } from './outbox/outbox';
-import type { AgentConfiguration } from './protocol';
+import type { AgentConfiguration, PowerEvent } from './protocol';
 import { createQuarantineOperations, type QuarantineOperations } from './quarantine/quarantine-operations';
 import { createPruner } from './retention/pruner';
 import { retentionSettingsSchema } from './retention/settings';
@@ -35,6 +35,8 @@ export interface OutboxWork {
   notifyAppended(): void;
   /** Sends what is pending now, as soon as delivery has begun at all. */
   flushNow(): void;
+  /** Sends what is pending before the PC sleeps, and asks the database anew when it wakes. */
+  onPower(event: PowerEvent): void;
   /** What went wrong with the file while entries were sent; null when all is well. */
   outboxFailure(): string | null;
   /** Called with entries that became pending: they are announced, and sent at once. */
@@ -219,6 +221,10 @@ export function startOutboxWork(options: OutboxWorkOptions): OutboxWork {
       if (isDelivering) relay?.notifyAppended();
     },
     flushNow,
+    onPower: (event) => {
+      if (event === 'suspend') flushNow();
+      else if (isDelivering) relay?.checkNow();
+    },
     outboxFailure: () => outboxFailure,
     announcePending,
     stop: async (flush) => {

@@ -67,16 +67,22 @@ export interface CommandResult {
   errors: string;
 }
 
+/** What the PC does, as far as the agent can do something about it. */
+export type PowerEvent = 'suspend' | 'resume';
+
 /** Main -> agent. A `window-port` message carries the port beside it. */
 export type MessageToAgent =
-  | { type: 'start'; configuration: AgentConfiguration }
+  /** `mainProcessId`: ended by the agent when it hangs; null: nobody watches it, because a debugger may hold it. */
+  | { type: 'start'; configuration: AgentConfiguration; mainProcessId: number | null }
   | { type: 'window-port' }
-  /** To be answered by `pong`: an agent that hangs is ended and started again. */
+  /** To be answered by `pong`: an agent that hangs is ended and started again. To the agent it is main's own sign of life. */
   | { type: 'ping' }
   /** Examines a database server; an agent that was not started can do that too and opens no outbox for it. */
   | { type: 'examine-database'; task: DoctorTask }
   /** The same for a command about files for scans. */
   | { type: 'run-command'; task: CommandTask }
+  /** The PC goes to sleep or has woken up. */
+  | { type: 'power'; event: PowerEvent }
   /** To be answered by `permission`. */
   | { type: 'ask-permission'; id: number; permission: Permission; session: string | null }
   | { type: 'stop'; deadlineMs: number };

@@ -5,7 +5,7 @@ import type { StationState } from '../store/station-state';
 
 /** What an operator would lose, or have to repeat, if the program ended now. */
 export function activityOf(state: StationState): Omit<UpdateActivity, 'quietMs'> {
-  const { workflows, workflow, row, parkedRows, waiting, typing } = state;
+  const { workflows, workflow, row, parkedRows, waiting, typing, lock } = state;
   const isParkedBegun = workflows.some((parked) => {
     const parkedRow = parkedRows[parked.name];
     return parkedRow !== undefined && isBegun(parked, parkedRow);
@@ -16,7 +16,8 @@ export function activityOf(state: StationState): Omit<UpdateActivity, 'quietMs'>
     openParent(workflow, row) !== null ||
     waiting > 0 ||
     typing !== null;
-  return { isRowOpen, isSignedIn: (row[workflow.operatorField] ?? null) !== null };
+  const isSignedIn = lock !== 'locked' && (row[workflow.operatorField] ?? null) !== null;
+  return { isRowOpen, isSignedIn };
 }
 
 /** Whether something came from the scanner or the keyboard between two states. */

@@ -55,6 +55,8 @@ export interface Relay {
   notifyAppended(): void;
   /** Starts a round now, through the backoff if there is one. */
   flushNow(): void;
+  /** Starts a round that asks the destination in any case: what was known of it before the PC slept counts no more. */
+  checkNow(): void;
   /** Ends the timer and waits for a round under way; `flush`: makes a last one if the destination seems to be there. Never rejects. */
   stop(flush: boolean): Promise<void>;
 }
@@ -228,6 +230,10 @@ export function createRelay(dependencies: RelayDependencies): Relay {
       if (breaker.state === 'closed' && appendedSinceRound >= settings.batchSize) beginRound();
     },
     flushNow: beginRound,
+    checkNow: () => {
+      lastContactMs = Number.NEGATIVE_INFINITY;
+      beginRound();
+    },
     stop: async (flush) => {
       isStopping = true;
       cancelTimer();
