@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { hashPin } from '../src/main/agent/people/pin-hash';
 import { expect, test } from './support/fixtures';
 import type { LaunchedStation } from './support/station';
+import { tapPin } from './support/tap-pin';
 import { hasXKeyboard, openXKeyboard, type XKeyboard } from './support/x-keyboard';
 
 /*
@@ -88,6 +90,63 @@ test('a kiosk fills the screen and takes the keyboard back by itself', async ({ 
   await waitAfterReturn(station);
   await keyboard.scan('CP12345678-1234');
   await expect(station.page.getByTestId('scan-prompt')).toHaveAttribute('data-field', 'oc1');
+});
+
+test('nobody gets out of the kiosk by keys, by closing or by the menu without the PIN of an administrator', async ({
+  launch,
+  dataFolder,
+}) => {
+  const configurationFile = path.join(dataFolder, 'kiosk.json');
+  const signIn = { administratorPinHash: await hashPin('471100') };
+  writeFileSync(configurationFile, JSON.stringify({ kiosk: true, signIn }));
+  const station = await launch({ environment: keyboard.environment, configurationFile });
+  const { page, application } = station;
+  await stopFocusEmulation(station);
+  const isKiosk = (): Promise<boolean | undefined> =>
+    application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isKiosk());
+  const closeByProgram = (): Promise<void> =>
+    application.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.close();
+    });
+
+  await keyboard.press(
+    'AltLeft+F4',
+    'ControlLeft+KeyQ',
+    'ControlLeft+KeyW',
+    'ControlLeft+F4',
+    'F11',
+    'Escape',
+  );
+  // As the window manager does for a close button or a shortcut of its own.
+  await closeByProgram();
+  await expect
+    .poll(() => station.output())
+    .toContain('Something would have closed the kiosk; it stays open.');
+  expect(await isKiosk()).toBe(true);
+  // What those keys began may still count as the beginning of a code.
+  await expect(async () => {
+    await keyboard.scan('OP1234');
+    await page.screenshot({ path: 'reports/kiosk-stays.png' });
+    await expect(page.getByTestId('scan-prompt')).toHaveAttribute('data-field', 'cp', { timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+
+  // The main process is asked directly, without anybody's PIN.
+  expect(await page.evaluate(() => window.station.leaveKiosk(null))).toContain('badge and PIN');
+  expect(await isKiosk()).toBe(true);
+
+  await page.getByTestId('open-menu').click();
+  await page.getByTestId('open-care').click();
+  await page.getByTestId('pin-administrator').click();
+  await tapPin(page, '0000');
+  await expect(page.getByTestId('pin-answer')).toHaveAttribute('data-refusal', 'wrong');
+  await page.screenshot({ path: 'reports/kiosk-pin.png' });
+  await tapPin(page, '471100');
+  await page.getByTestId('leave-kiosk').click();
+  await expect.poll(isKiosk).toBe(false);
+  const ended = new Promise((resolve) => application.process().once('exit', resolve));
+  await closeByProgram();
+  expect(await ended).toBe(0);
+  expect(station.output()).toContain('Stopped. Nothing is waiting to be sent.');
 });
 
 test('a window that is closed by a key stays open', async ({ launch }) => {
