@@ -3,7 +3,7 @@ import { sampleScan, sampleVoid } from '../../../../e2e/support/sample-scans';
 import type { Appendable } from '../../../shared/scan';
 import type { Entry } from '../entry';
 import { fgQuality } from '../../../shared/ready-workflows';
-import { planBatch } from './statements';
+import { packetBytes, planBatch } from './statements';
 import { createTargets } from './targets';
 
 const findTarget = createTargets([fgQuality]);
@@ -47,14 +47,14 @@ describe('planBatch', () => {
   });
 
   it('splits rows that together would be too large for a packet, and loses none', () => {
-    const wide = 'X'.repeat(500);
+    const wide = 'Ș'.repeat(500);
     const entries = Array.from({ length: 2_000 }, (_, index) =>
       entryOf(sampleScan(index, { fields: { cp: wide, oc1: wide, oc2: wide, defect: wide } }), index + 1),
     );
     const { statements } = planBatch(entries, sender, findTarget);
     expect(statements.length).toBeGreaterThan(1);
     for (const { rows } of statements)
-      expect(Buffer.byteLength(rows.flatMap(({ own }) => own).join(''))).toBeLessThan(1_000_000);
+      expect(Buffer.byteLength(rows.flatMap(({ own }) => own).join(''))).toBeLessThan(packetBytes);
     const planned = statements.flatMap(({ rows }) => rows.map(({ scanId }) => scanId));
     expect(planned).toEqual(entries.map(({ scanId }) => scanId));
   });

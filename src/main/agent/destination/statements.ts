@@ -4,10 +4,13 @@ import type { FindTarget, Target } from './targets';
 import type { OwnTable, RowValues } from './workflow-tables';
 
 /**
- * Most bytes of values in one statement. Far below what any server accepts (`max_allowed_packet`, 16 MiB unless set
- * lower); 2,000 scans are about 500 KiB.
+ * Most characters of values in one statement, with what frames each value; 3,000 scans are about 700,000. Characters,
+ * because bytes would have to be counted, and that of every value of a drain.
  */
-export const packetBytes = 768 * 1024;
+const packetCharacters = 1_000_000;
+
+/** Most bytes those can be: three for one UTF-16 unit. Below what a server accepts (`max_allowed_packet`, 16 MiB unless set lower). */
+export const packetBytes = 3 * packetCharacters;
 
 /** One statement of a batch: rows of one target that fit into one packet, and into a second one for its mapped table. */
 export interface InsertStatement {
@@ -33,7 +36,7 @@ export interface PlannedBatch {
 /** Sorts the entries into as few statements as the size of packets allows. */
 export function planBatch(entries: readonly Entry[], sender: Sender, findTarget: FindTarget): PlannedBatch {
   const plan: PlannedBatch = { statements: [], homeless: [] };
-  const openStatements = new Map<Target, { statement: InsertStatement; bytes: number }>();
+  const openStatements = new Map<Target, { statement: InsertStatement; characters: number }>();
   for (const entry of entries) {
     const target = findTarget(entry);
     if (target === undefined) {
@@ -42,21 +45,23 @@ export function planBatch(entries: readonly Entry[], sender: Sender, findTarget:
     }
     const own = target.own.toRow(entry, sender);
     const mapped = target.mapped?.toRow(entry, sender) ?? null;
-    const rowBytes = Math.max(bytesOf(own), bytesOf(mapped ?? []));
+    const rowCharacters = Math.max(charactersOf(own), charactersOf(mapped ?? []));
     let open = openStatements.get(target);
-    if (open === undefined || open.bytes + rowBytes > packetBytes) {
-      open = { statement: { target, rows: [] }, bytes: 0 };
+    if (open === undefined || open.characters + rowCharacters > packetCharacters) {
+      open = { statement: { target, rows: [] }, characters: 0 };
       openStatements.set(target, open);
       plan.statements.push(open.statement);
     }
     open.statement.rows.push({ scanId: entry.scanId, own, mapped });
-    open.bytes += rowBytes;
+    open.characters += rowCharacters;
   }
   return plan;
 }
 
-function bytesOf(row: RowValues): number {
-  return row.reduce((sum, value) => sum + (value === null ? 1 : Buffer.byteLength(value) + 4), 0);
+function charactersOf(row: RowValues): number {
+  let characters = 0;
+  for (const value of row) characters += value === null ? 1 : value.length + 4;
+  return characters;
 }
 
 /**

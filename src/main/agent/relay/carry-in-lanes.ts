@@ -13,8 +13,7 @@ export interface LaneOptions {
 /**
  * Carries batch after batch until `take` answers an empty one. The first batch goes alone when it is not full
  * (`batchSize`): a calm station needs one connection. Behind a full one there is more, and up to `laneLimit` lanes carry
- * at the same time: while the database works on the batch of one, the last of another is acknowledged. One more is read
- * ahead meanwhile, so that a lane whose batch has arrived goes on at once.
+ * at the same time: while the database works on the batch of one, that of another is read or acknowledged.
  *
  * `take` never answers the same entry twice. Two neighbouring batches may arrive in either order. When a batch fails no
  * further one is taken, those under way are waited for, and the first failure is thrown.
@@ -25,28 +24,16 @@ export async function carryInLanes(
   { batchSize, laneLimit, letOthersRun }: LaneOptions,
 ): Promise<void> {
   const failures: unknown[] = [];
-  let ahead: Entry[] | null = null;
-
-  async function readAhead(): Promise<void> {
-    await letOthersRun();
-    try {
-      if (failures.length === 0) ahead ??= take();
-    } catch (error) {
-      failures.push(error);
-    }
-  }
 
   async function takeNext(): Promise<Entry[]> {
     await letOthersRun();
-    const batch = ahead ?? take();
-    ahead = null;
-    return batch;
+    return take();
   }
 
   async function runLane(firstBatch: readonly Entry[]): Promise<void> {
     try {
       for (let batch = firstBatch; batch.length > 0 && failures.length === 0; batch = await takeNext())
-        await Promise.all([carry(batch), readAhead()]);
+        await carry(batch);
     } catch (error) {
       failures.push(error);
     }

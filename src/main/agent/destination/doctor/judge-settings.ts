@@ -96,7 +96,7 @@ function judgeMaxAllowedPacket(server: ServerFacts): Judgement {
     remedy: setGlobal('max_allowed_packet', 16 * mebibyte),
   };
   if (found >= 16 * mebibyte) return { level: 'ok', ...judgement };
-  return { level: found < 2 * packetBytes ? 'error' : 'note', ...judgement };
+  return { level: found < packetBytes ? 'error' : 'note', ...judgement };
 }
 
 function judgeFlushLog(server: ServerFacts): Judgement {
