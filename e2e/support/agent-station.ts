@@ -33,7 +33,7 @@ export interface AgentStationOptions {
   databaseUrl?: string | undefined;
   clock?: Clock;
   /** Further settings of the agent. */
-  configuration?: Pick<AgentConfiguration, 'signIn' | 'reference' | 'secondCopy'>;
+  configuration?: Pick<AgentConfiguration, 'signIn' | 'reference' | 'secondCopy' | 'metrics'>;
 }
 
 /** Starts an agent that delivers every 200 ms. */

@@ -9,6 +9,7 @@ import type { Destination } from './destination/destination';
 import { examineDatabase } from './destination/doctor/examine-database';
 import { createMariadbDestination } from './destination/mariadb-destination';
 import { startSerialScanners } from './devices/start-serial-scanners';
+import { startMetrics } from './metrics/serve-metrics';
 import { keepCheckpoints } from './outbox/checkpoints';
 import { reopenOutbox, replaceOutbox, type OpenedOutbox, type OpenOutboxOptions } from './outbox/open-outbox';
 import { openWithHelp } from './outbox/open-with-help';
@@ -98,9 +99,9 @@ export function startAgent(
   publisher.notify();
 
   function open(): OpenedOutbox {
-    const giveRoom = (): boolean => storage.giveRoom();
     const takesNewerBack = configuration.takesNewerOutboxBack === true;
-    return take(openWithHelp(openOptions(), { giveRoom, takesNewerBack, log }), Promise.resolve());
+    const help = { giveRoom: () => storage.giveRoom(), takesNewerBack, log };
+    return take(openWithHelp(openOptions(), help), Promise.resolve());
   }
 
   function openOptions(): OpenOutboxOptions {
@@ -207,6 +208,8 @@ export function startAgent(
   const runDoctor = createDoctorRunner({ configuration, examine: examineDatabase, clock, log, broadcast });
 
   const serial = startSerialScanners(parts);
+  const pool = () => work?.destination?.poolState() ?? null;
+  const metrics = startMetrics(configuration.metrics ?? null, { status, pool, clock }, log);
 
   return {
     attachWindow: (port) => {
@@ -219,7 +222,7 @@ export function startAgent(
           'count-group': (group) => onOpenOutbox((open) => requireOpen(open).outbox.countGroup(group)),
           flush: () => work?.flushNow(),
           'run-doctor': runDoctor,
-          'pool-state': () => work?.destination?.poolState() ?? null,
+          'pool-state': pool,
           ...createRoomRequests({ open: () => requireOpen(work), serial, people, configuration, clock }),
         },
         people.guard,
@@ -233,7 +236,7 @@ export function startAgent(
     onPower: (event) => work?.onPower(event),
     stop: async (deadlineMs) => {
       cancelReopening();
-      for (const watch of [storage, clockWatch, placeWatch, people]) watch.stop();
+      for (const watch of [storage, clockWatch, placeWatch, people, metrics]) watch.stop();
       const deadline = new Promise<void>((resolve) => {
         clock.schedule(deadlineMs, resolve);
       });

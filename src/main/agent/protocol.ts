@@ -7,6 +7,7 @@ import type { ConnectionStatus, OutboxStatus } from '../../shared/status';
 import type { Workflow } from '../../shared/workflow';
 import type { DatabaseSettings, DoctorTask } from './destination/settings';
 import type { RetentionSettings } from './retention/settings';
+import type { MetricsSettings } from './metrics/settings';
 import type { SignInSettings } from './people/settings';
 import type { ReferenceSettings } from './reference/settings';
 import type { RelaySettings } from './relay/settings';
@@ -38,6 +39,8 @@ export interface AgentConfiguration {
   /** Left out: as a station that was told nothing. */
   signIn?: SignInSettings;
   reference?: ReferenceSettings;
+  /** Null or left out: the figures cannot be read from outside. */
+  metrics?: MetricsSettings | null;
   /** The station has gone back to this version: an outbox that a newer one has changed is taken back. */
   takesNewerOutboxBack?: boolean;
 }

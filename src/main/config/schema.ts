@@ -10,6 +10,7 @@ import { connectionOptions, databaseSettingsSchema, parseDatabaseUrl } from '../
 import { retentionSettingsSchema, type RetentionSettings } from '../agent/retention/settings';
 import { signInSettingsSchema, type SignInSettings } from '../agent/people/settings';
 import { referenceSettingsSchema, type ReferenceSettings } from '../agent/reference/settings';
+import { metricsSettingsSchema, type MetricsSettings } from '../agent/metrics/settings';
 import { relaySettingsSchema } from '../agent/relay/settings';
 import { secondCopySettingsSchema, type SecondCopySettings } from '../agent/second-copy/settings';
 import { updateSettingsSchema, type UpdateSettings } from '../updates/settings';
@@ -50,6 +51,7 @@ export const sectionSchemas = {
   preferences: chosenPreferencesSchema,
   signIn: signInSettingsSchema,
   reference: referenceSettingsSchema,
+  metrics: metricsSettingsSchema.nullable(),
 };
 
 /**
@@ -98,6 +100,8 @@ export interface Configuration {
   preferences: ChosenPreferences;
   signIn: SignInSettings;
   reference: ReferenceSettings;
+  /** Null: the figures cannot be read from outside. */
+  metrics: MetricsSettings | null;
 }
 
 /** The configuration of a station that was told nothing; `hostName` names it. */
@@ -117,5 +121,6 @@ export function defaultConfiguration(hostName: string): Configuration {
     preferences: {},
     signIn: signInSettingsSchema.parse({}),
     reference: referenceSettingsSchema.parse({}),
+    metrics: null,
   };
 }

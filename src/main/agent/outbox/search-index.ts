@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { isDamage } from './damage';
+import { pageMemoryKibibytes } from './database';
 import type { SearchIndex } from '../history-port';
 import { matchOf, prefixesOf, wordsOf } from './search-words';
 
@@ -64,6 +65,7 @@ export function openSearchIndex(dataFolder: string, outboxId: string): SearchInd
     opened.pragma('journal_mode = WAL');
     // What a power cut takes is indexed again.
     opened.pragma('synchronous = NORMAL');
+    opened.pragma(`cache_size = -${pageMemoryKibibytes}`);
     return opened;
   }
 

@@ -1,0 +1,68 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Registry } from 'prom-client';
+import { errorText } from '../../../shared/error-text';
+import type { Log } from '../../../shared/log';
+import type { MetricsSettings } from './settings';
+import { createStationFigures, type FigureSource } from './station-figures';
+
+/** Who reads for longer is cut off: a figure is some kilobytes. */
+const requestLimitMs = 5_000;
+
+/** The open door for figures. */
+export interface MetricsServer {
+  stop(): void;
+}
+
+/** Opens it where the configuration says so; null: it does not. */
+export function startMetrics(
+  settings: MetricsSettings | null,
+  source: FigureSource,
+  log: Log,
+): MetricsServer {
+  if (settings === null) return { stop: () => undefined };
+  return serveMetrics(settings, createStationFigures(source), log);
+}
+
+/**
+ * Answers `GET /metrics` with the figures, and nothing else. A port that cannot be had is told in the log; the station
+ * goes on without it.
+ */
+function serveMetrics(
+  { port, address }: MetricsSettings,
+  figures: Pick<Registry, 'metrics' | 'contentType'>,
+  log: Log,
+): MetricsServer {
+  const server = createServer({ requestTimeout: requestLimitMs, headersTimeout: requestLimitMs }, answer);
+  server.maxConnections = 8;
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    if (request.method !== 'GET' || request.url !== '/metrics') {
+      response.writeHead(404).end();
+      return;
+    }
+    figures.metrics().then(
+      (text) => response.writeHead(200, { 'content-type': figures.contentType }).end(text),
+      (error: unknown) => {
+        log('warn', 'The figures of the station could not be told.', { detail: errorText(error) });
+        response.writeHead(500).end();
+      },
+    );
+  }
+
+  server.on('error', (error) => {
+    log('warn', 'The figures of the station cannot be read from outside; scanning goes on.', {
+      address,
+      port,
+      detail: error.message,
+    });
+  });
+  server.listen(port, address, () => {
+    log('info', 'The figures of the station can be read.', { address, port });
+  });
+  return {
+    stop: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
