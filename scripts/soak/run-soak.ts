@@ -6,12 +6,13 @@ import { systemClock } from '../../src/main/clock';
 import { countLedger, type DeliveredRow, type Ledger } from '../demo/ledger';
 import type { PlannedRow } from '../demo/operator';
 import { readPending } from '../demo/pending';
+import { openAgentInspector, type AgentInspector } from './agent-inspector';
 import { createFastScanner, type FastScanner } from './fast-scanner';
 import type { SoakEvent, SoakPlan, SoakSettings } from './plan';
 import type { Latency, Sample } from './sample';
 import { scanRowUntilGreen } from './scan-row';
 import { listenToShownRows, type ShownRows } from './shown-rows';
-import { takeSample } from './take-sample';
+import { agentPid, takeSample } from './take-sample';
 
 /** What a soak is run with. */
 export interface SoakWorld {
@@ -51,6 +52,7 @@ interface Session {
   scanner: FastScanner;
   shown: ShownRows;
   cdp: CDPSession;
+  agent: AgentInspector | null;
   badge: string | null;
   rows: number;
 }
@@ -82,7 +84,7 @@ export async function runSoak(
     .locator('[data-testid=backlog][data-count="0"]')
     .waitFor({ state: 'attached', timeout: 120_000 });
   const realMinutes = (systemClock.monotonicMs() - startedMs) / 60_000;
-  await session.station.close();
+  await close();
   const sessionsLeft = await countSessionsLeft();
   const sessionLooks = watch.samples();
   return {
@@ -108,11 +110,18 @@ export async function runSoak(
     return {
       station,
       cdp,
+      agent: await openAgentInspector(await agentPid(station)),
       scanner: createFastScanner(cdp),
       shown: await listenToShownRows(station.page, cdp),
       badge: null,
       rows: 0,
     };
+  }
+
+  async function close(): Promise<void> {
+    // A process whose inspector is in use waits for its end.
+    session.agent?.close();
+    await session.station.close();
   }
 
   async function scan(row: PlannedRow, hour: number): Promise<void> {
@@ -128,8 +137,8 @@ export async function runSoak(
   }
 
   async function look(hour: number): Promise<void> {
-    const { station, cdp } = session;
-    samples.push(await takeSample({ station, session: cdp, database, dataFolder }, { run, hour }));
+    const { station, cdp, agent } = session;
+    samples.push(await takeSample({ station, session: cdp, agent, database, dataFolder }, { run, hour }));
   }
 
   async function happen({ kind }: SoakEvent): Promise<void> {
@@ -147,7 +156,7 @@ export async function runSoak(
       case 'program-closes':
       case 'program-dies':
         if (kind === 'program-dies') await session.station.kill();
-        else await session.station.close();
+        else await close();
         run += 1;
         session = await open();
         break;

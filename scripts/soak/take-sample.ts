@@ -4,6 +4,7 @@ import type { CDPSession } from 'playwright';
 import type { PrivateMariadb } from '../../e2e/support/mariadb';
 import type { LaunchedStation } from '../../e2e/support/station';
 import { outboxFileName } from '../../src/main/agent/outbox/outbox-file';
+import type { AgentInspector } from './agent-inspector';
 import type { ProcessRole, ProcessSample, Sample } from './sample';
 
 const bytesPerMb = 1_024 * 1_024;
@@ -13,24 +14,26 @@ export interface SampleSources {
   station: LaunchedStation;
   /** A session with the station's window. */
   session: CDPSession;
+  agent: AgentInspector | null;
   database: PrivateMariadb;
   dataFolder: string;
 }
 
-/** Looks at everything once. To be called between two rows: it collects the window's garbage. */
+/** Looks at everything once. To be called between two rows: it collects the garbage of window, main process and agent. */
 export async function takeSample(
   sources: SampleSources,
   moment: Pick<Sample, 'run' | 'hour'>,
 ): Promise<Sample> {
-  const { station, session, database, dataFolder } = sources;
+  const { station, session, agent, database, dataFolder } = sources;
   await session.send('HeapProfiler.collectGarbage');
+  await agent?.collectGarbage();
   const { metrics } = await session.send('Performance.getMetrics');
   const metric = (name: string): number => metrics.find((found) => found.name === name)?.value ?? Number.NaN;
   return {
     ...moment,
+    mainHeapMb: (await collectedHeapBytes(station)) / bytesPerMb,
     processes: await sampleProcesses(station),
     windowHeapMb: metric('JSHeapUsedSize') / bytesPerMb,
-    mainHeapMb: (await collectedHeapBytes(station)) / bytesPerMb,
     domNodes: metric('Nodes'),
     eventListeners: metric('JSEventListeners'),
     sessions: database.isRunning() ? await database.stationSessions() : null,
@@ -54,6 +57,15 @@ async function sampleProcesses({ application }: LaunchedStation): Promise<Sample
       return role === null ? [] : [[role, sampleProcess(pid, workingSetKb)]];
     }),
   );
+}
+
+/** The process of the agent as the main process lists it. */
+export function agentPid({ application }: LaunchedStation): Promise<number> {
+  return application.evaluate(({ app }) => {
+    const agent = app.getAppMetrics().find(({ name }) => name === 'Scan Station agent');
+    if (agent === undefined) throw new Error('The program has no agent.');
+    return agent.pid;
+  });
 }
 
 function roleOf(label: string): ProcessRole | null {
