@@ -5,7 +5,6 @@ import type { Appendable, AppendTerms } from '../../shared/scan';
 import type { StationStatus } from '../../shared/status';
 import { systemUptimeMs } from '../clock';
 import { createClockWatch } from './clock/clock-watch';
-import type { Destination } from './destination/destination';
 import { examineDatabase } from './destination/doctor/examine-database';
 import { createMariadbDestination } from './destination/mariadb-destination';
 import { startSerialScanners } from './devices/start-serial-scanners';
@@ -116,12 +115,17 @@ export function startAgent(
       return result;
     }
     const outbox = storage.guard(result.outbox);
+    const { outboxId } = outbox;
+    const { database: settings, stationName, workflows } = configuration;
     clockWatch.compareWithNewest(outbox.recentEntries(1)[0]?.capturedAt ?? null);
     work = startOutboxWork({
       outbox,
-      destination: createDestination(outbox.outboxId),
+      destination:
+        settings === null
+          ? null
+          : createMariadbDestination({ settings, stationName, outboxId, workflows, clock, log }),
       isRoomy: () => storage.status().disk.state === 'roomy',
-      openIndex: () => openSearchIndex(dataFolder, outbox.outboxId),
+      openIndex: () => openSearchIndex(dataFolder, outboxId),
       configuration,
       setAsideFiles: listSetAside(dataFolder),
       justSetAside: result.state === 'replaced' ? result.setAside : null,
@@ -160,12 +164,6 @@ export function startAgent(
     opened = take(openNext(before.outbox), before.stop(false));
     logOpenedOutbox(opened, log);
     publisher.notify();
-  }
-
-  function createDestination(outboxId: string): Destination | null {
-    const { database: settings, stationName, workflows } = configuration;
-    if (settings === null) return null;
-    return createMariadbDestination({ settings, stationName, outboxId, workflows, clock, log });
   }
 
   function broadcast(event: AgentEventEnvelope): void {
