@@ -8,6 +8,9 @@ import type { World } from './world';
 const unknownThread = 1094;
 const lockWaitTimeout = 1205;
 
+/** The longest pause between two probes is a minute (docs/decisions/0005). */
+const recoveredWithinMs = 75_000;
+
 const stationSessionsSql = `SELECT id FROM information_schema.processlist WHERE user = 'station'`;
 /** A statement of the station that is waiting for somebody. */
 const waitingStationSql = `${stationSessionsSql} AND command <> 'Sleep' AND state LIKE 'Waiting for table%'`;
@@ -48,7 +51,13 @@ async function killConnections({ mariadb, random }: World): Promise<InjectedFaul
 
 /** Somebody ends the very statement that carries a batch, while it waits for a table. */
 async function killQuery(world: World): Promise<InjectedFault> {
-  const { mariadb } = world;
+  const { mariadb, agent } = world;
+  // A station that still probes asks for a locked table without waiting: there would be no statement to end.
+  await waitUntil(
+    'the station delivers',
+    async () => (await agent.status())?.connection.state === 'connected',
+    { timeoutMs: recoveredWithinMs },
+  );
   const isNoticed = noticedSinceNow(world, 'server-busy', /interrupted/i);
   const admin = await mariadb.connectAdmin();
   await admin.query('LOCK TABLES fg_scan WRITE');
