@@ -6,6 +6,7 @@ import { ErrorBoundary } from './components/ErrorBoundary';
 import { errorText } from '../shared/error-text';
 import { FailureScreen } from './screens/FailureScreen';
 import { loadCodeTools } from './codes/load-code-tools';
+import { createDifferencesStore } from './differences/differences-store';
 import { createHistoryStore } from './history/history-store';
 import { createI18n } from './i18n/create-i18n';
 import { measureSavedScans } from './measure';
@@ -90,6 +91,8 @@ async function start(): Promise<void> {
     sendAgainReason: () => i18n.t('quarantine.sendAgainReason'),
   });
   station.onEvent(quarantine.receive);
+  const differences = createDifferencesStore(station, store, operator);
+  station.onEvent(differences.receive);
   const updates = startUpdates({ station, store, clock: windowClock });
   root.render(
     <I18nextProvider i18n={i18n}>
@@ -101,6 +104,7 @@ async function start(): Promise<void> {
             serial,
             history,
             quarantine,
+            differences,
             shift: createShiftStore(station, windowClock),
             paper: station,
             setUp: setUpActions(station, stationStore),

@@ -10,6 +10,7 @@ import {
 } from './history';
 import type { LedgerReport } from './ledger';
 import type { PoolState } from './pool-state';
+import { differenceKeySchema, type ListDifferences } from './list-differences';
 import {
   personalRecordSchema,
   quarantinePageSchema,
@@ -98,6 +99,11 @@ export interface AgentRequests {
   'enter-pin': (entry: PinEntry) => PinAnswer;
   'end-session': (session: string) => void;
 
+  /** What newer lists make of the recent scans that older ones judged; nothing is changed by it. Scans go first. */
+  'list-differences': () => ListDifferences;
+  /** A scan stays as it is: its differences (by their key) are not named again. Recorded with this name. */
+  'leave-scan': (scanId: string, key: string, by: string) => void;
+
   // Refused scans. Each change is recorded with the name and the reason given.
   'quarantined-entries': (page: QuarantinePage) => QuarantinedEntry[];
   'quarantine-causes': () => QuarantineCause[];
@@ -178,6 +184,8 @@ export const agentRequestArguments = {
   'reference-copies': z.tuple([]),
   'enter-pin': z.tuple([pinEntrySchema]),
   'end-session': z.tuple([sessionSchema]),
+  'list-differences': z.tuple([]),
+  'leave-scan': z.tuple([scanIdSchema, differenceKeySchema, z.string().min(1).max(64)]),
   'serial-scanners': z.tuple([]),
   'use-serial-scanners': z.tuple([serialScannersSchema]),
   'detect-serial-scanner': z.tuple([z.literal(baudRates)]),

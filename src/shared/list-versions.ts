@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReferenceCopies } from './reference';
+import type { ReferenceListName } from './reference';
 
 const versionSchema = z.int().positive().nullable();
 
@@ -11,12 +11,12 @@ export const listVersionsSchema = z.strictObject({
 });
 export type ListVersions = z.infer<typeof listVersionsSchema>;
 
-/** The versions of the lists as they are known now; null: nothing has been told of them yet. */
-export function versionsOf(lists: ReferenceCopies | null): ListVersions {
-  const versionIn = (list: keyof ReferenceCopies): number | null => lists?.[list].version || null;
+/** The versions of the lists as a copy of them has them, or as one is told; 0 and undefined: never read. */
+export function versionsOf(find: (list: ReferenceListName) => { version: number } | undefined): ListVersions {
+  const versionOf = (list: ReferenceListName): number | null => find(list)?.version || null;
   return {
-    operators: versionIn('operators'),
-    defects: versionIn('defects'),
-    products: versionIn('products'),
+    operators: versionOf('operators'),
+    defects: versionOf('defects'),
+    products: versionOf('products'),
   };
 }

@@ -21,6 +21,8 @@ export const agentRights = {
   'reference-copies': 'everybody',
   'enter-pin': 'everybody',
   'end-session': 'everybody',
+  'list-differences': 'everybody',
+  'leave-scan': 'decide-differences',
   'quarantined-entries': 'everybody',
   'quarantine-causes': 'everybody',
   'requeue-entries': 'decide-refused-scans',

@@ -10,6 +10,7 @@ export const lowestRole = {
   'void-others-scans': 'supervisor',
   'override-duplicate': 'supervisor',
   'decide-refused-scans': 'supervisor',
+  'decide-differences': 'supervisor',
   'take-in-files': 'supervisor',
   'edit-workflows': 'supervisor',
   'set-up-scanners': 'supervisor',

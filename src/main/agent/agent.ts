@@ -221,7 +221,7 @@ export function startAgent(
           flush: () => work?.flushNow(),
           'run-doctor': runDoctor,
           'pool-state': pool,
-          ...createRoomRequests({ open: () => requireOpen(work), serial, people, configuration, clock }),
+          ...createRoomRequests({ ...parts, open: () => requireOpen(work), serial, people }),
         },
         people.guard,
         log,

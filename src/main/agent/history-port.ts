@@ -1,6 +1,7 @@
 import type { EntryDetail, HistoryQuery } from '../../shared/history';
 import type { SeqRange } from '../../shared/ledger';
 import type { EntrySummary } from '../../shared/status';
+import type { OutboxJudgement } from './judgement-port';
 import type { OutboxShift } from './shift-port';
 
 /* What the search of the history asks of the outbox and of its index; a part of the outbox's port. */
@@ -12,8 +13,8 @@ export interface SearchableEntry {
   values: string[];
 }
 
-/** What a search of the history, and the report of a shift, ask of the outbox. */
-export interface OutboxHistory extends OutboxShift {
+/** What a search of the history, the report of a shift and judging again ask of the outbox. */
+export interface OutboxHistory extends OutboxShift, OutboxJudgement {
   /** The lowest number there is; null: the outbox is empty. */
   firstSeq(): number | null;
   scanIdOf(seq: number): string | null;

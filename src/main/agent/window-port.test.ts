@@ -98,6 +98,8 @@ describe('serving a window', () => {
             ? Promise.resolve({ outcome: 'no-pin' })
             : Promise.reject(new Error('the file is gone')),
         'end-session': notAsked,
+        'list-differences': notAsked,
+        'leave-scan': notAsked,
       },
       (request, session) => {
         if (request === 'rescue-from' && session !== supervisor) throw new Error('for supervisors');

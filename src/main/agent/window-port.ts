@@ -1,6 +1,7 @@
 import { errorText } from '../../shared/error-text';
 import type { Log } from '../../shared/log';
 import type { Appendable, AppendTerms } from '../../shared/scan';
+import type { ListDifferences } from '../../shared/list-differences';
 import type { ShiftReport } from '../../shared/shift-report';
 import type { PinAnswer, PinEntry } from '../../shared/sign-in';
 import {
@@ -26,15 +27,16 @@ export interface MessagePortLike {
  * appended is judged by its content, so that handler is told the session.
  */
 export type AgentRequestHandlers = {
-  [Name in Exclude<AgentRequestName, 'append' | 'enter-pin' | 'shift-report'>]: (
+  [Name in Exclude<AgentRequestName, 'append' | 'enter-pin' | 'shift-report' | 'list-differences'>]: (
     ...parameters: Parameters<AgentRequests[Name]>
   ) => ReturnType<AgentRequests[Name]>;
 } & {
   append: (item: Appendable, terms: AppendTerms | undefined, session: string | null) => AppendAnswer;
   /** Takes its time: a PIN is slow to check on purpose. */
   'enter-pin': (entry: PinEntry) => Promise<PinAnswer>;
-  /** The one that lets scans go first. */
+  // These let scans go first.
   'shift-report': (shift: string | null) => Promise<ShiftReport>;
+  'list-differences': () => Promise<ListDifferences>;
 };
 
 /** Throws in words when a request is not for whoever has this session. */
@@ -122,6 +124,12 @@ function call(
     case 'enter-pin':
       return handlers[request](...agentRequestArguments[request].parse(parameters));
     case 'end-session':
+      handlers[request](...agentRequestArguments[request].parse(parameters));
+      return null;
+    case 'list-differences':
+      agentRequestArguments[request].parse(parameters);
+      return handlers[request]();
+    case 'leave-scan':
       handlers[request](...agentRequestArguments[request].parse(parameters));
       return null;
     case 'recent-entries':

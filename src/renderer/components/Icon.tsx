@@ -17,6 +17,7 @@ export type IconName =
   | 'serial'
   | 'shift'
   | 'sound'
+  | 'differences'
   | 'note'
   | 'menu'
   | 'workflows'
@@ -108,6 +109,7 @@ const drawings: Record<IconName, ReactElement> = {
       <path d="M16 9a4.200 4.200 0 0 1 0 6m2.700-8.700a8 8 0 0 1 0 11.400" />
     </>
   ),
+  differences: <path d="M4 6h16M4 12h7M4 18h7m4-5h6m-6 4h6m-1-7-4 10" />,
   note: (
     <>
       <circle cx="12" cy="12" r="9" />

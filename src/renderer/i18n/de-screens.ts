@@ -14,6 +14,10 @@ export const germanScreens: InGerman<typeof englishScreens> = {
     title: 'Abgelehnte Scans',
     help: 'Die von der Datenbank abgelehnten Scans mit dem Grund ansehen, erneut senden oder verwerfen. Ein Scan führt zurück.',
   },
+  differences: {
+    title: 'Neuere Listen',
+    help: 'Die letzten Scans ansehen, die nach einer neueren Liste von Bedienern, Fehlern oder Produkten anders beurteilt würden; stornieren oder so lassen. Ein Scan bringt den Scan-Bildschirm zurück.',
+  },
   shift: {
     title: 'Schicht',
     help: 'Sehen Sie, wie viele Zeilen diese Schicht hat, nach Stunden, Fehlern und Personen, und ob die Datenbank sie enthält.',

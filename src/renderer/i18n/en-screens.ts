@@ -11,6 +11,10 @@ export const englishScreens = {
     title: 'Refused scans',
     help: 'See the scans that the database refused and why, and send them again or discard them. A scan brings the scan screen back.',
   },
+  differences: {
+    title: 'Newer lists',
+    help: 'See the recent scans that a newer list of operators, defects or products would judge otherwise; cancel them or leave them. A scan brings the scan screen back.',
+  },
   shift: {
     title: 'Shift',
     help: 'See how many rows this shift has, by hour, by defect and by operator, and whether the database holds them.',

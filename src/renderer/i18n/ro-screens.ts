@@ -14,6 +14,10 @@ export const romanianScreens: InRomanian<typeof englishScreens> = {
     title: 'Scanări refuzate',
     help: 'Vezi scanările refuzate de baza de date și de ce; trimite-le din nou sau renunță la ele. O scanare aduce înapoi ecranul de scanare.',
   },
+  differences: {
+    title: 'Liste mai noi',
+    help: 'Vezi scanările recente pe care o listă mai nouă de operatori, defecte sau produse le-ar evalua altfel; anulează-le sau lasă-le așa. O scanare aduce înapoi ecranul de scanare.',
+  },
   shift: {
     title: 'Schimbul',
     help: 'Vezi câte rânduri are acest schimb, pe ore, pe defecte și pe operatori, și dacă baza de date le are.',

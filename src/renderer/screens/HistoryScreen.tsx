@@ -1,12 +1,10 @@
-import { useEffect, useState, type ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { Icon } from '../components/Icon';
+import { VoidOutcome } from '../components/VoidOutcome';
 import { HistoryFilters } from '../history/HistoryFilters';
 import { HistoryRows } from '../history/HistoryRows';
 import { ScanDetail } from '../history/ScanDetail';
-import { describeFeedback } from '../i18n/sentences';
-import { isError } from '../store/feedback';
 import type { WindowParts } from './screen';
 
 /** Everything that was scanned on this PC: searched by any code, by day, operator and state. */
@@ -30,7 +28,7 @@ export function HistoryScreen({ parts }: { parts: WindowParts }): ReactElement {
   return (
     <div className="history" data-detail={detail !== null}>
       <HistoryFilters history={history} clock={clock} />
-      <Outcome parts={parts} />
+      <VoidOutcome stationStore={stationStore} onDone={history.refresh} />
       {problem !== null && (
         <p role="alert" className="history-problem" data-testid="history-problem">
           {t('history.failed', { detail: problem })}
@@ -49,33 +47,6 @@ export function HistoryScreen({ parts }: { parts: WindowParts }): ReactElement {
           }}
           onClose={history.close}
         />
-      )}
-    </div>
-  );
-}
-
-/** What became of a cancellation that was begun on this screen. */
-function Outcome({ parts: { history, stationStore } }: { parts: WindowParts }): ReactElement | null {
-  const feedback = useStore(stationStore.store, (state) => state.feedback);
-  const [before] = useState(feedback.sequence);
-  const { t, i18n } = useTranslation();
-  useEffect(() => {
-    if (feedback.outcome === 'done') history.refresh();
-  }, [history, feedback]);
-  if (feedback.sequence === before || feedback.outcome === 'none') return null;
-  return (
-    <div
-      className="history-outcome"
-      role="status"
-      data-testid="history-outcome"
-      data-outcome={feedback.outcome}
-    >
-      <Icon name={isError(feedback) ? 'refused' : 'check'} />
-      <p>{describeFeedback(t, feedback, i18n.language)}</p>
-      {isError(feedback) && (
-        <button type="button" className="button" onClick={stationStore.acknowledge}>
-          {t('feedback.acknowledge')}
-        </button>
       )}
     </div>
   );

@@ -12,6 +12,7 @@ import { Prompt } from '../components/Prompt';
 import { RecentScans } from '../components/RecentScans';
 import { RowCells } from '../components/RowCells';
 import { StationBar } from '../components/StationBar';
+import { DifferencesNotice } from '../differences/DifferencesNotice';
 import { useTimeFormat } from '../i18n/use-time-format';
 import { isError } from '../store/feedback';
 import { openParent } from '../store/group';
@@ -64,6 +65,7 @@ export function ScanScreen({ parts }: { parts: WindowParts }): ReactElement {
         <PeopleNotices store={store} formatTime={(wallMs) => timeFormat.since(wallMs, clock.wallMs())} />
         <LayoutNotice scanner={scanner} />
         {!isAudible && <Notice tone="warning">{t('sound.silent')}</Notice>}
+        <DifferencesNotice differences={parts.differences} />
         <UpdateNotice updates={parts.updates} />
       </Notices>
       <section className="stage">

@@ -1,6 +1,7 @@
 import type { MenuScreenName } from '../store/screens';
 import { CalibrationScreen } from './CalibrationScreen';
 import { CareScreen } from './CareScreen';
+import { DifferencesScreen } from './DifferencesScreen';
 import { HelpScreen } from './HelpScreen';
 import { HistoryScreen } from './HistoryScreen';
 import { QuarantineScreen } from './QuarantineScreen';
@@ -17,6 +18,7 @@ export const menuScreens: Readonly<Record<MenuScreenName, Screen>> = {
   'set-up': { icon: 'workflows', Content: SetUpScreen },
   history: { icon: 'history', Content: HistoryScreen },
   quarantine: { icon: 'attention', Content: QuarantineScreen },
+  differences: { icon: 'differences', Content: DifferencesScreen },
   care: { icon: 'care', Content: CareScreen },
   shift: { icon: 'shift', Content: ShiftScreen },
   sound: { icon: 'sound', Content: SoundScreen },

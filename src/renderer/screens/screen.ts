@@ -5,6 +5,7 @@ import type { CalibrationStore } from '../calibration/calibration-store';
 import type { ProfileActions } from '../calibration/profile-actions';
 import type { IconName } from '../components/Icon';
 import type { Paper } from '../components/PaperButtons';
+import type { DifferencesStore } from '../differences/differences-store';
 import type { HistoryStore } from '../history/history-store';
 import type { QuarantineStore } from '../quarantine/quarantine-store';
 import type { ScannerState } from '../scanner/scanner-store';
@@ -26,6 +27,7 @@ export interface WindowParts {
   serial: SerialStore;
   history: HistoryStore;
   quarantine: QuarantineStore;
+  differences: DifferencesStore;
   shift: ShiftStore;
   /** Brings what a screen shows onto paper. */
   paper: Paper;

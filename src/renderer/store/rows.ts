@@ -73,7 +73,7 @@ export function createRows({ store, station, clock, items, show }: RowsOptions):
 
   function submit(finished: FinishedRow, role: 'child' | 'closing', moment: Moment): void {
     const { workflow, lists } = store.getState();
-    const listVersions = begunWith.get(workflow.name) ?? versionsOf(lists);
+    const listVersions = begunWith.get(workflow.name) ?? versionsOf((list) => lists?.[list]);
     const item = items.scan(workflow, { ...finished, listVersions }, moment);
     send({ item, terms: termsOf(workflow, role), sequence: moment.sequence, finishedAtMs: moment.endedAtMs });
   }
@@ -87,7 +87,11 @@ export function createRows({ store, station, clock, items, show }: RowsOptions):
 
   function advance(step: Exclude<RowStep, { outcome: 'refused' }>, moment: Moment): void {
     const { workflow, row, lists } = store.getState();
-    if (!isBegun(workflow, row)) begunWith.set(workflow.name, versionsOf(lists));
+    if (!isBegun(workflow, row))
+      begunWith.set(
+        workflow.name,
+        versionsOf((list) => lists?.[list]),
+      );
     const before = openParent(workflow, row);
     const isNewParent = openParent(workflow, step.row) !== before;
     // Another parent closes the group of the one before: nobody can scan into it any more.

@@ -11,6 +11,7 @@ export const screenCodes = {
   'set-up': 'is-tried',
   history: 'is-tried',
   quarantine: 'counts',
+  differences: 'counts',
   care: 'counts',
   shift: 'counts',
   sound: 'counts',

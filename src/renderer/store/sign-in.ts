@@ -10,6 +10,7 @@ import type { StationState } from './station-state';
 /** Which screens are not for everybody, once somebody has a PIN here; the others are. */
 export const screenPermissions: Readonly<Partial<Record<MenuScreenName, Permission>>> = {
   quarantine: 'decide-refused-scans',
+  differences: 'decide-differences',
   calibration: 'set-up-scanners',
   serial: 'set-up-scanners',
   'set-up': 'edit-workflows',

@@ -8,6 +8,7 @@ import { listEntryEvents } from './entry-events';
 import { entryColumns, toOrigin, toSummary, type EntryRow } from './entry-rows';
 import type { OutboxHistory } from '../history-port';
 import { hasCode } from './search-words';
+import { createSqliteJudgement } from './sqlite-judgement';
 import { createSqliteShift } from './sqlite-shift';
 
 type SummaryRow = EntryRow & { is_voided: number };
@@ -130,6 +131,7 @@ export function createSqliteHistory(database: Database): OutboxHistory {
 
   return {
     ...createSqliteShift(database),
+    ...createSqliteJudgement(database),
     firstSeq: () => firstSeq.get()?.seq ?? null,
     scanIdOf: (seq) => scanIdOf.get(seq)?.scan_id ?? null,
     searchableEntries: (afterSeq, limit) =>

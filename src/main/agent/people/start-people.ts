@@ -3,10 +3,14 @@ import type { AgentEventEnvelope, AgentRequestName } from '../../../shared/ipc';
 import type { Log } from '../../../shared/log';
 import type { ReferenceStatus } from '../../../shared/reference';
 import { agentRights, permissionOf } from '../../../shared/operations';
+import { versionsOf } from '../../../shared/list-versions';
 import type { Permission } from '../../../shared/roles';
 import type { Appendable } from '../../../shared/scan';
 import type { OutboxWork } from '../outbox-work';
+import type { ListsInTime } from '../judgement/compare-judgement';
 import type { AgentConfiguration } from '../protocol';
+import { createLeftScans, type LeftScans } from '../reference/left-scans';
+import { createListChanges } from '../reference/list-changes';
 import { createListCopies } from '../reference/list-copies';
 import { openReferenceFile } from '../reference/reference-file';
 import { createReferenceKeeper } from '../reference/reference-keeper';
@@ -25,6 +29,9 @@ export interface StationPeople {
   itemRefusal(item: Appendable, session: string | null): string | null;
   /** Why a session does not include a permission; null: it does. */
   refusal: (permission: Permission, session: string | null) => string | null;
+  /** What the lists know now and knew earlier. */
+  lists: ListsInTime;
+  leftScans: LeftScans;
   requests: Pick<AgentRequestHandlers, 'reference-copies' | 'enter-pin' | 'end-session'>;
   status(): { reference: ReferenceStatus; isManaged: boolean };
   /** The connection to the database may have changed. */
@@ -54,7 +61,8 @@ export function startPeople({
 }: StationPeopleOptions): StationPeople {
   const { dataFolder } = configuration;
   const database = openReferenceFile({ dataFolder, wallMs: clock.wallMs(), log });
-  const copies = createListCopies(database);
+  const changes = createListChanges(database);
+  const copies = createListCopies(database, changes);
   const isReachable = (): boolean => work()?.connection().state === 'connected';
   const people = createPeople({
     settings: configuration.signIn ?? signInSettingsSchema.parse({}),
@@ -87,6 +95,13 @@ export function startPeople({
     },
     itemRefusal: (item, session) => people.itemRefusal(item, session, operatorOf),
     refusal: people.refusal,
+    lists: {
+      versions: () => versionsOf(copies.state),
+      isKnown: changes.isKnown,
+      wasKnown: (list, code, version) =>
+        version > copies.state(list).version ? null : changes.wasKnown(list, code, version),
+    },
+    leftScans: createLeftScans(database),
     requests: {
       'reference-copies': keeper.copies,
       'enter-pin': people.enterPin,

@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
 import type { ReferenceListName } from '../../../shared/reference';
 import type { ListMark, ReferenceRow } from '../destination/destination';
+import type { ListChanges } from './list-changes';
 import {
   codeValueSchema,
   operatorValueSchema,
@@ -28,7 +29,7 @@ export interface CopiedRow<Value> {
 
 /** The copies of the lists, in one SQLite file. Every call is one transaction. */
 export interface ListCopies {
-  state(list: ReferenceListName): CopyState;
+  state: (list: ReferenceListName) => CopyState;
   /** Puts changed rows into a copy and answers whether it is now the same as the list. */
   add(list: ReferenceListName, rows: readonly ReferenceRow[], mark: ListMark): boolean;
   /** Puts the whole list in place of the copy. */
@@ -46,7 +47,7 @@ export interface ListCopies {
 const namedBadRows = 5;
 
 /** Creates the copies on an open file. */
-export function createListCopies(database: Database): ListCopies {
+export function createListCopies(database: Database, changes: ListChanges): ListCopies {
   const readState = database.prepare<[string], { version: number; mark: string; checked_at: number }>(
     'SELECT version, mark, checked_at FROM list WHERE name = ?',
   );
@@ -85,6 +86,13 @@ export function createListCopies(database: Database): ListCopies {
     }
   }
 
+  /** What comes with the next version. Before the first one nothing was known, so nothing has changed. */
+  function record(list: ReferenceListName, codes: readonly string[] | null, change: () => void): void {
+    const { version } = state(list);
+    if (version === 0) change();
+    else changes.record(list, version + 1, codes, change);
+  }
+
   function isSame(list: ReferenceListName, mark: ListMark): boolean {
     const keys = readKeys.all(list);
     const sum = keys.reduce((total, { code, changed_at: at }) => total + crc32(`${code}/${at}`), 0);
@@ -108,12 +116,17 @@ export function createListCopies(database: Database): ListCopies {
   return {
     state,
     add: database.transaction((list: ReferenceListName, rows: readonly ReferenceRow[], mark: ListMark) => {
-      put(list, rows);
+      const codes = rows.map(({ code }) => String(code));
+      record(list, codes, () => {
+        put(list, rows);
+      });
       return isSame(list, mark);
     }),
     replace: database.transaction((list: ReferenceListName, rows: readonly ReferenceRow[]) => {
-      clear.run(list);
-      put(list, rows);
+      record(list, null, () => {
+        clear.run(list);
+        put(list, rows);
+      });
     }),
     noteChecked: (list, mark, checkedAtMs, isNew) => {
       writeState.run(list, state(list).version + Number(isNew), JSON.stringify(mark), checkedAtMs);
