@@ -9,7 +9,7 @@ import type { ListsInTime } from './compare-judgement';
 import { judgeAgain, type JudgeAgainOptions } from './judge-again';
 
 /** Numbers looked at together: a few milliseconds. */
-const sliceSize = 100;
+const sliceSize = 50;
 
 /** What they need. */
 export interface JudgementRequestOptions {
