@@ -52,7 +52,7 @@ test('a defect that is removed in MariaDB shows up beside the scans that have it
     await expect(scans).toHaveCount(2);
     await expect(scans.last()).toContainText(wrong.cp);
     await expect(scans.last().getByTestId('difference')).toContainText(
-      'was in the list then (defects 1) and is not any more (defects 2)',
+      'was in the list when it was scanned (defects, version 1) and has been taken out since (defects, version 2)',
     );
     await picture('differences');
     await page.setViewportSize({ width: 1080, height: 1920 });

@@ -91,7 +91,7 @@ function JudgedBy({ detail }: { detail: EntryDetail }): ReactElement {
           <CodeText code={override.by} />
         </Fact>
       )}
-      {known.length > 0 && <Fact name={t('history.lists')}>{known.join(', ')}</Fact>}
+      {known.length > 0 && <Fact name={t('history.lists')}>{known.join('; ')}</Fact>}
     </>
   );
 }

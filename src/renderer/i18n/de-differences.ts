@@ -13,16 +13,16 @@ export const germanDifferences: InGerman<typeof englishDifferences> = {
     '{{count}} Scans würden nach einer neueren Liste anders beurteilt. Sie sind sicher und wurden nicht geändert; entschieden wird im Menü unter „Neuere Listen“.',
   leave: 'So lassen',
   change: {
-    went: 'stand damals in der Liste ({{then}}) und jetzt nicht mehr ({{now}}).',
-    came: 'stand damals nicht in der Liste ({{then}}) und steht jetzt darin ({{now}}).',
-    first: 'wurde angenommen, bevor diese Station die Liste gelesen hatte, und steht nicht darin ({{now}}).',
+    went: 'stand beim Scannen in der Liste ({{then}}) und wurde seither herausgenommen ({{now}}).',
+    came: 'stand beim Scannen nicht in der Liste ({{then}}) und ist seither dazugekommen ({{now}}).',
+    first: 'wurde gescannt, bevor diese Station die Liste gelesen hatte, und steht nicht darin ({{now}}).',
   },
   now: {
     known: 'Es ist nichts zu tun.',
     refuse:
-      'Jetzt würde er abgelehnt: Scan stornieren und mit dem richtigen Code neu scannen, oder so lassen.',
-    warn: 'Jetzt würde er mit einer Warnung angenommen: Scan stornieren und neu scannen, oder so lassen.',
+      'Jetzt gescannt, würde er abgelehnt. Den Scan stornieren und mit dem richtigen Code neu scannen, oder so lassen.',
+    warn: 'Jetzt gescannt, würde er mit einer Warnung angenommen. Den Scan stornieren und neu scannen, oder so lassen.',
     accept:
-      'Er würde weiter angenommen, aber ohne eigenen Text: Scan stornieren und neu scannen, oder so lassen.',
+      'Jetzt gescannt, würde er weiter angenommen. Den Scan stornieren und mit dem richtigen Code neu scannen, oder so lassen.',
   },
 };

@@ -52,9 +52,9 @@ export const germanHistory: InGerman<typeof englishHistory> = {
     scanner: 'Gelesen von',
     lists: 'Beurteilt nach den Listen',
     listVersion: {
-      operators: 'Bediener {{version}}',
-      defects: 'Fehler {{version}}',
-      products: 'Produkte {{version}}',
+      operators: 'Bediener, Version {{version}}',
+      defects: 'Fehler, Version {{version}}',
+      products: 'Produkte, Version {{version}}',
     },
     origin: 'Gescannt an Station',
     refusal: 'Was die Datenbank sagte',

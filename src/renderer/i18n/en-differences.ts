@@ -10,14 +10,16 @@ export const englishDifferences = {
     '{{count}} scans would be judged otherwise by a newer list. They are safe and were not changed; a supervisor decides in the menu, under “Newer lists”.',
   leave: 'Leave it as it is',
   change: {
-    went: 'was in the list then ({{then}}) and is not any more ({{now}}).',
-    came: 'was not in the list then ({{then}}) and is now ({{now}}).',
-    first: 'was taken before this station had read the list, and is not in it ({{now}}).',
+    went: 'was in the list when it was scanned ({{then}}) and has been taken out since ({{now}}).',
+    came: 'was not in the list when it was scanned ({{then}}) and has come in since ({{now}}).',
+    first: 'was scanned before this station had read the list, and is not in it ({{now}}).',
   },
   now: {
     known: 'Nothing has to be done.',
-    refuse: 'It would be refused now: cancel the scan and scan again with the right code, or leave it.',
-    warn: 'It would be taken with a warning now: cancel the scan and scan again, or leave it.',
-    accept: 'It would still be taken, without words of its own: cancel the scan and scan again, or leave it.',
+    refuse:
+      'Scanned now, it would be refused. Cancel the scan and scan again with the right code, or leave it.',
+    warn: 'Scanned now, it would be taken with a warning. Cancel the scan and scan again, or leave it.',
+    accept:
+      'Scanned now, it would still be taken. Cancel the scan and scan again with the right code, or leave it.',
   },
 } as const;

@@ -49,9 +49,9 @@ export const englishHistory = {
     scanner: 'Read by',
     lists: 'Judged by the lists',
     listVersion: {
-      operators: 'operators {{version}}',
-      defects: 'defects {{version}}',
-      products: 'products {{version}}',
+      operators: 'operators, version {{version}}',
+      defects: 'defects, version {{version}}',
+      products: 'products, version {{version}}',
     },
     origin: 'Scanned at station',
     refusal: 'What the database said',

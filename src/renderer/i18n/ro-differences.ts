@@ -15,15 +15,16 @@ export const romanianDifferences: InRomanian<typeof englishDifferences> = {
     '{{count}} de scanări ar fi evaluate altfel de o listă mai nouă. Sunt în siguranță și nu au fost schimbate; un supervizor decide în meniu, la „Liste mai noi”.',
   leave: 'Las-o așa',
   change: {
-    went: 'era atunci în listă ({{then}}) și acum nu mai este ({{now}}).',
-    came: 'nu era atunci în listă ({{then}}) și acum este ({{now}}).',
-    first: 'a fost acceptat înainte ca stația să citească lista și nu este în ea ({{now}}).',
+    went: 'era în listă când a fost scanat ({{then}}) și a fost scos între timp ({{now}}).',
+    came: 'nu era în listă când a fost scanat ({{then}}) și a fost adăugat între timp ({{now}}).',
+    first: 'a fost scanat înainte ca această stație să citească lista și nu este în ea ({{now}}).',
   },
   now: {
     known: 'Nu trebuie făcut nimic.',
-    refuse: 'Acum ar fi refuzat: anulează scanarea și scanează din nou cu codul corect, sau las-o așa.',
-    warn: 'Acum ar fi acceptat cu un avertisment: anulează scanarea și scanează din nou, sau las-o așa.',
+    refuse:
+      'Scanat acum, ar fi refuzat. Anulează scanarea și scanează din nou cu codul corect, sau las-o așa.',
+    warn: 'Scanat acum, ar fi acceptat cu un avertisment. Anulează scanarea și scanează din nou, sau las-o așa.',
     accept:
-      'Ar fi acceptat și acum, dar fără text propriu: anulează scanarea și scanează din nou, sau las-o așa.',
+      'Scanat acum, ar fi totuși acceptat. Anulează scanarea și scanează din nou cu codul corect, sau las-o așa.',
   },
 };

@@ -52,9 +52,9 @@ export const romanianHistory: InRomanian<typeof englishHistory> = {
     scanner: 'Citit de',
     lists: 'Verificat după listele',
     listVersion: {
-      operators: 'operatori {{version}}',
-      defects: 'defecte {{version}}',
-      products: 'produse {{version}}',
+      operators: 'operatori, versiunea {{version}}',
+      defects: 'defecte, versiunea {{version}}',
+      products: 'produse, versiunea {{version}}',
     },
     origin: 'Scanat la stația',
     refusal: 'Ce a spus baza de date',

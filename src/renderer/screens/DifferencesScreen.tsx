@@ -8,6 +8,7 @@ import { EntryMark } from '../components/EntryMark';
 import { VoidOutcome } from '../components/VoidOutcome';
 import { describeChange, describeConsequence } from '../i18n/describe-difference';
 import { useTimeFormat } from '../i18n/use-time-format';
+import { codesOf } from '../store/recent';
 import type { WindowParts } from './screen';
 
 /** The recent scans that newer lists would judge otherwise: cancelled, or left as they are. Nothing happens by itself. */
@@ -41,19 +42,23 @@ function Scan({ scan, parts }: { scan: DifferingScan; parts: WindowParts }): Rea
   const { differences, stationStore } = parts;
   const { t } = useTranslation();
   const timeFormat = useTimeFormat();
-  const workflow = useStore(stationStore.store, ({ workflows }) =>
-    workflows.find(({ name }) => name === scan.workflow),
-  );
+  const workflows = useStore(stationStore.store, (state) => state.workflows);
+  const workflow = workflows.find(({ name }) => name === scan.workflow);
   return (
     <li className="quarantine-scan" data-testid="differing-scan" data-scan-id={scan.scanId}>
       <div className="quarantine-words">
         <strong className="quarantine-codes">
-          {Object.entries(scan.fields).map(([name, code]) => (
-            <CodeText key={name} code={code} limit={40} />
+          {codesOf(workflows, scan).map((code, index) => (
+            <CodeText key={`${index} ${code}`} code={code} limit={40} />
           ))}
         </strong>
         <span className="difference-where">
-          {timeFormat.moment(scan.capturedAt)}, {scan.operator} <EntryMark entry={scan} />
+          <span>
+            {timeFormat.moment(scan.capturedAt)}, {scan.operator}
+          </span>
+          <span className="difference-state">
+            <EntryMark entry={scan} />
+          </span>
         </span>
         {scan.differences.map((difference) => (
           <Difference key={difference.field} difference={difference} workflow={workflow} />
