@@ -7,12 +7,13 @@ import { boxContents, fgQuality, singleCode } from '../src/shared/ready-workflow
 import type { Appendable } from '../src/shared/scan';
 import { workflowSchema } from '../src/shared/workflow';
 import { expect, test } from './support/fixtures';
+import { startMariadb } from './support/mariadb';
 import { openScreen } from './support/open-screen';
 import { pressByHand, sampleRow, scanCode, scanRow } from './support/scanner';
 
 /*
- * Workflows, command codes, duplicates and GS1 in the real window, by key events. No database: what was stored is read
- * from the outbox.
+ * Workflows, command codes, duplicates and GS1 in the real window, by key events. Mostly without a database: what was
+ * stored is read from the outbox.
  */
 
 const key = 'BCDEFG';
@@ -37,7 +38,7 @@ function storedItems(dataFolder: string): Appendable[] {
 const outcome = (page: Page, expected: string) =>
   expect(page.getByTestId('feedback')).toHaveAttribute('data-outcome', expected);
 
-test('the same row again is refused in words, latches, and a supervisor lets it pass; all of it survives a restart', async ({
+test('the same row again is refused in words, latches, and a supervisor lets it pass; all of it survives a restart and arrives', async ({
   launch,
   dataFolder,
 }) => {
@@ -69,6 +70,21 @@ test('the same row again is refused in words, latches, and a supervisor lets it 
     operator: 'OP7777',
     override: { by: 'OP9000', duplicateOf: original?.scanId },
   });
+
+  const database = await startMariadb();
+  try {
+    await launch({ databaseUrl: database.stationUrl });
+    await expect
+      .poll(() => database.query('SELECT operator, supervisor FROM fg_scan ORDER BY seq'), {
+        timeout: 30_000,
+      })
+      .toEqual([
+        { operator: 'OP1234', supervisor: null },
+        { operator: 'OP7777', supervisor: 'OP9000' },
+      ]);
+  } finally {
+    await database.stop();
+  }
 });
 
 test('an error is acknowledged by touch, by Escape and by a command code', async ({ launch, dataFolder }) => {
