@@ -1,10 +1,12 @@
 import type { InGerman } from './catalogue';
 import type { englishHistory } from './en-history';
+import { germanDifferences } from './de-differences';
 import { germanShift } from './de-shift';
 
 /** What is said about cancelling a scan and about the history, in German; beside en-history.ts. */
 export const germanHistory: InGerman<typeof englishHistory> = {
   shift: germanShift,
+  differences: germanDifferences,
   void: {
     title: 'Zeile stornieren',
     which: 'Scannen Sie ein Etikett der Zeile, die storniert werden soll.',

@@ -5,7 +5,6 @@ import { germanCalibration } from './de-calibration';
 import { germanCare } from './de-care';
 import { germanClock } from './de-clock';
 import { germanDeeds } from './de-deeds';
-import { germanDifferences } from './de-differences';
 import { germanHistory } from './de-history';
 import { germanNotices } from './de-notices';
 import { germanRefusals } from './de-refusals';
@@ -25,7 +24,6 @@ export const de: GermanCatalogue = {
   },
   language: { ro: 'Română', en: 'English', de: 'Deutsch' },
   menu: germanMenu,
-  differences: germanDifferences,
   screen: germanScreens,
   updates: germanUpdates,
   sound: germanSound,

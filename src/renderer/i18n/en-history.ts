@@ -1,8 +1,10 @@
+import { englishDifferences } from './en-differences';
 import { englishShift } from './en-shift';
 
 /** The words about cancelling a scan and about what was scanned before, in English; a part of `en`. */
 export const englishHistory = {
   shift: englishShift,
+  differences: englishDifferences,
   void: {
     title: 'Cancel a row',
     which: 'Scan a label of the row that is to be cancelled.',

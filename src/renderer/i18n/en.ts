@@ -1,7 +1,6 @@
 import { clockTexts } from './en-clock';
 import { careTexts } from './en-care';
 import { englishDeeds } from './en-deeds';
-import { englishDifferences } from './en-differences';
 import { englishHistory } from './en-history';
 import { englishNotices } from './en-notices';
 import { englishPaper } from './en-paper';
@@ -29,7 +28,6 @@ export const en = {
   /** Each language under its own name, in every catalogue: whoever looks for it may read no other. */
   language: { ro: 'Română', en: 'English', de: 'Deutsch' },
   menu: englishMenu,
-  differences: englishDifferences,
   updates: englishUpdates,
   sound: englishSound,
   /** The screens of the menu: name, and what each is for in one sentence. */

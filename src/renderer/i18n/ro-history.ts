@@ -1,10 +1,12 @@
 import type { InRomanian } from './catalogue';
 import type { englishHistory } from './en-history';
+import { romanianDifferences } from './ro-differences';
 import { romanianShift } from './ro-shift';
 
 /** The words about cancelling a scan and about the history, in Romanian; beside en-history.ts. */
 export const romanianHistory: InRomanian<typeof englishHistory> = {
   shift: romanianShift,
+  differences: romanianDifferences,
   void: {
     title: 'Anulează un rând',
     which: 'Scanează o etichetă a rândului care trebuie anulat.',

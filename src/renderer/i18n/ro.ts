@@ -6,7 +6,6 @@ import { romanianCalibration } from './ro-calibration';
 import { romanianCare } from './ro-care';
 import { romanianClock } from './ro-clock';
 import { romanianDeeds } from './ro-deeds';
-import { romanianDifferences } from './ro-differences';
 import { romanianHistory } from './ro-history';
 import { romanianNotices } from './ro-notices';
 import { romanianRefusals } from './ro-refusals';
@@ -26,7 +25,6 @@ export const ro: RomanianCatalogue = {
   },
   language: { ro: 'Română', en: 'English', de: 'Deutsch' },
   menu: romanianMenu,
-  differences: romanianDifferences,
   screen: romanianScreens,
   updates: romanianUpdates,
   sound: romanianSound,
