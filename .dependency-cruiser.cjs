@@ -144,7 +144,10 @@ module.exports = {
       from: from('^src/main/agent/outbox/'),
       to: {
         path: '^src/',
-        pathNot: ['^src/shared/', '^src/main/agent/(outbox/|(entry|history-port|judgement-port|shift-port)\\.ts$)'],
+        pathNot: [
+          '^src/shared/',
+          '^src/main/agent/(outbox/|(entry|history-port|judgement-port|shift-port)\\.ts$)',
+        ],
       },
     },
     {
