@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { appendBench } from './append';
 import { formatReport, isMet, type Bench, type BenchReport } from './bench';
+import { coldStartBench } from './cold-start';
 import { decoderBench } from './decoder';
 import { drainBench } from './drain';
 import { fleetBench } from './fleet';
@@ -17,6 +18,7 @@ import { startupBench } from './startup';
 const benches: readonly Bench[] = [
   appendBench,
   startupBench,
+  coldStartBench,
   searchBench,
   drainBench,
   fleetBench,

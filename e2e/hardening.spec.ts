@@ -138,6 +138,8 @@ test('calls to the main process with arguments that do not fit are refused, a th
     }
     return tried;
   }, names);
+  const refused = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  process.stdout.write(`main process fuzz: ${names.length * 1_000} calls, ${refused} refused\n`);
   expect(counts).toEqual(Object.fromEntries(names.map((name) => [name, 1_000])));
   expect(station.output()).toContain('A call with wrong arguments was refused.');
   await expect(station.page.getByTestId('backlog')).toHaveAttribute('data-count', '0');

@@ -2,10 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
-import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { chromium, expect, test, type Page } from 'playwright/test';
 import { openOutbox } from '../../src/main/agent/outbox/open-outbox';
 import { releaseFuses } from '../../build/package-configuration.mjs';
+import { fuseTable, readFuses } from '../../scripts/dist/read-fuses.mjs';
 import { startMariadb, type PrivateMariadb } from '../support/mariadb';
 import { sampleRow, scanCode, scanRow, type RowCodes } from '../support/scanner';
 import { createTemporaryFolder } from '../support/temporary-folder';
@@ -139,19 +139,8 @@ const outboxBytes = (): number => {
 
 test('the release has every fuse as it was decided', async () => {
   const executable = path.join(path.dirname(packageFile('release', 'deb')), 'linux-unpacked', 'scan-station');
-  const wire = await getCurrentFuseWire(executable);
-  const found = Object.fromEntries(
-    Object.entries(releaseFuses).map(([name]) => {
-      const option =
-        FuseV1Options[(name.charAt(0).toUpperCase() + name.slice(1)) as keyof typeof FuseV1Options];
-      return [name, wire[option] === FuseState.ENABLE];
-    }),
-  );
-  process.stdout.write(
-    `${Object.entries(found)
-      .map(([name, isOn]) => `  ${isOn ? 'on ' : 'off'} ${name}`)
-      .join('\n')}\n`,
-  );
+  const found = await readFuses(executable);
+  process.stdout.write(fuseTable(found));
   expect(found).toEqual(releaseFuses);
 });
 
