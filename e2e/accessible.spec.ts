@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { themes } from '../src/shared/preferences';
+import { tabs } from '../src/renderer/editor/places';
 import { menuScreenNames } from '../src/renderer/store/screens';
 import { expect, test } from './support/fixtures';
 import { openScreen } from './support/open-screen';
@@ -17,6 +18,18 @@ async function violations(page: Page): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
+/** Every part of the form of a workflow, with a mistake in it. */
+async function examineEditor(page: Page, theme: string): Promise<void> {
+  await page.getByTestId('open-fields.1').click();
+  await page.getByTestId('input-fields.1.label').fill('');
+  await scanCode(page, 'OC12345678');
+  for (const tab of tabs) {
+    expect(await violations(page), `editor, ${tab}, ${theme}`).toEqual([]);
+    await page.getByTestId(`part-${tab}`).click();
+  }
+  await page.getByTestId('drop-changes').click();
+}
+
 test('axe finds nothing to complain about on any screen in any theme', async ({ launch }) => {
   const { page } = await launch();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -30,6 +43,7 @@ test('axe finds nothing to complain about on any screen in any theme', async ({ 
     for (const name of menuScreenNames) {
       await openScreen(page, name);
       expect(await violations(page), `${name}, ${theme}`).toEqual([]);
+      if (name === 'set-up') await examineEditor(page, theme);
       await page.getByTestId(`close-${name}`).click();
     }
     expect(await violations(page), `scan, ${theme}`).toEqual([]);

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { openOutbox } from '../src/main/agent/outbox/open-outbox';
@@ -8,7 +8,6 @@ import type { Appendable } from '../src/shared/scan';
 import { workflowSchema } from '../src/shared/workflow';
 import { expect, test } from './support/fixtures';
 import { startMariadb } from './support/mariadb';
-import { openScreen } from './support/open-screen';
 import { pressByHand, sampleRow, scanCode, scanRow } from './support/scanner';
 
 /*
@@ -186,78 +185,4 @@ test('one GS1 code fills several fields, and a wrong check digit is told', async
   await outcome(page, 'accepted');
   await station.close();
   expect(storedItems(dataFolder)).toMatchObject([{ fields: { gtin: '09520123456788', lot: 'ABC123' } }]);
-});
-
-test('a workflow is changed in the set-up: tried out, refused with its mistakes, saved, and judges the next code', async ({
-  launch,
-  dataFolder,
-}) => {
-  const station = await launch();
-  const { page } = station;
-  await openScreen(page, 'set-up');
-  await scanCode(page, 'OC12345678');
-  await expect(page.getByTestId('trial-oc1')).toHaveAttribute('data-accepted', 'true');
-  await expect(page.getByTestId('trial-cp')).toContainText('This is not a CP label');
-  await page.screenshot({ path: 'reports/set-up-editor.png' });
-
-  const text = page.getByTestId('editor-text');
-  const before = await text.inputValue();
-  await text.focus();
-  await scanCode(page, 'CP12345678-1234');
-  await expect(page.getByTestId('try-code')).toHaveValue('CP12345678-1234');
-  await expect(text).toHaveValue(before);
-  const document = JSON.parse(await text.inputValue()) as { fields: { pattern: string; example: string }[] };
-  const cp = document.fields[1];
-  if (cp === undefined) throw new Error('no CP');
-  cp.example = 'nonsense';
-  await text.fill(JSON.stringify(document));
-  await expect(page.getByTestId('editor-issues')).toContainText('fields.1.example');
-  Object.assign(cp, { pattern: '(\\w+)+', example: 'AB' });
-  await text.fill(JSON.stringify({ ...document, derived: [] }));
-  await expect(page.getByTestId('editor-issues')).toContainText('command code');
-  Object.assign(cp, { pattern: 'K(\\d+)+', example: 'K1' });
-  await text.fill(JSON.stringify({ ...document, derived: [] }));
-  await page.getByTestId('save-workflow').click();
-  await expect(page.getByTestId('editor-issues')).toContainText('could hold up the station', {
-    timeout: 30_000,
-  });
-  Object.assign(cp, { pattern: 'K\\d+' });
-  await text.fill(JSON.stringify({ ...document, derived: [] }));
-  await page.getByTestId('save-workflow').click();
-  await expect(page.getByTestId('editor-issues')).toContainText('Saved with a new version', {
-    timeout: 30_000,
-  });
-
-  const file = path.join(dataFolder, 'carried.json');
-  // A native dialog cannot be pressed from here: it answers what a person would choose.
-  await station.application.evaluate(({ dialog }, chosen) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-  }, file);
-  await page.getByTestId('export-workflow').click();
-  await expect(page.getByTestId('editor-issues')).toContainText(file);
-  await text.fill('{}');
-  await page.getByTestId('import-workflow').click();
-  await expect(text).toHaveValue(/"pattern": "K/);
-  await expect(page.getByTestId('editor-issues')).toContainText('It is used when you save it');
-  writeFileSync(file, 'no workflow');
-  await page.getByTestId('import-workflow').click();
-  await expect(page.getByTestId('editor-issues')).not.toHaveAttribute('data-count', '0');
-
-  await page.getByTestId('tab-sheet').click();
-  await expect(page.getByTestId('command')).toHaveCount(17);
-  await expect(page.locator('.sheet-command img')).toHaveCount(17);
-  await page.screenshot({ path: 'reports/set-up-sheet.png' });
-  await page.getByTestId('save-paper').click();
-  await expect(page.getByText('command-sheet.pdf')).toBeVisible();
-  const pdf = path.join(dataFolder, 'exports', 'command-sheet.pdf');
-  expect(statSync(pdf).size).toBeGreaterThan(5_000);
-  expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
-
-  await page.getByTestId('close-set-up').click();
-  await scanCode(page, 'OP1234');
-  for (const code of ['K77', 'OC11111111', 'OC22222222', '000']) await scanCode(page, code);
-  await outcome(page, 'accepted');
-  await station.close();
-  expect(storedItems(dataFolder)).toMatchObject([{ workflowVersion: 2, fields: { cp: 'K77' } }]);
 });

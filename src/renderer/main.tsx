@@ -7,6 +7,8 @@ import { errorText } from '../shared/error-text';
 import { FailureScreen } from './screens/FailureScreen';
 import { loadCodeTools } from './codes/load-code-tools';
 import { createDifferencesStore } from './differences/differences-store';
+import { createEditorStore } from './editor/editor-store';
+import { usingSaved } from './editor/use-saved';
 import { createHistoryStore } from './history/history-store';
 import { createI18n } from './i18n/create-i18n';
 import { measureSavedScans } from './measure';
@@ -15,7 +17,6 @@ import { completePreferences, followPreferences } from './preferences';
 import { Screens } from './screens/Screens';
 import { createSerialStore } from './serial/serial-store';
 import { createQuarantineStore } from './quarantine/quarantine-store';
-import { setUpActions } from './set-up-actions';
 import { createShiftStore } from './shift/shift-store';
 import { startSounds } from './sound/start-sounds';
 import { createVolumeChoice } from './sound/volume-choice';
@@ -107,8 +108,11 @@ async function start(): Promise<void> {
             differences,
             shift: createShiftStore(station, windowClock),
             paper: station,
-            setUp: setUpActions(station, stationStore),
             chooseVolume: createVolumeChoice(station, store),
+            editor: createEditorStore(
+              usingSaved(station.workflows, stationStore),
+              () => store.getState().workflows,
+            ),
             care,
             sounds,
             updates,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { maximumCodeLength } from './code-length';
+import { formByKey } from './form-by-key';
+import { wholeNumber } from './whole-number';
 
 /** Longest name of a table or column in MariaDB, in characters. */
 const maximumNameLength = 64;
@@ -59,33 +61,20 @@ const fieldValueSchema = z.strictObject({
   /** Name of a field of the workflow. */
   field: z.string().min(1),
   /** Takes a part of the code: the first character of it, counted from 1. */
-  from: z.int().min(1).max(maximumCodeLength).optional(),
+  from: wholeNumber(1, maximumCodeLength).optional(),
   /** Takes a part of the code: how many characters; without it, all to the end. */
-  length: z.int().min(1).max(maximumCodeLength).optional(),
+  length: wholeNumber(1, maximumCodeLength).optional(),
 });
 const derivedValueSchema = z.strictObject({ value: z.enum(derivedValues) });
 const constantSchema = z.strictObject({ constant: z.union([z.string().max(maximumCodeLength), z.number()]) });
 
-/** What a column gets: the code of a field or a part of it, a derived value, or the same in every row. Never SQL. */
-export type ColumnValue = z.infer<
-  typeof fieldValueSchema | typeof derivedValueSchema | typeof constantSchema
->;
+const columnValueSchema = formByKey(
+  { field: fieldValueSchema, value: derivedValueSchema, constant: constantSchema },
+  'must have one of the keys field, value and constant',
+);
 
-/** Read by the key it has, so that a mistake is told as one of that form and not of all three. */
-const columnValueSchema = z.unknown().transform((value, context): ColumnValue => {
-  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
-  const forms = { field: fieldValueSchema, value: derivedValueSchema, constant: constantSchema };
-  const form = (Object.keys(forms) as (keyof typeof forms)[]).find((key) => keys.includes(key));
-  if (form === undefined) {
-    context.addIssue({ code: 'custom', message: 'must have one of the keys field, value and constant' });
-    return z.NEVER;
-  }
-  const parsed = forms[form].safeParse(value);
-  if (parsed.success) return parsed.data;
-  for (const { path, message } of parsed.error.issues)
-    context.addIssue({ code: 'custom', path: [...path], message });
-  return z.NEVER;
-});
+/** What a column gets: the code of a field or a part of it, a derived value, or the same in every row. Never SQL. */
+export type ColumnValue = z.infer<typeof columnValueSchema>;
 
 /** A table that exists and is not altered, and what its columns get of each scan. */
 export const tableMappingSchema = z.strictObject({

@@ -17,7 +17,8 @@ const lengthSchema = z
   })
   .refine(({ minimum, maximum }) => minimum <= maximum, { error: 'has a minimum above its maximum' });
 
-const gtinLengths = [8, 12, 13, 14] as const;
+/** Lengths of EAN-8, UPC-A, EAN-13 and GTIN-14. */
+export const gtinLengths = [8, 12, 13, 14] as const;
 
 /** EAN-8, UPC-A, EAN-13 and GTIN-14: digits with the check digit of GS1. */
 const gtinSchema = z.strictObject({

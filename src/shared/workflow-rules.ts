@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { maximumCodeLength } from './code-length';
+import { formByKey } from './form-by-key';
 import { patternSchema } from './pattern';
 import { wholeNumber } from './whole-number';
 import { workflowNameSchema } from './workflow-field';
@@ -11,19 +12,22 @@ export const derivedSchema = z.strictObject({
   /** The key in `Scan.fields`. */
   name: workflowNameSchema,
   field: workflowNameSchema,
-  take: z.union(
-    [
-      z.strictObject({ first: positionSchema }),
-      z.strictObject({ last: positionSchema }),
+  take: formByKey(
+    {
+      first: z.strictObject({ first: positionSchema }),
+      last: z.strictObject({ last: positionSchema }),
       /** Characters are counted from 1. */
-      z.strictObject({ from: positionSchema, length: positionSchema }),
+      from: z.strictObject({ from: positionSchema, length: positionSchema }),
       /** The first group of a regular expression the whole code must match; nothing when it does not. */
-      z.strictObject({ group: patternSchema }),
-    ],
-    { error: 'must be one of {first}, {last}, {from, length} and {group}' },
+      group: z.strictObject({ group: patternSchema }),
+    },
+    'must be one of {first}, {last}, {from, length} and {group}',
   ),
 });
 export type Derived = z.infer<typeof derivedSchema>;
+
+/** How two values of a row can be compared. */
+export const mustBe = ['equal', 'differ', 'same-start'] as const;
 
 /** What two values of a row must have in common. It is judged as soon as both are there. */
 export const matchRuleSchema = z
@@ -31,7 +35,7 @@ export const matchRuleSchema = z
     /** Names of fields or derived values. */
     left: workflowNameSchema,
     right: workflowNameSchema,
-    must: z.enum(['equal', 'differ', 'same-start']),
+    must: z.enum(mustBe),
     /** For `same-start`: how many characters. */
     length: positionSchema.optional(),
   })

@@ -24,7 +24,9 @@ export type IconName =
   | 'care'
   | 'history'
   | 'help'
-  | 'voided';
+  | 'voided'
+  | 'up'
+  | 'down';
 
 const drawings: Record<IconName, ReactElement> = {
   history: (
@@ -51,6 +53,8 @@ const drawings: Record<IconName, ReactElement> = {
       <path d="m8.4 8.4 7.2 7.2m0-7.2-7.2 7.2" />
     </>
   ),
+  up: <path d="M12 20V5m-7 7 7-7 7 7" />,
+  down: <path d="M12 4v15m-7-7 7 7 7-7" />,
   check: <path d="m4.5 12.8 5 5L19.5 7" />,
   'saved-here': (
     <>

@@ -6,26 +6,19 @@ import { loadCodeTools } from '../codes/load-code-tools';
 import { CodeText } from '../components/CodeText';
 import { Icon } from '../components/Icon';
 import { describeRefusal } from '../i18n/describe-refusal';
-import { tryCode } from './try-code';
+import { tryCode, type FieldTrial } from './try-code';
 
 /** A box for sample codes, typed or scanned, and what every field makes of them. */
-export function TryOut({
-  workflow,
-  scanned,
-}: {
-  workflow: Workflow | null;
-  scanned: string | null;
-}): ReactElement {
-  const { t, i18n } = useTranslation();
+export function TryOut({ draft, scanned }: { draft: Workflow; scanned: string | null }): ReactElement {
+  const { t } = useTranslation();
   const [typed, setTyped] = useState<{ text: string; after: string | null }>({ text: '', after: null });
   const [tools, setTools] = useState<CodeTools>(plainTools);
   // A code that was scanned after the last typing takes its place.
   const code = scanned !== null && typed.after !== scanned ? scanned : typed.text;
   useEffect(() => {
-    if (workflow === null) return;
-    void loadCodeTools([workflow]).then(setTools);
-  }, [workflow]);
-  const trials = workflow === null || code === '' ? [] : tryCode(workflow, code, tools);
+    void loadCodeTools([draft]).then(setTools);
+  }, [draft]);
+  const trials = code === '' ? [] : tryCode(draft, code, tools);
   return (
     <aside className="try-out">
       <label className="text-label">
@@ -40,26 +33,31 @@ export function TryOut({
         />
       </label>
       <ul>
-        {trials.map(({ field, values, reason }) => (
-          <li
-            key={field.name}
-            className="trial"
-            data-testid={`trial-${field.name}`}
-            data-accepted={values !== null}
-          >
-            <Icon name={values === null ? 'refused' : 'check'} />
-            <div>
-              <strong>{wordsOf(field, i18n.language).label}</strong>
-              {reason !== null && <p>{describeRefusal(t, reason, i18n.language)}</p>}
-              {values?.map(({ name, value }) => (
-                <p key={name}>
-                  {name} <CodeText code={value} limit={60} />
-                </p>
-              ))}
-            </div>
-          </li>
+        {trials.map((trial) => (
+          <Trial key={trial.field.name} trial={trial} />
         ))}
       </ul>
     </aside>
+  );
+}
+
+function Trial({ trial }: { trial: FieldTrial }): ReactElement {
+  const { t, i18n } = useTranslation();
+  const { field, outcome } = trial;
+  return (
+    <li className="trial" data-testid={`trial-${field.name}`} data-outcome={outcome}>
+      <Icon name={outcome === 'accepted' ? 'check' : outcome === 'refused' ? 'refused' : 'attention'} />
+      <div>
+        <strong>{wordsOf(field, i18n.language).label}</strong>
+        {outcome === 'refused' && <p>{describeRefusal(t, trial.reason, i18n.language)}</p>}
+        {outcome === 'unsound' && <p>{t('editor.unsound')}</p>}
+        {outcome === 'accepted' &&
+          trial.values.map(({ name, value }) => (
+            <p key={name}>
+              {name} <CodeText code={value} limit={60} />
+            </p>
+          ))}
+      </div>
+    </li>
   );
 }

@@ -1,21 +1,25 @@
 import type { CodeTools } from '../../shared/gs1';
 import { readAsField, type RefusalReason } from '../../shared/judge-code';
+import { fieldSchema } from '../../shared/workflow-field';
 import type { Field, Workflow } from '../../shared/workflow';
 
 /** What one field makes of a sample code. */
-export interface FieldTrial {
-  field: Field;
-  /** What would be stored, by name of the field; null when the code is refused. */
-  values: readonly { name: string; value: string }[] | null;
-  reason: RefusalReason | null;
-}
+export type FieldTrial =
+  /** What would be stored, by name of the field. */
+  | { outcome: 'accepted'; field: Field; values: readonly { name: string; value: string }[] }
+  | { outcome: 'refused'; field: Field; reason: RefusalReason }
+  /** The field has a mistake and can judge nothing yet. */
+  | { outcome: 'unsound'; field: Field };
 
-/** Tries a sample code on every field, as if each were expected. */
-export function tryCode(workflow: Workflow, code: string, tools: CodeTools): FieldTrial[] {
-  return workflow.fields.map((field) => {
+/** Tries a sample code on every field of a workflow that may have mistakes, as if each were expected. */
+export function tryCode(draft: Workflow, code: string, tools: CodeTools): FieldTrial[] {
+  const isSound = (field: Field): boolean => fieldSchema.safeParse(field).success;
+  const workflow = { ...draft, fields: draft.fields.filter(isSound) };
+  return draft.fields.map((field) => {
+    if (!workflow.fields.includes(field)) return { outcome: 'unsound', field };
     const verdict = readAsField(workflow, field, code, tools);
-    return verdict.verdict === 'accepted'
-      ? { field, values: verdict.values.map(({ field: { name }, value }) => ({ name, value })), reason: null }
-      : { field, values: null, reason: verdict.reason };
+    if (verdict.verdict === 'refused') return { outcome: 'refused', field, reason: verdict.reason };
+    const values = verdict.values.map(({ field: { name }, value }) => ({ name, value }));
+    return { outcome: 'accepted', field, values };
   });
 }

@@ -5,6 +5,7 @@ import { germanCalibration } from './de-calibration';
 import { germanCare } from './de-care';
 import { germanClock } from './de-clock';
 import { germanDeeds } from './de-deeds';
+import { germanEditor } from './de-editor';
 import { germanHistory } from './de-history';
 import { germanNotices } from './de-notices';
 import { germanRefusals } from './de-refusals';
@@ -78,7 +79,7 @@ export const de: GermanCatalogue = {
     count_other: '{{count}} Artikel in {{parent}}',
   },
   setUp: germanSetUp.setUp,
-  editor: germanSetUp.editor,
+  editor: germanEditor,
   sheet: germanSetUp.sheet,
   command: germanSetUp.command,
   recent: {

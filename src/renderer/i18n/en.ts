@@ -1,6 +1,7 @@
 import { clockTexts } from './en-clock';
 import { careTexts } from './en-care';
 import { englishDeeds } from './en-deeds';
+import { englishEditor } from './en-editor';
 import { englishHistory } from './en-history';
 import { englishNotices } from './en-notices';
 import { englishPaper } from './en-paper';
@@ -80,7 +81,7 @@ export const en = {
     count_other: '{{count}} items in {{parent}}',
   },
   setUp: englishSetUp.setUp,
-  editor: englishSetUp.editor,
+  editor: englishEditor,
   sheet: englishSetUp.sheet,
   command: englishSetUp.command,
   recent: {

@@ -7,7 +7,7 @@ import type { WindowParts } from './screen';
 
 /** What a supervisor sets up: the workflows of the station, and its command sheet. Scans are tried out, not stored. */
 export function SetUpScreen({ parts }: { parts: WindowParts }): ReactElement {
-  const { stationStore, setUp: actions } = parts;
+  const { stationStore, editor } = parts;
   const { t } = useTranslation();
   const { setup, workflows, triedCode } = useStore(stationStore.store);
   const [tab, setTab] = useState<'workflows' | 'sheet'>('workflows');
@@ -30,7 +30,7 @@ export function SetUpScreen({ parts }: { parts: WindowParts }): ReactElement {
         ))}
       </div>
       {tab === 'workflows' ? (
-        <WorkflowEditor workflows={workflows} scanned={triedCode} link={actions.workflows} />
+        <WorkflowEditor workflows={workflows} scanned={triedCode} editor={editor} />
       ) : (
         <CommandSheet
           stationName={setup.stationName}

@@ -6,11 +6,11 @@ import type { ProfileActions } from '../calibration/profile-actions';
 import type { IconName } from '../components/Icon';
 import type { Paper } from '../components/PaperButtons';
 import type { DifferencesStore } from '../differences/differences-store';
+import type { EditorStore } from '../editor/editor-store';
 import type { HistoryStore } from '../history/history-store';
 import type { QuarantineStore } from '../quarantine/quarantine-store';
 import type { ScannerState } from '../scanner/scanner-store';
 import type { SerialStore } from '../serial/serial-store';
-import type { SetUpActions } from '../set-up-actions';
 import type { ShiftStore } from '../shift/shift-store';
 import type { Sounds } from '../sound/sounds';
 import type { VolumeChoice } from '../sound/volume-choice';
@@ -31,7 +31,7 @@ export interface WindowParts {
   shift: ShiftStore;
   /** Brings what a screen shows onto paper. */
   paper: Paper;
-  setUp: SetUpActions;
+  editor: EditorStore;
   care: Care;
   sounds: Sounds;
   chooseVolume: VolumeChoice;

@@ -1,0 +1,37 @@
+import { createContext, useContext, type ReactElement } from 'react';
+import type { DraftIssue } from '../read-draft';
+
+/** The mistakes of the workflow that is being edited. */
+export const IssuesContext = createContext<readonly DraftIssue[]>([]);
+
+/** The sentences for one place; `isWhole`: also for what is inside of it. */
+export function useIssues(place: string, isWhole: boolean): string[] {
+  const issues = useContext(IssuesContext);
+  return issues
+    .filter(({ path }) => path === place || (isWhole && path.startsWith(`${place}.`)))
+    .map(({ message }) => message);
+}
+
+/** Mistakes beside what they are about: its name, and what is wrong with it. */
+export function IssueLines({
+  id,
+  place,
+  label,
+  isWhole = false,
+}: {
+  id?: string;
+  place: string;
+  label: string;
+  isWhole?: boolean;
+}): ReactElement {
+  const messages = useIssues(place, isWhole);
+  return (
+    <ul className="input-issues" id={id} data-testid={`issue-${place}`} data-count={messages.length}>
+      {messages.map((message) => (
+        <li key={message}>
+          <strong>{label}</strong> {message}
+        </li>
+      ))}
+    </ul>
+  );
+}
