@@ -8,18 +8,8 @@ import { NumberInput } from '../inputs/NumberInput';
 import { TextInput } from '../inputs/TextInput';
 import { Toggle } from '../inputs/Toggle';
 import { Translated } from '../inputs/Translated';
+import type { FieldFormProps } from './field-form';
 import { FieldRules } from './FieldRules';
-
-/** What one field of the form is given. */
-export interface FieldFormProps {
-  place: string;
-  field: Field;
-  /** Names of the other values of the row. */
-  takenNames: readonly string[];
-  /** Names of the lists that come with the workflow. */
-  ownLists: readonly string[];
-  onChange: (field: Field) => void;
-}
 
 /** One field: what it is called, what a code must be, and when it may be left out. */
 export function FieldForm(props: FieldFormProps): ReactElement {

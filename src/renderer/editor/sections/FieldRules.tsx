@@ -8,7 +8,7 @@ import { ChoiceInput } from '../inputs/ChoiceInput';
 import { ManyInput } from '../inputs/ManyInput';
 import { TextInput } from '../inputs/TextInput';
 import { Toggle } from '../inputs/Toggle';
-import type { FieldFormProps } from './FieldForm';
+import type { FieldFormProps } from './field-form';
 
 /** The rules a code must keep, any of them together. */
 export function FieldRules(props: FieldFormProps): ReactElement {
