@@ -1,8 +1,11 @@
 import type { Picture } from './take-pictures';
 
-/** A page that shows the pictures, screen by screen and state by state; each opens in full when it is pressed. */
+/**
+ * A page that shows the pictures, scene by scene and state by state, at half their size: as the screen looks from three
+ * metres. Each opens in full when it is pressed.
+ */
 export function galleryPage(pictures: readonly Picture[]): string {
-  const titleOf = ({ screen, state }: Picture): string => `${screen}, ${state}`;
+  const titleOf = ({ scene, state }: Picture): string => `${scene}, ${state}`;
   const titles = [...new Set(pictures.map(titleOf))].sort();
   const sections = titles.map((title) => {
     const figures = pictures.filter((picture) => titleOf(picture) === title).map(figure);
@@ -14,17 +17,17 @@ export function galleryPage(pictures: readonly Picture[]): string {
 <title>Scan Station, every screen</title>
 <style>
   body { margin: 2rem; font: 1rem system-ui, sans-serif; background: #ddd; color: #111; }
-  div { display: grid; grid-template-columns: repeat(auto-fill, minmax(26rem, 1fr)); gap: 1rem; }
+  div { display: flex; flex-wrap: wrap; gap: 1rem; }
   figure { margin: 0; }
-  img { width: 100%; }
 </style>
 <h1>Scan Station, every screen</h1>
+<p>At half the size, as from three metres. <a href="tokens.html">The tokens they are made of</a></p>
 ${sections.join('\n')}
 </html>
 `;
 }
 
-function figure({ file, theme, language, size }: Picture): string {
-  const title = `${theme}, ${language}, ${size.width} × ${size.height}`;
-  return `<figure><a href="${file}"><img src="${file}" alt="${title}" loading="lazy"></a><figcaption>${title}</figcaption></figure>`;
+function figure({ file, theme, language, width, height }: Picture): string {
+  const title = `${theme}, ${language}, ${width} × ${height}`;
+  return `<figure><a href="${file}"><img src="${file}" alt="${title}" width="${width / 2}" height="${height / 2}" loading="lazy"></a><figcaption>${title}</figcaption></figure>`;
 }

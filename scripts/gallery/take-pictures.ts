@@ -1,63 +1,55 @@
 import path from 'node:path';
 import type { Page } from 'playwright';
-import { languages, themes, type Language, type Theme } from '../../src/shared/preferences';
-import { menuScreenNames } from '../../src/renderer/store/screens';
-import { openScreen } from '../../e2e/support/open-screen';
-import type { GalleryState } from './states';
-
-/** Width and height of the window's page, in pixels. */
-interface Size {
-  width: number;
-  height: number;
-}
-
-/** The common panel PC. */
-const commonSize: Size = { width: 1_366, height: 768 };
-/** The scan screen is also looked at on a large screen and on an upright one. */
-const scanSizes: readonly Size[] = [
-  { width: 1_920, height: 1_080 },
-  { width: 1_080, height: 1_920 },
-];
+import type { Language, Theme } from '../../src/shared/preferences';
+import type { Selection } from './selection';
+import type { State } from './sittings';
 
 /** One picture of the gallery. */
 export interface Picture {
   /** Name of the file in the folder of the gallery. */
   file: string;
-  screen: string;
-  state: GalleryState;
+  scene: string;
+  state: string;
   theme: Theme;
   language: Language;
-  size: Size;
+  width: number;
+  height: number;
 }
 
-/** Pictures of every screen in every theme and language, as the station is now; written into `folder`. */
-export async function takePictures(page: Page, state: GalleryState, folder: string): Promise<Picture[]> {
+/** Pictures of what is looked at in this state, in every theme, language and size; written into `folder`. */
+export async function takePictures(
+  page: Page,
+  state: State,
+  selection: Selection,
+  folder: string,
+): Promise<Picture[]> {
   const pictures: Picture[] = [];
-  for (const theme of themes) {
-    for (const language of languages) {
-      const take = async (screen: string, size: Size): Promise<void> => {
-        const file = `${screen}-${state}-${theme}-${language}-${size.width}x${size.height}.png`;
-        await page.screenshot({ path: path.join(folder, file), animations: 'disabled' });
-        pictures.push({ file, screen, state, theme, language, size });
-      };
-      await page.setViewportSize(commonSize);
-      await page.getByTestId('open-menu').click();
-      await page.getByTestId(`choose-theme-${theme}`).click();
-      await page.getByTestId(`choose-language-${language}`).click();
-      await page.locator(`html[data-theme=${theme}][lang=${language}]`).waitFor();
-      await take('menu', commonSize);
-      await page.getByTestId('close-menu').click();
-      await take('scan', commonSize);
-      for (const name of menuScreenNames) {
-        await openScreen(page, name);
-        await take(name, commonSize);
-        await page.getByTestId(`close-${name}`).click();
-      }
-      for (const size of scanSizes) {
-        await page.setViewportSize(size);
-        await take('scan', size);
+  const scenes = state.scenes.filter(({ name }) => selection.scenes.includes(name));
+  if (scenes.length === 0) return pictures;
+  for (const theme of selection.themes) {
+    for (const language of selection.languages) {
+      await prefer(page, theme, language);
+      for (const { name: scene, open, close } of scenes) {
+        await open(page);
+        for (const size of selection.sizes) {
+          const [width = 0, height = 0] = size.split('x').map(Number);
+          await page.setViewportSize({ width, height });
+          const file = `${scene}-${state.name}-${theme}-${language}-${size}.png`;
+          await page.screenshot({ path: path.join(folder, file), animations: 'disabled' });
+          pictures.push({ file, scene, state: state.name, theme, language, width, height });
+        }
+        await close(page);
       }
     }
   }
   return pictures;
+}
+
+/** Chooses theme and language as a person does. */
+async function prefer(page: Page, theme: Theme, language: Language): Promise<void> {
+  await page.getByTestId('open-menu').click();
+  await page.getByTestId(`choose-theme-${theme}`).click();
+  await page.getByTestId(`choose-language-${language}`).click();
+  await page.locator(`html[data-theme=${theme}][lang=${language}]`).waitFor();
+  await page.getByTestId('close-menu').click();
 }

@@ -148,6 +148,9 @@ const drawings: Record<IconName, ReactElement> = {
   ),
 };
 
+/** Every drawing there is. */
+export const iconNames = Object.keys(drawings) as IconName[];
+
 /** A drawing beside the words that say the same; screen readers skip it. */
 export function Icon({ name }: { name: IconName }): ReactElement {
   return (
