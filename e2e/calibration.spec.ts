@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright';
 import { calibrationSteps, calibrationTexts } from '../src/renderer/calibration/calibration-codes';
 import { expect, test } from './support/fixtures';
+import { keepPicture } from './support/keep-picture';
 import { openScreen } from './support/open-screen';
 import type { LaunchedStation } from './support/station';
 import { hasXKeyboard, openXKeyboard, type XKeyboard } from './support/x-keyboard';
@@ -53,8 +54,14 @@ test('a scanner is learnt on a German PC, from the keyboard alone, and its profi
   await keyboard.press('Enter');
   await expect(page.getByTestId('open-calibration')).toBeFocused();
   await keyboard.press('Enter');
+  await expect(page.locator('.calibration-stage [data-testid=code-image]')).toHaveAttribute(
+    'data-state',
+    'drawn',
+  );
+  await keepPicture(page, 'scanner-code');
   await scanAllCodes(page, 'Tab');
   await expect(page.getByTestId('calibration-result')).toHaveAttribute('data-verdict', 'good');
+  await keepPicture(page, 'scanner-result');
   for (const code of ['reads-by-position', 'ends-with', 'complete', 'gs-arrives']) {
     await expect(page.locator(`[data-testid=finding][data-code=${code}]`)).toHaveAttribute(
       'data-tone',

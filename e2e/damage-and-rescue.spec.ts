@@ -3,11 +3,11 @@ import path from 'node:path';
 import { fillOutbox } from '../bench/filled-outbox';
 import { leafPagesOf, overwritePages } from './support/damaged-file';
 import { expect, test } from './support/fixtures';
+import { keepPicture } from './support/keep-picture';
 import { openScreen } from './support/open-screen';
 import { startMariadb, type PrivateMariadb } from './support/mariadb';
 import { sampleRow, scanCode, scanRow } from './support/scanner';
 import { createSeededRandom } from './support/seeded-random';
-import { programRoot } from './support/station';
 import { createTemporaryFolder } from './support/temporary-folder';
 
 /*
@@ -23,7 +23,6 @@ test.afterEach(async () => {
   await database.stop();
 });
 
-const picture = (name: string): string => path.join(programRoot, 'reports', `${name}.png`);
 const countRows = async (outboxId: string): Promise<number> => {
   const rows = await database.query<{ count: number }>(
     'SELECT COUNT(*) AS count FROM fg_scan WHERE outbox_id = ?',
@@ -62,7 +61,7 @@ test('a file that rots in use is replaced, what can be read of it reaches MariaD
   await scanRow(page, sampleRow(1));
   await expect(page.getByTestId('feedback')).toHaveAttribute('data-outcome', 'accepted');
   await expect(page.getByTestId('backlog')).toHaveAttribute('data-count', '0', { timeout: 60_000 });
-  await page.screenshot({ path: picture('damaged') });
+  await keepPicture(page, 'damaged');
 
   const name = readdirSync(dataFolder).find((file) => file.endsWith('.report.json')) ?? 'no report';
   const { result } = JSON.parse(readFileSync(path.join(dataFolder, name), 'utf8')) as Report;
@@ -103,7 +102,6 @@ test('scans of a dead PC are rescued from its second copy by another station, on
   await openScreen(dead.page, 'care');
   await expect(dead.page.getByTestId('second-copy')).toContainText('3 scans');
   await expect(dead.page.getByTestId('second-copy')).toHaveAttribute('data-state', 'up-to-date');
-  await dead.page.screenshot({ path: picture('second-copy') });
   await dead.kill();
 
   const station = await launch({
@@ -124,7 +122,7 @@ test('scans of a dead PC are rescued from its second copy by another station, on
   await choose(path.join(exports, readdirSync(exports)[0] ?? 'no rescue file'));
   await page.getByTestId('care-import').click();
   await expect(page.getByTestId('transfer')).toHaveAttribute('data-state', 'imported');
-  await page.screenshot({ path: picture('rescue') });
+  await keepPicture(page, 'rescue');
   await scanRow(page, sampleRow(9));
   await expect(page.getByTestId('feedback')).toHaveAttribute('data-outcome', 'accepted');
   await expect(page.getByTestId('backlog')).toHaveAttribute('data-count', '0');

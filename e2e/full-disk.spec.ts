@@ -2,12 +2,12 @@ import { existsSync, statSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { bytesForDelivery, reserveBytes, reserveFileName } from '../src/main/agent/storage/reserve';
 import { expect, test } from './support/fixtures';
+import { keepPicture } from './support/keep-picture';
 import { sampleRow, scanCode, scanRow } from './support/scanner';
 import { canMount, mountSmallDisk, noSmallDisk, type SmallDisk } from './support/small-disk';
 
 /*
- * What an operator sees when the disk of the PC fills up to the last byte while scanning. Its pictures are those of
- * docs/operators.md: they are written anew where SCAN_STATION_PICTURES names a folder.
+ * What an operator sees when the disk of the PC fills up to the last byte while scanning.
  */
 
 const isPossible = canMount();
@@ -28,10 +28,6 @@ test('a full disk: warned in time, scanning goes on in the reserve, then refused
 }) => {
   const { page } = await launch({ dataFolder: disk.folder });
   const reserve = path.join(disk.folder, reserveFileName);
-  const picture = async (name: string): Promise<void> => {
-    const folder = process.env['SCAN_STATION_PICTURES'];
-    if (folder !== undefined) await page.screenshot({ path: path.join(folder, `${name}.png`) });
-  };
   const notice = page.getByTestId('notice');
   const feedback = page.getByTestId('feedback');
 
@@ -39,7 +35,7 @@ test('a full disk: warned in time, scanning goes on in the reserve, then refused
   await scanCode(page, 'OP1234');
   await scanRow(page, sampleRow(1));
   await expect(notice).toContainText('The disk of this PC is getting full');
-  await picture('disk-low');
+  await keepPicture(page, 'disk-low');
 
   disk.fill();
   expect(disk.freeBytes()).toBe(0);
@@ -50,7 +46,7 @@ test('a full disk: warned in time, scanning goes on in the reserve, then refused
     await expect(feedback).toHaveAttribute('data-outcome', 'accepted');
   }
   await expect(notice).toContainText(/saved in a reserve with room for at least \d+ more/);
-  await picture('disk-reserve');
+  await keepPicture(page, 'disk-reserve');
 
   // Others take what scans would use up: the room for delivery stays.
   truncateSync(reserve, bytesForDelivery);
@@ -64,7 +60,7 @@ test('a full disk: warned in time, scanning goes on in the reserve, then refused
   await expect(feedback).toContainText(`The last saved scan is ${lastSaved}`);
   await expect(notice).toContainText('new scans cannot be saved');
   await expect(page.getByTestId('backlog')).toHaveAttribute('data-count', String(number - 2));
-  await picture('disk-full');
+  await keepPicture(page, 'disk-full');
 
   disk.makeRoom();
   await page.getByTestId('acknowledge').click();

@@ -1,4 +1,5 @@
 import { expect, test } from './support/fixtures';
+import { keepPicture } from './support/keep-picture';
 import { startMariadb, type PrivateMariadb } from './support/mariadb';
 import { sampleRow, scanCode, scanRow } from './support/scanner';
 
@@ -17,7 +18,7 @@ test.afterEach(async () => {
 
 test('rows that an administrator deleted are missed, sent again by one touch, and there once; scanning goes on meanwhile', async ({
   launch,
-}, testInfo) => {
+}) => {
   const first = await launch({ databaseUrl: database.stationUrl });
   await scanCode(first.page, 'OP1234');
   for (const number of [1, 2, 3]) await scanRow(first.page, sampleRow(number));
@@ -32,7 +33,7 @@ test('rows that an administrator deleted are missed, sent again by one touch, an
   await scanRow(page, sampleRow(4));
   await expect(notice).toContainText('The database has lost 2 scans that this PC had delivered.');
   await expect(notice).toContainText('They are safe on this PC');
-  await page.screenshot({ path: testInfo.outputPath('ledger-alarm.png') });
+  await keepPicture(page, 'ledger-alarm');
 
   const button = page.getByTestId('send-missing');
   const box = await button.boundingBox();
