@@ -35,7 +35,6 @@ test('a full disk: warned in time, scanning goes on in the reserve, then refused
   await scanCode(page, 'OP1234');
   await scanRow(page, sampleRow(1));
   await expect(notice).toContainText('The disk of this PC is getting full');
-  await keepPicture(page, 'disk-low');
 
   disk.fill();
   expect(disk.freeBytes()).toBe(0);

@@ -24,10 +24,12 @@ const defects = ['101', '207', '101', '315', '101', '207', '402'];
 
 const localTime = (wallMs: number): string => formatWallTime(wallMs, -new Date(wallMs).getTimezoneOffset());
 
-/** The hour in which the shift began, and the one shift of the day. */
+/** Three shifts of eight hours; the present one began when the first of these rows was scanned. */
 export function morningShifts(): Shifts {
   const beganMs = systemClock.wallMs() - rowsOfHours.length * hourMs;
-  return [{ name: 'A', startsAt: `${localTime(beganMs).slice(11, 13)}:00` }];
+  return ['A', 'B', 'C']
+    .map((name, index) => ({ name, startsAt: `${localTime(beganMs + index * 8 * hourMs).slice(11, 13)}:00` }))
+    .toSorted((left, right) => left.startsAt.localeCompare(right.startsAt));
 }
 
 /** Writes the rows of the hours that are over into the outbox of a station that does not run; they are not delivered yet. */

@@ -48,7 +48,8 @@ const calm: State = {
     for (let number = 1; number <= 6; number += 1) {
       await scanRow(page, sampleRow(number, number % 4 === 0 ? '101' : '000'));
     }
-    await page.locator('[data-testid=scan-row][data-state=acknowledged]').nth(5).waitFor();
+    const delivered = page.locator('[data-testid=scan-row][data-state=acknowledged]');
+    await delivered.filter({ hasText: sampleRow(6).cp }).waitFor();
     await page.locator('[data-testid=backlog][data-count="0"]').waitFor();
     await scanCode(page, sampleRow(7).cp);
   },

@@ -6,6 +6,7 @@ import { maximumCodeLength } from '../../shared/code-length';
 import { historyStates } from '../../shared/history';
 import { Choice } from '../components/Choice';
 import { daysOf, localDay, periodOf, periods } from './days';
+import { HistoryExport } from './HistoryExport';
 import type { HistoryStore } from './history-store';
 
 const states = ['any', ...historyStates] as const;
@@ -96,6 +97,7 @@ export function HistoryFilters({ history, clock }: { history: HistoryStore; cloc
           history.search({ state: state === 'any' ? null : state });
         }}
       />
+      <HistoryExport history={history} />
     </form>
   );
 }

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { listFormats } from '../../shared/ipc';
 import type { Workflow } from '../../shared/workflow';
 import { CodeText } from '../components/CodeText';
 import { EntryMark } from '../components/EntryMark';
@@ -19,30 +18,9 @@ export function HistoryRows({
 }): ReactElement {
   const { t } = useTranslation();
   const timeFormat = useTimeFormat();
-  const { entries, next, isSearching, detail, isExporting, exported } = useStore(history.store);
+  const { entries, next, isSearching, detail } = useStore(history.store);
   return (
     <section className="history-found" aria-label={t('history.found')} aria-busy={isSearching}>
-      <div className="history-head">
-        {listFormats.map((format) => (
-          <button
-            key={format}
-            type="button"
-            className="button"
-            data-testid={`history-export-${format}`}
-            disabled={isExporting || entries.length === 0}
-            onClick={() => {
-              history.exportFound(format);
-            }}
-          >
-            {t('history.export', { format: format.toUpperCase() })}
-          </button>
-        ))}
-        {exported !== null && (
-          <p role="status" data-testid="history-exported">
-            {t('history.exported', exported)}
-          </p>
-        )}
-      </div>
       <ol>
         {entries.map((entry) => (
           <li key={entry.scanId}>
