@@ -109,6 +109,7 @@ test('calls to the main process with arguments that do not fit are refused, a th
     'actOnUpdate',
     'keepScannerProfile',
     'keepPreferences',
+    'keepSetUp',
     'keepVolume',
     'arrangeWorkflows',
     'savePdf',

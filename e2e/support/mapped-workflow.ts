@@ -21,6 +21,7 @@ export const createQualityData: string = findBlock('database.md', 'sql', 'CREATE
 export function readMappedWorkflow(): Workflow {
   const text = findBlock('configuration.md', 'json', '"destination"');
   const { configuration, problems } = readConfiguration({
+    setUp: null,
     hostName: 'pc',
     file: { path: 'docs/configuration.md', text },
     databaseUrl: undefined,

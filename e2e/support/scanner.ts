@@ -45,14 +45,30 @@ export async function scanCode(page: Page, code: string, keyGapMs = 0): Promise<
 /** Silence around a key that makes it a hand's, with room to spare over the 200 ms that the window asks for. */
 const handSilenceMs = 300;
 
-/** Presses a key as a hand does, alone: not before the page's own clock says that the keyboard has been silent. */
-export async function pressByHand(page: Page, key: string): Promise<void> {
+/** Waits until the page's own clock says that the keyboard has been silent: what comes next is of another hand. */
+export async function waitForSilence(page: Page): Promise<void> {
   const silentSince = await page.evaluate(() => performance.now());
   await page.waitForFunction(({ since, silenceMs }) => performance.now() - since >= silenceMs, {
     since: silentSince,
     silenceMs: handSilenceMs,
   });
+}
+
+/** Presses a key as a hand does, alone. */
+export async function pressByHand(page: Page, key: string): Promise<void> {
+  await waitForSilence(page);
   await page.keyboard.press(key);
+}
+
+/** Milliseconds from key to key of a person who types well; no scanner is that slow. */
+const typingGapMs = 90;
+
+/** Types into the field that has the keyboard, as a hand does, in place of what it holds. */
+export async function typeByHand(page: Page, text: string): Promise<void> {
+  await waitForSilence(page);
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type(text, { delay: typingGapMs });
+  await waitForSilence(page);
 }
 
 /** The codes of one row of the default workflow, without the badge. */

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { resolveElectron } from '../../scripts/setup/electron.mjs';
@@ -18,6 +19,8 @@ export interface LaunchOptions {
   hasLoudspeaker?: boolean;
   /** Added to the program's environment, e.g. the display of its own. */
   environment?: Readonly<Record<string, string>>;
+  /** Nobody has set the station up: it welcomes. Otherwise a station without any configuration gets an empty one. */
+  isFirstRun?: boolean;
 }
 
 /** The built station in a real Electron window. */
@@ -35,6 +38,7 @@ export interface LaunchedStation {
 /** Launches the program from `out/` and waits until it asks for the first code. */
 export async function launchStation(options: LaunchOptions): Promise<LaunchedStation> {
   const { executable } = resolveElectron();
+  if (options.isFirstRun !== true) configureWithNothing(options);
   const isRoot = process.getuid?.() === 0;
   const application = await _electron.launch({
     executablePath: executable,
@@ -58,7 +62,7 @@ export async function launchStation(options: LaunchOptions): Promise<LaunchedSta
     });
   }
   const page = await application.firstWindow();
-  await page.getByTestId('scan-prompt').waitFor();
+  await page.getByTestId(options.isFirstRun === true ? 'first-run' : 'scan-prompt').waitFor();
   return {
     application,
     page,
@@ -68,6 +72,16 @@ export async function launchStation(options: LaunchOptions): Promise<LaunchedSta
       if (!hasEnded(main)) await application.close();
     },
   };
+}
+
+function configureWithNothing({ dataFolder, databaseUrl, configurationFile }: LaunchOptions): void {
+  const file = path.join(dataFolder, 'station.json');
+  const hasHadFirstRun = existsSync(path.join(dataFolder, 'set-up.json'));
+  if (hasHadFirstRun || databaseUrl !== undefined || configurationFile !== undefined) return;
+  if (!existsSync(file)) {
+    mkdirSync(dataFolder, { recursive: true });
+    writeFileSync(file, '{}');
+  }
 }
 
 function environmentFor(options: LaunchOptions): Record<string, string> {

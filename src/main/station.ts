@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { app } from 'electron';
 import { formatWallTime, type Clock } from '../shared/clock';
+import type { SetUpAnswers } from '../shared/first-run';
 import type { StationSetup, WorkflowAnswer } from '../shared/ipc';
 import type { Log } from '../shared/log';
 import { workflowSchema } from '../shared/workflow';
@@ -9,6 +10,7 @@ import type { AgentConfiguration, StopReport } from './agent/protocol';
 import { appOrigin, serveAppProtocol } from './app-protocol';
 import { choosePath } from './choose-path';
 import { loadConfiguration } from './config/load-configuration';
+import { openFirstRun } from './first-run';
 import { sendAgentPort } from './ipc/agent-port';
 import { handleMainChannels } from './ipc/handle';
 import { refusedAnswers } from './ipc/refused-answers';
@@ -56,6 +58,7 @@ export interface Station {
 export function startStation(options: StationOptions): Station {
   const { clock, log, programFolder, dataFolder } = options;
   const lifecycle = createLifecycle(clock, log);
+  const firstRun = openFirstRun(dataFolder, process.env, log);
   const { configuration, problems } = loadConfiguration(dataFolder, process.env);
   for (const problem of problems)
     log('error', 'A setting cannot be used; its default stands.', { ...problem });
@@ -89,7 +92,7 @@ export function startStation(options: StationOptions): Station {
     return Promise.resolve();
   });
 
-  const agentConfiguration: AgentConfiguration = {
+  let agentConfiguration: AgentConfiguration = {
     ...configuration,
     dataFolder,
     version: app.getVersion(),
@@ -116,8 +119,9 @@ export function startStation(options: StationOptions): Station {
     configuration.preferences,
   );
   const setup = (): StationSetup => ({
-    stationName: configuration.stationName,
+    stationName: agentConfiguration.stationName,
     version: app.getVersion(),
+    isFirstRun: firstRun.isOpen(),
     workflows: workflowFiles.current(),
     stationKey: stationKey.key,
     configurationProblems: [
@@ -131,6 +135,14 @@ export function startStation(options: StationOptions): Station {
     isKiosk: configuration.kiosk,
     preferences: preferences.chosen(),
   });
+  function keepSetUp(answers: SetUpAnswers): StationSetup {
+    firstRun.keep(answers);
+    const { stationName, database } = loadConfiguration(dataFolder, process.env).configuration;
+    agentConfiguration = { ...agentConfiguration, stationName, database };
+    keeper.restart({ ...agentConfiguration, workflows: workflowFiles.deliverable() });
+    return setup();
+  }
+
   async function saveWorkflow(document: unknown): Promise<WorkflowAnswer> {
     const parsed = workflowSchema.safeParse(document);
     const issues = parsed.success
@@ -153,6 +165,8 @@ export function startStation(options: StationOptions): Station {
   const removeHandlers = handleMainChannels(
     {
       'station:get-setup': setup,
+      'first-run:keep': (_frame, answers) => keepSetUp(answers),
+      'first-run:finish': firstRun.finish,
       'workflows:export': (_frame, document) => exportWorkflow(window, document),
       'workflows:import': () => importWorkflow(window),
       'workflows:save': (_frame, document) => saveWorkflow(document),

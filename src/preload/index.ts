@@ -11,6 +11,8 @@ function invoke<Channel extends keyof MainChannels>(
 
 const bridge: StationBridge = {
   getSetup: () => invoke('station:get-setup'),
+  keepSetUp: (answers) => invoke('first-run:keep', answers),
+  finishFirstRun: () => invoke('first-run:finish'),
   requestAgentPort: () => invoke('agent:request-port'),
   reportWindowError: (error) => invoke('log:window-error', error),
   choosePath: (kind, session) => invoke('care:choose-path', kind, session),

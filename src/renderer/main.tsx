@@ -9,6 +9,7 @@ import { loadCodeTools } from './codes/load-code-tools';
 import { createDifferencesStore } from './differences/differences-store';
 import { createEditorStore } from './editor/editor-store';
 import { usingSaved } from './editor/use-saved';
+import { createFirstRun } from './first-run/first-run-store';
 import { createHistoryStore } from './history/history-store';
 import { createI18n } from './i18n/create-i18n';
 import { measureSavedScans } from './measure';
@@ -108,6 +109,7 @@ async function start(): Promise<void> {
             differences,
             shift: createShiftStore(station, windowClock),
             paper: station,
+            firstRun: createFirstRun({ station, stationStore, ...started }),
             chooseVolume: createVolumeChoice(station, store),
             editor: createEditorStore(
               usingSaved(station.workflows, stationStore),

@@ -43,7 +43,8 @@ export function startScanner(options: StartScannerOptions): StartedScanner {
       stationStore.noteActivity();
       if (key.code !== 'Escape') return steer(page.document, key);
       if (store.getState().screen === 'scan') stationStore.acknowledge();
-      else showScreen('scan');
+      // The first run has no way back: its questions come again at the next start.
+      else if (store.getState().screen !== 'first-run') showScreen('scan');
       return true;
     },
     onEntry: (entry) => {

@@ -8,6 +8,7 @@ import type {
   StationBridge,
   StationSetup,
 } from '../shared/ipc';
+import type { SetUpAnswers } from '../shared/first-run';
 import type { KeptPreferences, Volume } from '../shared/preferences';
 import type { UpdateDeed, UpdateStatus } from '../shared/updates';
 import type { ProfileLink } from './profile-link';
@@ -41,6 +42,10 @@ export interface Station extends Pick<StationBridge, 'reportActivity'> {
   setSession: (session: string | null) => void;
   /** Rejects with the reason when this is not allowed. */
   leaveKiosk(): Promise<void>;
+  /** Answers of the first run; the agent is started with them. Rejects when the first run is over. */
+  keepSetUp(answers: SetUpAnswers): Promise<StationSetup>;
+  /** The first run is over, for good. */
+  finishFirstRun(): Promise<void>;
   /** Opens the system's print dialog. */
   print(): Promise<void>;
   /** Puts an error of the window into the station's log. Never throws. */

@@ -197,6 +197,8 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
     leaveKiosk: async () => {
       throwRefusal(await bridge.leaveKiosk(session));
     },
+    keepSetUp: (answers) => bridge.keepSetUp(answers),
+    finishFirstRun: () => bridge.finishFirstRun(),
     print: () => bridge.print(),
     reportError,
     choosePath: (kind) => bridge.choosePath(kind, session),

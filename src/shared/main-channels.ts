@@ -16,6 +16,7 @@ import {
 } from './updates';
 import { sessionSchema, type SignInRules } from './sign-in';
 import type { Workflow } from './workflow';
+import { setUpAnswersSchema, type SetUpAnswers } from './first-run';
 
 /* The first border of the map in ipc.ts: window <-> main, over Electron's IPC. */
 
@@ -44,6 +45,8 @@ export interface StationSetup {
   scannerProfile: KeptProfile | null;
   signIn: SignInRules;
   isKiosk: boolean;
+  /** Nobody has set this station up, and nothing was scanned here: somebody is to be welcomed. */
+  isFirstRun: boolean;
   /** What was chosen at this station for how it speaks, looks and sounds. */
   preferences: ChosenPreferences;
 }
@@ -91,6 +94,13 @@ type Session = string | null;
 /** Window -> main: request and answer. */
 export interface MainChannels {
   'station:get-setup': () => StationSetup;
+  /**
+   * Keeps what was answered during the first run and starts the agent with it; answers what holds from now on. Rejects when
+   * the first run is over.
+   */
+  'first-run:keep': (answers: SetUpAnswers) => StationSetup;
+  /** The first run is over, for good. Rejects when it is already. */
+  'first-run:finish': () => void;
   /** Asks main to broker a fresh port to the agent; it arrives as the page message `agentPortMessage`. */
   'agent:request-port': () => void;
   'log:window-error': (error: WindowError) => void;
@@ -130,6 +140,8 @@ export interface MainChannels {
 /** Argument schemas of `MainChannels`, checked by main before a handler runs. */
 export const mainChannelArguments = {
   'station:get-setup': z.tuple([]),
+  'first-run:keep': z.tuple([setUpAnswersSchema]),
+  'first-run:finish': z.tuple([]),
   'agent:request-port': z.tuple([]),
   'log:window-error': z.tuple([windowErrorSchema]),
   'workflows:export': z.tuple([z.unknown(), sessionSchema.nullable()]),
@@ -154,6 +166,8 @@ export const mainChannelArguments = {
 /** What the preload exposes as `window.station`: one named function per channel. */
 export interface StationBridge {
   getSetup(): Promise<StationSetup>;
+  keepSetUp(answers: SetUpAnswers): Promise<StationSetup>;
+  finishFirstRun(): Promise<void>;
   requestAgentPort(): Promise<void>;
   reportWindowError(error: WindowError): Promise<void>;
   choosePath(kind: PathKind, session: Session): Promise<string | null>;

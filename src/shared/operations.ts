@@ -49,6 +49,9 @@ export const agentRights = {
 /** What a window asks the main process. The last argument of what is not for everybody is the session. */
 export const mainRights = {
   'station:get-setup': 'everybody',
+  // Main refuses both when the first run is over; before it is, nobody can have signed in.
+  'first-run:keep': 'everybody',
+  'first-run:finish': 'everybody',
   'agent:request-port': 'everybody',
   'log:window-error': 'everybody',
   'workflows:save': 'edit-workflows',

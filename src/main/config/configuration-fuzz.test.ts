@@ -17,7 +17,12 @@ const valid = {
 };
 
 const read = (text: string): ReadConfiguration =>
-  readConfiguration({ hostName: 'pc-1', file: { path: 'station.json', text }, databaseUrl: undefined });
+  readConfiguration({
+    hostName: 'pc-1',
+    setUp: null,
+    file: { path: 'station.json', text },
+    databaseUrl: undefined,
+  });
 
 describe('a configuration file that is fuzzed', () => {
   it(`leads to a usable configuration in each of ${fileCount} cases, and every problem has its reason`, () => {

@@ -6,15 +6,17 @@ const path = '/data/station.json';
 
 function read(content: unknown, databaseUrl?: string): ReadConfiguration {
   const text = typeof content === 'string' ? content : JSON.stringify(content);
-  return readConfiguration({ hostName: 'pc-17', file: { path, text }, databaseUrl });
+  return readConfiguration({ hostName: 'pc-17', setUp: null, file: { path, text }, databaseUrl });
 }
 
 describe('reading the configuration', () => {
   it('gives usable defaults when nothing is configured', () => {
-    expect(readConfiguration({ hostName: 'pc-17', file: null, databaseUrl: undefined })).toEqual({
-      configuration: defaultConfiguration('pc-17'),
-      problems: [],
-    });
+    expect(readConfiguration({ hostName: 'pc-17', setUp: null, file: null, databaseUrl: undefined })).toEqual(
+      {
+        configuration: defaultConfiguration('pc-17'),
+        problems: [],
+      },
+    );
   });
 
   it('takes every section of a good file', () => {
@@ -156,5 +158,34 @@ describe('reading the configuration', () => {
     const { problems } = read({ database: { host: '', user: 'u', password: 'geheim', database: 'd' } });
     expect(problems.length).toBeGreaterThan(0);
     expect(JSON.stringify(problems)).not.toContain('geheim');
+  });
+
+  it('takes what was answered during the first run where nothing else says otherwise', () => {
+    const database = { host: 'db', port: 3306, user: 'station', password: 'secret', database: 'quality' };
+    const setUp = {
+      path: '/data/set-up.json',
+      text: JSON.stringify({ isFinished: true, stationName: 'LINE-3', database }),
+    };
+    const answered = readConfiguration({ hostName: 'pc-17', setUp, file: null, databaseUrl: undefined });
+    expect(answered.problems).toEqual([]);
+    expect(answered.configuration).toMatchObject({
+      stationName: 'LINE-3',
+      database: { servers: [{ host: 'db', port: 3306 }], password: 'secret' },
+    });
+    const file = { path, text: '{"stationName": "LINE-4"}' };
+    const databaseUrl = 'mariadb://other:word@elsewhere/quality';
+    const { configuration } = readConfiguration({ hostName: 'pc-17', setUp, file, databaseUrl });
+    expect(configuration).toMatchObject({
+      stationName: 'LINE-4',
+      database: { servers: [{ host: 'elsewhere' }], password: 'word' },
+    });
+  });
+
+  it('names a damaged file of the first run, without its password, and goes on without it', () => {
+    const setUp = { path: '/data/set-up.json', text: '{"database": {"password": "secret" ' };
+    const read = readConfiguration({ hostName: 'pc-17', setUp, file: null, databaseUrl: undefined });
+    expect(read.configuration).toEqual(defaultConfiguration('pc-17'));
+    expect(read.problems).toMatchObject([{ source: '/data/set-up.json', key: '' }]);
+    expect(JSON.stringify(read.problems)).not.toContain('secret');
   });
 });

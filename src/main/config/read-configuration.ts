@@ -4,11 +4,16 @@ import type { ConfigurationProblem } from '../../shared/ipc';
 import { DatabaseUrlError, parseDatabaseUrl } from '../agent/destination/settings';
 import { defaultConfiguration, sectionSchemas, type Configuration } from './schema';
 
+/** A file: its path and text, or why it could not be read. */
+export type ConfigurationFile = { path: string; text: string } | { path: string; failure: string };
+
 /** Everything the configuration is read from, already fetched, so that reading it is a pure function. */
 export interface ConfigurationSources {
   hostName: string;
-  /** The configuration file: its path and text, or why it could not be read; null when there is none. */
-  file: { path: string; text: string } | { path: string; failure: string } | null;
+  /** What was answered during the first run; it ranks below everything else. Null when there is none. */
+  setUp: ConfigurationFile | null;
+  /** The configuration file; null when there is none. */
+  file: ConfigurationFile | null;
   /** Value of SCAN_STATION_DATABASE_URL. */
   databaseUrl: string | undefined;
 }
@@ -29,6 +34,7 @@ export const databaseUrlVariable = 'SCAN_STATION_DATABASE_URL';
 export function readConfiguration(sources: ConfigurationSources): ReadConfiguration {
   const configuration = defaultConfiguration(sources.hostName);
   const problems: ConfigurationProblem[] = [];
+  if (sources.setUp !== null) readFileInto(configuration, sources.setUp, problems, ['isFinished']);
   if (sources.file !== null) readFileInto(configuration, sources.file, problems);
   if (sources.databaseUrl !== undefined && sources.databaseUrl !== '') {
     readDatabaseUrlInto(configuration, sources.databaseUrl, problems);
@@ -38,8 +44,10 @@ export function readConfiguration(sources: ConfigurationSources): ReadConfigurat
 
 function readFileInto(
   configuration: Configuration,
-  file: NonNullable<ConfigurationSources['file']>,
+  file: ConfigurationFile,
   problems: ConfigurationProblem[],
+  /** Keys of the file that are no settings. */
+  others: readonly string[] = [],
 ): void {
   const refuseFile = (reason: string): void => {
     problems.push({ source: file.path, key: '', value: '', reason });
@@ -62,6 +70,7 @@ function readFileInto(
     return;
   }
   for (const [key, value] of Object.entries(content)) {
+    if (others.includes(key)) continue;
     if (!isSection(key)) {
       const known = Object.keys(sectionSchemas).join(', ');
       problems.push({

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../components/Icon';
 import { describeFinding, describeOutcome } from '../i18n/calibration-sentences';
 import type { CalibrationOutcome } from './calibration-store';
-import { findingTones, type FindingTone, type LearntScanner } from './findings';
+import { findingTones, verdictOf, type FindingTone, type LearntScanner } from './findings';
 import type { ProfileActions } from './profile-actions';
 
 const toneIcons: Record<FindingTone, IconName> = { change: 'attention', note: 'note', good: 'check' };
@@ -28,8 +28,7 @@ export function CalibrationResult({
   const findings = learnt.findings.toSorted(
     (left, right) => toneOrder.indexOf(findingTones[left.code]) - toneOrder.indexOf(findingTones[right.code]),
   );
-  const hasChanges = findings.some(({ code }) => findingTones[code] === 'change');
-  const verdict = learnt.isUsable ? (hasChanges ? 'usable' : 'good') : 'unusable';
+  const verdict = verdictOf(learnt);
   return (
     <section className="calibration-result" data-testid="calibration-result" data-verdict={verdict}>
       <div className="calibration-words" role="status">

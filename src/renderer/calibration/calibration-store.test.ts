@@ -31,6 +31,16 @@ describe('calibration', () => {
     });
   });
 
+  it('asks for one code alone where that is wanted', () => {
+    const { clock, calibration, scan, state } = open();
+    calibration.open(['characters']);
+    scan('characters');
+    clock.advance(800);
+    expect(state()).toMatchObject({ step: 'result', learnt: { isUsable: true } });
+    calibration.restart();
+    expect(state().step).toBe('characters');
+  });
+
   it('takes a key pressed by hand for no code', () => {
     const { clock, calibration, state } = open();
     for (const key of playKeys('Tab Enter')) calibration.takeKey(key);

@@ -27,7 +27,8 @@ export type CalibrationOutcome =
 /** The state and what changes it. */
 export interface CalibrationStore {
   store: StoreApi<CalibrationState>;
-  open: () => void;
+  /** Asks for these codes, one after the other. */
+  open: (steps?: CalibrationSteps) => void;
   close: () => void;
   /** Takes a key while the screen is open; answers whether it did. */
   takeKey: (key: KeyEvent) => boolean;
@@ -36,6 +37,9 @@ export interface CalibrationStore {
   restart: () => void;
   tell: (outcome: CalibrationOutcome) => void;
 }
+
+/** At least one code. */
+export type CalibrationSteps = readonly [CalibrationStep, ...CalibrationStep[]];
 
 /** Silence that ends a recording, whatever the scanner sends at the end; longer than any scanner pauses. */
 const silenceMs = 700;
@@ -55,6 +59,7 @@ const closed: CalibrationState = {
 /** Creates the calibration, closed. */
 export function createCalibration(clock: Clock): CalibrationStore {
   const store = createStore<CalibrationState>(() => closed);
+  let steps: CalibrationSteps = calibrationSteps;
   let recordings = nothing;
   let keys: KeyEvent[] = [];
   let cancelSilence: () => void = () => undefined;
@@ -62,7 +67,7 @@ export function createCalibration(clock: Clock): CalibrationStore {
   function begin(): void {
     recordings = nothing;
     forgetKeys();
-    store.setState({ ...closed, isOpen: true });
+    store.setState({ ...closed, isOpen: true, step: steps[0] });
   }
 
   function forgetKeys(): void {
@@ -81,14 +86,17 @@ export function createCalibration(clock: Clock): CalibrationStore {
   }
 
   function goOn(step: CalibrationStep): void {
-    const next = calibrationSteps[calibrationSteps.indexOf(step) + 1];
+    const next = steps[steps.indexOf(step) + 1];
     if (next === undefined) store.setState({ step: 'result', learnt: learnProfile(recordings) });
     else store.setState({ step: next });
   }
 
   return {
     store,
-    open: begin,
+    open: (asked = calibrationSteps) => {
+      steps = asked;
+      begin();
+    },
     restart: begin,
     close: () => {
       forgetKeys();

@@ -57,10 +57,19 @@ export const findingTones: Readonly<Record<FindingCode, FindingTone>> = {
   'gs-replaced': 'note',
 };
 
+/** `good`: in order; `usable`: something could be better; `unusable`: codes would be read wrong. */
+export type ScannerVerdict = 'good' | 'usable' | 'unusable';
+
 /** What was learnt from the recorded keys. */
 export interface LearntScanner {
   findings: readonly Finding[];
   profile: ScannerProfile;
   /** False while codes would be read wrong with this profile: then the scanner must be changed first. */
   isUsable: boolean;
+}
+
+/** What was learnt in a word. */
+export function verdictOf({ isUsable, findings }: LearntScanner): ScannerVerdict {
+  const hasChanges = findings.some(({ code }) => findingTones[code] === 'change');
+  return isUsable ? (hasChanges ? 'usable' : 'good') : 'unusable';
 }

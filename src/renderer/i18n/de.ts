@@ -1,3 +1,4 @@
+import { germanFirstRun } from './de-first-run';
 import { germanPaper } from './de-paper';
 import { germanPeople } from './de-people';
 import type { GermanCatalogue } from './catalogue';
@@ -234,6 +235,7 @@ export const de: GermanCatalogue = {
     sentence: 'Hier tippen.',
   },
   ...germanCalibration,
+  ...germanFirstRun,
   ...germanPaper,
   failure: {
     start: {

@@ -4,6 +4,7 @@ import { englishDeeds } from './en-deeds';
 import { englishEditor } from './en-editor';
 import { englishHistory } from './en-history';
 import { englishNotices } from './en-notices';
+import { englishFirstRun } from './en-first-run';
 import { englishPaper } from './en-paper';
 import { englishPeople } from './en-people';
 import { englishRefusals } from './en-refusals';
@@ -236,6 +237,7 @@ export const en = {
     sentence: 'Click here.',
   },
   ...englishCalibration,
+  ...englishFirstRun,
   ...englishPaper,
   failure: {
     start: {

@@ -1,4 +1,5 @@
 import { romanianUnsaved } from './ro-unsaved';
+import { romanianFirstRun } from './ro-first-run';
 import { romanianPaper } from './ro-paper';
 import { romanianPeople } from './ro-people';
 import type { RomanianCatalogue } from './catalogue';
@@ -229,6 +230,7 @@ export const ro: RomanianCatalogue = {
     sentence: 'Apasă aici.',
   },
   ...romanianCalibration,
+  ...romanianFirstRun,
   ...romanianPaper,
   failure: {
     start: {

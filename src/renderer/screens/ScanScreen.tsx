@@ -13,6 +13,7 @@ import { RecentScans } from '../components/RecentScans';
 import { RowCells } from '../components/RowCells';
 import { StationBar } from '../components/StationBar';
 import { DifferencesNotice } from '../differences/DifferencesNotice';
+import { FirstRunNotice } from '../first-run/FirstRunNotice';
 import { useTimeFormat } from '../i18n/use-time-format';
 import { isError } from '../store/feedback';
 import { openParent } from '../store/group';
@@ -62,6 +63,7 @@ export function ScanScreen({ parts }: { parts: WindowParts }): ReactElement {
         formatTime={(wallMs) => timeFormat.since(wallMs, clock.wallMs())}
         sendMissing={sendMissing}
       >
+        <FirstRunNotice firstRun={parts.firstRun} />
         <PeopleNotices store={store} formatTime={(wallMs) => timeFormat.since(wallMs, clock.wallMs())} />
         <LayoutNotice scanner={scanner} />
         {!isAudible && <Notice tone="warning">{t('sound.silent')}</Notice>}

@@ -5,6 +5,7 @@ import { TrustBar } from '../components/TrustBar';
 import { VoidPanel } from '../components/VoidPanel';
 import { Veil } from '../components/Veil';
 import { changePreferences } from '../preferences';
+import { FirstRunScreen } from '../first-run/FirstRunScreen';
 import { menuScreens } from './menu-screens';
 import { PinScreen } from './PinScreen';
 import { ScanScreen } from './ScanScreen';
@@ -27,7 +28,8 @@ export function Screens({ parts }: { parts: WindowParts }): ReactElement {
       <div className="flood" key={feedback.sequence} />
       {isHome && <ScanScreen parts={parts} />}
       {screen === 'pin' && <PinScreen parts={parts} />}
-      {!isHome && screen !== 'pin' && <OpenScreen name={screen} parts={parts} />}
+      {screen === 'first-run' && <FirstRunScreen parts={parts} />}
+      {!isHome && screen !== 'pin' && screen !== 'first-run' && <OpenScreen name={screen} parts={parts} />}
       {screen === 'menu' && (
         <Menu
           version={version}

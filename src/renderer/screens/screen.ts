@@ -7,6 +7,7 @@ import type { IconName } from '../components/Icon';
 import type { Paper } from '../components/PaperButtons';
 import type { DifferencesStore } from '../differences/differences-store';
 import type { EditorStore } from '../editor/editor-store';
+import type { FirstRun } from '../first-run/first-run-store';
 import type { HistoryStore } from '../history/history-store';
 import type { QuarantineStore } from '../quarantine/quarantine-store';
 import type { ScannerState } from '../scanner/scanner-store';
@@ -32,6 +33,7 @@ export interface WindowParts {
   /** Brings what a screen shows onto paper. */
   paper: Paper;
   editor: EditorStore;
+  firstRun: FirstRun;
   care: Care;
   sounds: Sounds;
   chooseVolume: VolumeChoice;

@@ -16,17 +16,18 @@ export const screenCodes = {
   shift: 'counts',
   sound: 'counts',
   help: 'counts',
+  'first-run': 'is-tried',
 } as const satisfies Record<string, 'counts' | 'is-tried' | 'is-a-badge'>;
 
 /** What may be in front. The menu lies over the scan screen; every other one takes its place. */
 export type ScreenName = 'scan' | keyof typeof screenCodes;
 
 /** A screen of the menu. */
-export type MenuScreenName = Exclude<ScreenName, 'scan' | 'menu' | 'pin'>;
+export type MenuScreenName = Exclude<ScreenName, 'scan' | 'menu' | 'pin' | 'first-run'>;
 
 /** The screens of the menu, in its order. */
 export const menuScreenNames = (Object.keys(screenCodes) as (keyof typeof screenCodes)[]).filter(
-  (name): name is MenuScreenName => name !== 'menu' && name !== 'pin',
+  (name): name is MenuScreenName => name !== 'menu' && name !== 'pin' && name !== 'first-run',
 );
 
 /** Whether a code that comes in now is for the row. */

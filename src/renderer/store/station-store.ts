@@ -50,7 +50,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     status: null,
     recent: [],
     isAudible: true,
-    screen: 'scan',
+    screen: setup.isFirstRun ? 'first-run' : 'scan',
     triedCode: null,
     lock: 'open',
     lists: null,

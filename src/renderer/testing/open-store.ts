@@ -61,6 +61,7 @@ export function openStore<TestClock extends Clock>(
       scannerProfile: null,
       signIn,
       isKiosk: false,
+      isFirstRun: false,
       preferences: {},
     },
     preferences: {

@@ -130,6 +130,8 @@ export function createScriptedAgent(): ScriptedAgent {
       importScannerProfile: () => Promise.reject(new Error('not part of this script')),
       reportActivity: () => Promise.reject(new Error('not part of this script')),
       actOnUpdate: () => Promise.reject(new Error('not part of this script')),
+      keepSetUp: () => Promise.reject(new Error('not part of this script')),
+      finishFirstRun: () => Promise.reject(new Error('not part of this script')),
       print: () => Promise.reject(new Error('not part of this script')),
       leaveKiosk: () => Promise.reject(new Error('not part of this script')),
       reportWindowError: (error) => {

@@ -1,0 +1,176 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { readCommand } from '../../shared/command';
+import { errorText } from '../../shared/error-text';
+import type { DatabaseAnswers, SetUpAnswers } from '../../shared/first-run';
+import type { Language } from '../../shared/preferences';
+import type { CalibrationStore } from '../calibration/calibration-store';
+import { verdictOf, type ScannerVerdict } from '../calibration/findings';
+import type { ProfileActions } from '../calibration/profile-actions';
+import { changePreferences } from '../preferences';
+import type { Station } from '../station';
+import type { StationStore } from '../store/station-store';
+import { afterRestart } from './after-restart';
+
+/** What is asked, in this order. The last one is answered on the scan screen. */
+export const firstRunSteps = ['language', 'name', 'scanner', 'database', 'scan'] as const;
+
+/** `question`: whether the first scan was a real one. `over`: the station is as on every other day. */
+export type FirstRunStep = (typeof firstRunSteps)[number] | 'question' | 'over';
+
+/** What the first run shows. */
+export interface FirstRunState {
+  step: FirstRunStep;
+  /** The station's name as it is typed. */
+  name: string;
+  /** What became of the scanner's code; null: it has not come yet. */
+  verdict: ScannerVerdict | null;
+  /** `answered`: what came of it is the state of the connection. */
+  database: 'not-asked' | 'trying' | 'answered';
+  /** Why an answer could not be kept; null: it was. */
+  problem: string | null;
+}
+
+/** The first run and what leads through it. */
+export interface FirstRun {
+  store: StoreApi<FirstRunState>;
+  chooseLanguage: (language: Language) => void;
+  typeName: (name: string) => void;
+  /** Scans the code of the scanner again. */
+  learnAgain: () => void;
+  /** Goes to the database with this account; what comes of it is shown. */
+  connect: (database: DatabaseAnswers) => void;
+  /** Keeps what this step asked for and goes on. */
+  goOn: () => void;
+  /** The first scan was a real one, or one to be cancelled. */
+  answer: (was: 'real' | 'test') => void;
+}
+
+/** What it works with. */
+export interface FirstRunOptions {
+  station: Pick<Station, 'keepSetUp' | 'finishFirstRun'>;
+  stationStore: StationStore;
+  calibration: CalibrationStore;
+  actions: Pick<ProfileActions, 'keep'>;
+}
+
+/** Creates it; it begins where main says that this is a first run. */
+export function createFirstRun({ station, stationStore, calibration, actions }: FirstRunOptions): FirstRun {
+  const { store: stationState } = stationStore;
+  const { setup } = stationState.getState();
+  const store = createStore<FirstRunState>(() => ({
+    step: setup.isFirstRun ? 'language' : 'over',
+    name: setup.stationName,
+    verdict: null,
+    database: 'not-asked',
+    problem: null,
+  }));
+  /** The first scan; null: it has not been saved yet. */
+  let firstScanId: string | null = null;
+
+  function go(step: FirstRunStep): void {
+    store.setState({ step, problem: null });
+    if (step === 'scanner') learn();
+    else calibration.close();
+    if (step !== 'over') stationStore.showScreen(step === 'scan' ? 'scan' : 'first-run');
+    else stationStore.showScreen('scan');
+  }
+
+  function learn(): void {
+    store.setState({ verdict: null });
+    calibration.open(['characters']);
+  }
+
+  function run(work: () => Promise<void>): void {
+    store.setState({ problem: null });
+    work().catch((error: unknown) => {
+      store.setState({ problem: errorText(error), database: 'not-asked' });
+    });
+  }
+
+  async function keep(answers: SetUpAnswers): Promise<void> {
+    stationState.setState({ setup: await station.keepSetUp(answers) });
+  }
+
+  function goOn(): void {
+    const { step, name } = store.getState();
+    if (step === 'language') go('name');
+    if (step === 'scanner') go('database');
+    if (step === 'database') go('scan');
+    if (step === 'name' && name.trim() !== '') {
+      run(async () => {
+        await keep({ stationName: name });
+        go('scanner');
+      });
+    }
+  }
+
+  function answer(was: 'real' | 'test'): void {
+    run(async () => {
+      await station.finishFirstRun();
+      const entry = stationState.getState().recent.find(({ scanId }) => scanId === firstScanId);
+      go('over');
+      if (was === 'real' || entry === undefined) return;
+      stationStore.voiding.choose(entry);
+      stationStore.voidBecause('test');
+    });
+  }
+
+  function chooseLanguage(language: Language): void {
+    changePreferences(stationState, { language });
+    goOn();
+  }
+
+  /** A command code stands beside everything that can be pressed: no hand is needed. */
+  function takeCode(code: string): void {
+    const read = readCommand(code, setup.stationKey);
+    if (read?.outcome !== 'command') return;
+    const { command } = read;
+    const isQuestion = store.getState().step === 'question';
+    if (command.name === 'language') chooseLanguage(command.language);
+    else if (command.name === 'void-reason' && command.reason === 'test' && isQuestion) answer('test');
+    else if (command.name === 'acknowledge' && isQuestion) answer('real');
+    else if (command.name === 'acknowledge') goOn();
+  }
+
+  calibration.store.subscribe(({ learnt }, previous) => {
+    if (learnt === null || learnt === previous.learnt || store.getState().step !== 'scanner') return;
+    store.setState({ verdict: verdictOf(learnt) });
+    if (learnt.isUsable) actions.keep();
+    // From here on a scanned code is for the next step.
+    calibration.close();
+  });
+
+  stationState.subscribe(({ triedCode, screen, feedback, lock }, previous) => {
+    const { step } = store.getState();
+    if (screen === 'first-run' && triedCode !== null && triedCode !== previous.triedCode) {
+      stationState.setState({ triedCode: null });
+      takeCode(triedCode);
+    }
+    if (step === 'scan' && feedback.outcome === 'accepted') {
+      firstScanId = feedback.scanId;
+      go('question');
+    }
+    // Whoever was away finds the question again.
+    if (step === 'question' && screen === 'scan' && lock === 'open') stationStore.showScreen('first-run');
+  });
+
+  return {
+    store,
+    chooseLanguage,
+    typeName: (name) => {
+      store.setState({ name });
+    },
+    learnAgain: learn,
+    connect: (database) => {
+      run(async () => {
+        store.setState({ database: 'trying' });
+        const connected = afterRestart(stationState);
+        await keep({ database });
+        await connected;
+        store.setState({ database: 'answered' });
+      });
+    },
+    goOn,
+    answer,
+  };
+}

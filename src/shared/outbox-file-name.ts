@@ -1,0 +1,2 @@
+/** Name of the outbox file inside the station's data folder. */
+export const outboxFileName = 'outbox.sqlite';
