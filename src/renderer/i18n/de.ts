@@ -79,10 +79,8 @@ export const de: GermanCatalogue = {
     count_one: '{{count}} Artikel in {{parent}}',
     count_other: '{{count}} Artikel in {{parent}}',
   },
-  setUp: germanSetUp.setUp,
   editor: germanEditor,
-  sheet: germanSetUp.sheet,
-  command: germanSetUp.command,
+  ...germanSetUp,
   recent: {
     voided: 'Storniert',
     title: 'Letzte Scans',

@@ -81,10 +81,8 @@ export const en = {
     count_one: '{{count}} item in {{parent}}',
     count_other: '{{count}} items in {{parent}}',
   },
-  setUp: englishSetUp.setUp,
   editor: englishEditor,
-  sheet: englishSetUp.sheet,
-  command: englishSetUp.command,
+  ...englishSetUp,
   recent: {
     voided: 'Undone',
     title: 'Last scans',
