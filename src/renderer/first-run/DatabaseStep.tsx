@@ -10,11 +10,7 @@ import { CodeButton } from './CodeButton';
 const fields = ['host', 'port', 'database', 'user', 'password'] as const;
 
 /** Where the scans go: tried at once, by the same connection that will carry them. */
-export function DatabaseStep({
-  parts: { firstRun, stationStore },
-}: {
-  parts: WindowParts;
-}): ReactElement {
+export function DatabaseStep({ parts: { firstRun, stationStore } }: { parts: WindowParts }): ReactElement {
   const { t } = useTranslation();
   const phase = useStore(firstRun.store, (state) => state.database);
   const facts = useStore(stationStore.store);
