@@ -6,9 +6,10 @@ import type { StationSetup, WorkflowAnswer } from '../shared/ipc';
 import type { Log } from '../shared/log';
 import { workflowSchema } from '../shared/workflow';
 import { createAgentKeeper } from './agent-keeper';
-import type { AgentConfiguration, StopReport } from './agent/protocol';
+import type { AgentConfiguration } from './agent/protocol';
 import { appOrigin, serveAppProtocol } from './app-protocol';
 import { choosePath } from './choose-path';
+import { describeStop } from './describe-stop';
 import { loadConfiguration } from './config/load-configuration';
 import { openFirstRun } from './first-run';
 import { sendAgentPort } from './ipc/agent-port';
@@ -236,21 +237,4 @@ export function startStation(options: StationOptions): Station {
     },
     stop: () => lifecycle.stop(shutdownDeadlineMs),
   };
-}
-
-function describeStop(report: StopReport | null): string {
-  if (report === null || report.pending === null) {
-    return 'Stopped. The outbox was not open; nothing was changed in it.';
-  }
-  const { pending, quarantined } = report;
-  const refused =
-    quarantined === null || quarantined === 0
-      ? ''
-      : ` ${countScans(quarantined)} refused by the database and kept here.`;
-  if (pending === 0) return `Stopped. Nothing is waiting to be sent.${refused}`;
-  return `Stopped. ${countScans(pending)} safe on this PC and will be sent after the next start.${refused}`;
-}
-
-function countScans(count: number): string {
-  return count === 1 ? '1 scan is' : `${count} scans are`;
 }
