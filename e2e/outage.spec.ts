@@ -1,5 +1,9 @@
+import type { Page } from 'playwright';
+import { openOutbox } from '../src/main/agent/outbox/open-outbox';
+import { commandCode } from '../src/shared/command';
 import { expect, test } from './support/fixtures';
 import { startMariadb, type PrivateMariadb } from './support/mariadb';
+import { sampleScan } from './support/sample-scans';
 import { sampleRow, scanCode, scanRow } from './support/scanner';
 import { agentProcessId, allProcessIds, type LaunchedStation } from './support/station';
 import { startTcpProxy } from './support/tcp-proxy';
@@ -29,6 +33,13 @@ const processorPercent = async ({ application }: LaunchedStation): Promise<numbe
 
 const connection = ({ page }: LaunchedStation) => page.getByTestId('connection');
 const backlog = ({ page }: LaunchedStation) => page.getByTestId('backlog');
+
+/** Where the trust line and its parts are. */
+const placesOf = async (page: Page) => ({
+  bar: await page.getByTestId('connection').boundingBox(),
+  words: await page.locator('.trust-words').boundingBox(),
+  count: await page.getByTestId('backlog').boundingBox(),
+});
 
 test('a good row arrives in MariaDB by itself, once, with every code', async ({ launch }) => {
   const station = await launch({ databaseUrl: database.stationUrl });
@@ -74,6 +85,58 @@ test('scans taken while the database is dead survive SIGKILL of the program and 
   const mostSessions = await sessions.stop();
   expect(mostSessions).toBeGreaterThanOrEqual(1);
   expect(mostSessions).toBeLessThanOrEqual(2);
+});
+
+test('the trust line says how old the oldest waiting scan is, by no clock that was set, and moves nothing by it', async ({
+  launch,
+  dataFolder,
+}) => {
+  await database.kill();
+  const opened = openOutbox({ dataFolder, wallMs: Date.now() });
+  if (opened.state !== 'ready') throw new Error(JSON.stringify(opened));
+  const dayMs = 86_400_000;
+  const context = { shift: '2026-11-23/1', serverOffsetMs: null };
+  const capturedAt = (wallMs: number) => ({ wallTime: new Date(wallMs).toISOString(), monotonicMs: 0 });
+  // The clock was a day behind, and was put right before the second scan.
+  const oldestMs = Date.now() - 12.5 * 60_000;
+  opened.outbox.append(sampleScan(1, { capturedAt: capturedAt(oldestMs - dayMs) }), context);
+  opened.outbox.append(sampleScan(2, { capturedAt: capturedAt(Date.now()) }), {
+    ...context,
+    clockJumpMs: dayMs,
+  });
+  opened.outbox.close();
+
+  const station = await launch({ databaseUrl: database.stationUrl });
+  const { page } = station;
+  const oldest = page.getByTestId('oldest');
+  await expect(connection(station)).toHaveAttribute('data-state', 'offline');
+  await expect(connection(station)).toContainText(
+    '2 scans are safe on this PC and will be sent by themselves.',
+  );
+  await expect(oldest).toHaveText('oldest: 12 minutes');
+  await page.screenshot({ path: 'reports/oldest.png' });
+  const before = await placesOf(page);
+  for (const [language, text] of [
+    ['ro', 'cea mai veche: 12 minute'],
+    ['de', 'älteste: 12 Minuten'],
+  ] as const) {
+    await scanCode(page, commandCode({ name: 'language', language }, ''));
+    await expect(oldest).toHaveText(text);
+    expect((await placesOf(page)).bar).toEqual(before.bar);
+  }
+  await scanCode(page, commandCode({ name: 'language', language: 'en' }, ''));
+
+  await database.start();
+  await expect(backlog(station)).toHaveAttribute('data-count', '0');
+  await expect(oldest).toHaveText('');
+  await expect(connection(station)).toContainText('Everything is in the database.');
+  expect(await placesOf(page)).toEqual(before);
+  // A scan that is on its way has no age worth telling.
+  await database.kill();
+  await scanCode(page, 'OP1234');
+  await scanRow(page, sampleRow(3));
+  await expect(backlog(station)).toHaveAttribute('data-count', '1');
+  await expect(oldest).toHaveText('');
 });
 
 test('SIGKILL of the whole program exactly between the commit and its answer: the row arrives once, and the screen says so', async ({

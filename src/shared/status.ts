@@ -87,14 +87,22 @@ export interface ClockStatus {
   serverOffsetMs: number | null;
 }
 
+/** Since when the oldest scan waits, by a clock that may have been set since. */
+export interface OldestPending {
+  /** ISO 8601 with offset. */
+  capturedAt: string;
+  /** How far the clock of this PC jumped since then, forward positive: to be taken off its age. */
+  jumpedMs: number;
+}
+
 /** Everything the trust line shows. Sent by the agent whenever it changes, at most a few times a second. */
 export interface StationStatus {
   connection: ConnectionStatus;
   outbox: OutboxStatus;
   /** Entries saved here and not yet in the database. */
   backlog: number;
-  /** Wall time (ISO 8601 with offset) of the oldest of them. */
-  oldestPendingAt: string | null;
+  /** The oldest of them that is on its way; null: none is. */
+  oldestPending: OldestPending | null;
   /** Refused entries that wait for a person's decision; discarded ones are not among them. */
   quarantined: number;
   /** Voids of the backlog that wait for one of them: they are sent once it has arrived or been discarded. */

@@ -1,4 +1,4 @@
-import type { OutboxStatus, StationStatus } from '../../shared/status';
+import type { OldestPending, OutboxStatus, StationStatus } from '../../shared/status';
 import type { ClockWatch } from './clock/clock-watch';
 import type { StationPeople } from './people/start-people';
 import type { OutboxWork } from './outbox-work';
@@ -11,7 +11,7 @@ export interface StationParts {
   /** How the outbox was opened, and what went wrong with it since. */
   outboxStatus: OutboxStatus;
   storage: Pick<StorageKeeper, 'status'>;
-  clockWatch: Pick<ClockWatch, 'status'>;
+  clockWatch: Pick<ClockWatch, 'status' | 'unrecordedMs'>;
   people: Pick<StationPeople, 'status'>;
 }
 
@@ -23,7 +23,7 @@ export function describeStation(parts: StationParts): StationStatus {
     connection: work?.connection() ?? { state: 'not-configured' },
     outbox: outboxStatus,
     backlog: counts?.pending ?? 0,
-    oldestPendingAt: counts?.oldestPendingAt ?? null,
+    oldestPending: oldestPending(counts?.oldestPending ?? null, clockWatch.unrecordedMs()),
     quarantined: counts?.quarantined ?? 0,
     waitingVoids: counts === undefined || counts.quarantined === 0 ? 0 : (work?.outbox.waitingVoids() ?? 0),
     ledger: work?.ledger.status() ?? { state: 'unchecked' },
@@ -34,4 +34,9 @@ export function describeStation(parts: StationParts): StationStatus {
     transfer: work?.transfer.status() ?? { state: 'idle' },
     ...people.status(),
   };
+}
+
+/** Jumps that no entry has noted came after every entry. */
+function oldestPending(oldest: OldestPending | null, unrecordedMs: number): OldestPending | null {
+  return oldest && { ...oldest, jumpedMs: oldest.jumpedMs + unrecordedMs };
 }

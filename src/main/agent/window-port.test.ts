@@ -12,7 +12,7 @@ const status: StationStatus = {
   connection: { state: 'not-configured' },
   outbox: { state: 'ready', outboxId: 'x' },
   backlog: 0,
-  oldestPendingAt: null,
+  oldestPending: null,
   quarantined: 0,
   waitingVoids: 0,
   ledger: { state: 'unchecked' },

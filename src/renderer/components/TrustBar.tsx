@@ -1,8 +1,9 @@
-import type { ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../shared/clock';
+import { describeOldest } from '../i18n/describe-oldest';
 import { describeTrust, type Tone } from '../i18n/sentences';
 import { useTimeFormat } from '../i18n/use-time-format';
 import type { StationState } from '../store/station-state';
@@ -30,6 +31,8 @@ export function TrustBar({ store, clock }: { store: StoreApi<StationState>; cloc
   );
   // Without a usable file nobody knows how many scans it holds.
   const backlog = status === null || status.outbox.state === 'refused' ? null : status.backlog;
+  const oldest = backlog === null ? null : (status?.oldestPending ?? null);
+  useRefresh(clock, oldest !== null);
   return (
     <footer
       className="trust"
@@ -53,9 +56,26 @@ export function TrustBar({ store, clock }: { store: StoreApi<StationState>; cloc
           <>
             <span className="trust-count">{new Intl.NumberFormat(i18n.language).format(backlog)}</span>
             <span className="trust-count-label">{t('trust.backlog')}</span>
+            <span className="trust-oldest" data-testid="oldest">
+              {describeOldest(t, oldest, clock.wallMs(), i18n.language)}
+            </span>
           </>
         )}
       </p>
     </footer>
   );
+}
+
+/** Ages are told to the minute. */
+const refreshMs = 10_000;
+
+/** Draws again from time to time while an age is shown: it grows without anything happening. */
+function useRefresh(clock: Clock, isNeeded: boolean): void {
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    if (!isNeeded) return undefined;
+    return clock.schedule(refreshMs, () => {
+      setTurn(turn + 1);
+    });
+  }, [clock, isNeeded, turn]);
 }

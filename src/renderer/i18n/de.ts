@@ -120,6 +120,7 @@ export const de: GermanCatalogue = {
     waiting_one: '{{count}} Zeile ist noch NICHT gespeichert; dieses Fenster offen lassen.',
     waiting_other: '{{count}} Zeilen sind noch NICHT gespeichert; dieses Fenster offen lassen.',
     backlog: 'warten auf die Datenbank',
+    oldest: 'älteste: {{age}}',
   },
   advice: {
     quarantined: 'Verbunden; alles andere ist in der Datenbank. IT Bescheid geben; das Scannen geht weiter.',

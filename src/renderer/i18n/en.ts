@@ -120,6 +120,7 @@ export const en = {
     waiting_one: '{{count}} row is NOT saved yet; leave this window open.',
     waiting_other: '{{count}} rows are NOT saved yet; leave this window open.',
     backlog: 'waiting for the database',
+    oldest: 'oldest: {{age}}',
   },
   advice: {
     quarantined: 'Connected, and everything else is in the database. Tell IT; scanning goes on.',

@@ -34,7 +34,7 @@ function trust(status: Partial<StationStatus> | null, facts: Partial<Facts> = {}
     connection: { state: 'connected', sinceMs: 0 },
     outbox: { state: 'ready', outboxId: 'o' },
     backlog: 0,
-    oldestPendingAt: null,
+    oldestPending: null,
     quarantined: 0,
     waitingVoids: 0,
     ledger: { state: 'unchecked' },
@@ -92,7 +92,7 @@ describe('the trust line', () => {
         backlog: 12,
       }),
       'alarm',
-      'The database refuses this station’s password. 12 scans are safe on this PC.',
+      'Offline since 10:32. 12 scans are safe on this PC.',
     ],
     [
       'no database set up',
@@ -227,10 +227,15 @@ describe('the disk', () => {
   });
 
   it('has the trust line when new scans cannot be saved, and that what was saved is safe stays on it', () => {
-    const line = trust({ backlog: 2, storage: { disk: { state: 'full' }, isOnNetwork: false } });
+    const line = trust({
+      backlog: 2,
+      quarantined: 3,
+      storage: { disk: { state: 'full' }, isOnNetwork: false },
+    });
     expect(line.tone).toBe('alarm');
     expect(line.sentence).toContain('New scans cannot be saved');
     expect(line.advice).toContain('2 scans are safe on this PC');
+    expect(line.advice).toContain('3 scans need attention');
   });
 
   it('is not spoken of while there is room', () => {

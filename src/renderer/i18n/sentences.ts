@@ -38,7 +38,8 @@ function describeLine(t: TFunction, facts: TrustFacts, formatTime: FormatTime): 
   }
   const line = admitMissing(t, describeConnection(t, status, formatTime), status.ledger);
   if (status.storage.disk.state === 'full') {
-    return { tone: 'alarm', sentence: t('trust.diskFull'), advice: line.sentence };
+    const advice = [line.sentence, ...describeQuarantined(t, status)].join(' ');
+    return { tone: 'alarm', sentence: t('trust.diskFull'), advice };
   }
   return status.quarantined === 0 ? line : addQuarantined(t, line, status);
 }
@@ -52,13 +53,19 @@ function admitMissing(t: TFunction, line: Line, ledger: LedgerStatus): Line {
 
 /** A refused scan takes the sentence only when the connection has nothing more urgent to say. */
 function addQuarantined(t: TFunction, line: Line, status: StationStatus): Line {
-  const voids = status.waitingVoids === 0 ? [] : [t('trust.waitingVoids', { count: status.waitingVoids })];
-  const refused = t('trust.quarantined', { count: status.quarantined });
+  const [refused = '', ...voids] = describeQuarantined(t, status);
   if (line.tone === 'good') {
     return { tone: 'alarm', sentence: refused, advice: [...voids, t('advice.quarantined')].join(' ') };
   }
   const quarantined = [refused, ...voids].join(' ');
   return { ...line, advice: line.advice === null ? quarantined : `${quarantined} ${line.advice}` };
+}
+
+/** How many scans were refused, then what waits for them; nothing while there is none. */
+function describeQuarantined(t: TFunction, { quarantined, waitingVoids }: StationStatus): string[] {
+  if (quarantined === 0) return [];
+  const voids = waitingVoids === 0 ? [] : [t('trust.waitingVoids', { count: waitingVoids })];
+  return [t('trust.quarantined', { count: quarantined }), ...voids];
 }
 
 function describeWithoutAgent(t: TFunction, agent: StationState['agent'], waiting: number): Line {
@@ -100,15 +107,15 @@ function describeConnection(t: TFunction, status: StationStatus, formatTime: For
     case 'misconfigured':
       return {
         tone: 'alarm',
-        sentence: `${t(`cause.${connection.cause}.what`)} ${kept}`,
-        advice: t(`cause.${connection.cause}.who`, { detail: connection.detail }),
+        sentence: `${t('trust.offline', { time: formatTime(connection.sinceMs) })} ${kept}`,
+        advice: describeCause(t, connection),
       };
   }
 }
 
 function describeCause(
   t: TFunction,
-  { cause, detail }: Extract<ConnectionStatus, { state: 'offline' }>,
+  { cause, detail }: Extract<ConnectionStatus, { state: 'offline' | 'misconfigured' }>,
 ): string {
   return `${t(`cause.${cause}.what`)} ${t(`cause.${cause}.who`, { detail })}`;
 }

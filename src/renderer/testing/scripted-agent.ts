@@ -45,7 +45,7 @@ export const calmStatus: StationStatus = {
   connection: { state: 'connected', sinceMs: 0 },
   outbox: { state: 'ready', outboxId: '3f0e2c1a-0000-4000-8000-000000000000' },
   backlog: 0,
-  oldestPendingAt: null,
+  oldestPending: null,
   quarantined: 0,
   waitingVoids: 0,
   ledger: { state: 'unchecked' },

@@ -60,10 +60,15 @@ describe('the watch over the clock', () => {
   });
 
   it('records the step of a time server and does not trouble anybody with it', () => {
-    const { clock, watch } = watchClock();
+    const { clock, watch, changes } = watchClock();
     clock.setWallMs(clock.wallMs() + 5_000);
     expect(watch.jumpToRecordMs()).toBe(5_000);
     expect(watch.status().jump).toBeNull();
+    // Ages that are shown are put right at once.
+    expect(watch.unrecordedMs()).toBe(5_000);
+    expect(changes()).toBe(1);
+    watch.noteRecorded();
+    expect(watch.unrecordedMs()).toBe(0);
   });
 
   it('shows a jump for a shift and takes it back by itself', () => {

@@ -18,6 +18,8 @@ export interface ClockWatch {
   compareWithNewest(wallTime: string | null): void;
   /** How far the clock jumped since the last scan that was stored; null when it did not. Looks now. */
   jumpToRecordMs(): number | null;
+  /** How far it jumped since the last scan that was stored, as of the last look; 0 when it did not. */
+  unrecordedMs: () => number;
   /** A scan was stored with the jump. */
   noteRecorded(): void;
   status(): ClockStatus;
@@ -34,7 +36,7 @@ export interface ClockWatchDependencies {
   serverOffsetMs: () => number | null;
   /** The clock jumped by this much while the program was running. */
   onJump: (byMs: number) => void;
-  /** Called when the status has changed. */
+  /** Called when the status has changed, or the clock jumped by however little. */
   onChange: () => void;
 }
 
@@ -44,7 +46,7 @@ export function createClockWatch(dependencies: ClockWatchDependencies): ClockWat
   let before = read();
   let unrecordedMs = 0;
   let jump: { byMs: number; atMs: number; seenMs: number } | null = null;
-  let told = JSON.stringify(status());
+  let told = JSON.stringify([status(), unrecordedMs]);
   let cancel = clock.schedule(lookPauseMs, lookAgain);
 
   function read(): ClockReading {
@@ -76,7 +78,7 @@ export function createClockWatch(dependencies: ClockWatchDependencies): ClockWat
   }
 
   function tell(): void {
-    const now = JSON.stringify(status());
+    const now = JSON.stringify([status(), unrecordedMs]);
     if (now === told) return;
     told = now;
     dependencies.onChange();
@@ -101,6 +103,7 @@ export function createClockWatch(dependencies: ClockWatchDependencies): ClockWat
       look();
       return unrecordedMs === 0 ? null : unrecordedMs;
     },
+    unrecordedMs: () => unrecordedMs,
     noteRecorded: () => {
       unrecordedMs = 0;
     },

@@ -46,7 +46,7 @@ describe('the keeper of a large ledger', () => {
     keeper = createLedgerKeeper({
       outbox: {
         ...outbox,
-        counts: () => ({ pending: 0, quarantined: 0, oldestPendingAt: null, lastSeq }),
+        counts: () => ({ pending: 0, quarantined: 0, oldestPending: null, lastSeq }),
         firstSeq: () => 1,
         countAcknowledged: countAll,
         numberedEntries: listAll,

@@ -7,7 +7,7 @@ import type {
 import type { ShiftLedger } from '../../../shared/ledger';
 import type { EarlierScan } from '../../../shared/ipc';
 import type { Appendable, GroupOfRows } from '../../../shared/scan';
-import type { EntrySummary } from '../../../shared/status';
+import type { EntrySummary, OldestPending } from '../../../shared/status';
 import type { OutboxHistory } from '../history-port';
 import type {
   AppendContext,
@@ -46,8 +46,8 @@ export interface OutboxCounts {
   pending: number;
   /** Those that wait for a person's decision; discarded ones are not among them. */
   quarantined: number;
-  /** ISO 8601 wall time of the oldest pending entry. */
-  oldestPendingAt: string | null;
+  /** The oldest pending entry that waits for no other, with the jumps that later entries noticed; null: there is none. */
+  oldestPending: OldestPending | null;
   /** Highest seq ever given out; 0 when empty. */
   lastSeq: number;
 }

@@ -38,6 +38,8 @@ export interface SqliteDuplicates extends OutboxGroups {
     item: Appendable,
     context: Pick<AppendContext, 'terms' | 'clockJumpMs'>,
   ): { seq: number; earlier: EarlierScan } | null;
+  /** How far the clock jumped after this entry, as those behind it have noted; forward positive. */
+  jumpedSinceMs: (seq: number) => number;
 }
 
 /** Prepares the look-ups on an open file. */
@@ -47,7 +49,9 @@ export function createSqliteDuplicates(database: Database): SqliteDuplicates {
   const countGroup: Statement<[{ key: string }], { count: number }> = database.prepare(
     duplicatesSql.countGroup,
   );
+  const jumpedSinceMs = (seq: number): number => jumpedSince.get(seq)?.ms ?? 0;
   return {
+    jumpedSinceMs,
     findEarlier: (item, { terms, clockJumpMs }) => {
       const { row_key: rowKey } = rowKeysOf(item, terms);
       const windowMs = terms?.duplicates?.windowMs;
@@ -55,7 +59,7 @@ export function createSqliteDuplicates(database: Database): SqliteDuplicates {
       const row = findByKey.get(rowKey);
       // What a supervisor has let pass is stored with the name; only for that one earlier scan.
       if (row === undefined || row.scan_id === item.override?.duplicateOf) return null;
-      const jumpedMs = (jumpedSince.get(row.seq)?.ms ?? 0) + (clockJumpMs ?? 0);
+      const jumpedMs = jumpedSinceMs(row.seq) + (clockJumpMs ?? 0);
       const agoMs = Date.parse(item.capturedAt.wallTime) - Date.parse(row.captured_at) - jumpedMs;
       // A jump too small to be noticed can make the earlier scan the later one; the distance counts all the same.
       if (Math.abs(agoMs) > windowMs) return null;

@@ -102,7 +102,22 @@ describe('the SQLite outbox', () => {
     expect(outbox.acknowledge(numbered(outbox, [first ?? '', second ?? '', 'unknown']), wallMs)).toEqual([
       second,
     ]);
-    expect(outbox.counts()).toEqual({ pending: 0, quarantined: 0, oldestPendingAt: null, lastSeq: 2 });
+    expect(outbox.counts()).toEqual({ pending: 0, quarantined: 0, oldestPending: null, lastSeq: 2 });
+  });
+
+  it('says since when the oldest that can be sent waits, and how far the clock jumped since', () => {
+    const refused = sampleScan(1);
+    outbox.append(refused, { ...context, clockJumpMs: 7_000 });
+    outbox.append(sampleVoid(refused), context);
+    outbox.quarantine(refused.scanId, refusal, wallMs);
+    // A void that waits for a refused scan may do so for days: it is late for nothing.
+    expect(outbox.counts()).toMatchObject({ pending: 1, oldestPending: null });
+    const capturedAt = { wallTime: '2026-11-23T11:00:00.000+02:00', monotonicMs: 9_000 };
+    outbox.append(sampleScan(2, { capturedAt }), { ...context, clockJumpMs: 3_000 });
+    expect(outbox.counts().oldestPending).toEqual({ capturedAt: capturedAt.wallTime, jumpedMs: 0 });
+    outbox.append(sampleScan(3), { ...context, clockJumpMs: 86_400_000 });
+    outbox.append(sampleScan(4), { ...context, clockJumpMs: -5_000 });
+    expect(outbox.counts().oldestPending).toEqual({ capturedAt: capturedAt.wallTime, jumpedMs: 86_395_000 });
   });
 
   it('acknowledges a long row of numbers, and leaves those that are missing in it', () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Appendable } from '../../../shared/scan';
+import type { OldestPending } from '../../../shared/status';
 import type { AppendContext, NumberedId } from '../entry';
 import { createFileCheck } from './check-file';
 import { DamagedFileError } from './damage';
@@ -68,6 +69,12 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
     return seq;
   }
 
+  function findOldestPending(): OldestPending | null {
+    const oldest = statements.pendingEntries.get(0, 1);
+    if (oldest === undefined) return null;
+    return { capturedAt: oldest.captured_at, jumpedMs: duplicates.jumpedSinceMs(oldest.seq) };
+  }
+
   function readOutbox(): { outbox_id: string; last_seq: number } {
     const row = statements.readOutbox.get();
     if (row === undefined) throw new DamagedFileError('The outbox file has lost its own row.');
@@ -86,7 +93,7 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
     counts: () => ({
       pending: statements.countPending.get()?.count ?? 0,
       quarantined: statements.countUndecided.get()?.count ?? 0,
-      oldestPendingAt: statements.oldestPending.get()?.captured_at ?? null,
+      oldestPending: findOldestPending(),
       lastSeq: readOutbox().last_seq,
     }),
     checkSlice: createFileCheck(database),

@@ -20,7 +20,6 @@ export interface Statements {
   quarantine: Statement<[refusal: string, refusedAt: string, scanId: string]>;
   countPending: Statement<[], { count: number }>;
   countUndecided: Statement<[], { count: number }>;
-  oldestPending: Statement<[], { captured_at: string }>;
   countWaitingVoids: Statement<[], { count: number }>;
 }
 
@@ -74,9 +73,6 @@ export function prepareStatements(database: Database): Statements {
     countPending: database.prepare(`SELECT count(*) AS count FROM entry WHERE state = 'pending'`),
     countUndecided: database.prepare(
       `SELECT count(*) AS count FROM entry WHERE state = 'quarantined' AND discarded_at IS NULL`,
-    ),
-    oldestPending: database.prepare(
-      `SELECT captured_at FROM entry WHERE state = 'pending' ORDER BY seq LIMIT 1`,
     ),
     // Those that wait become the oldest of the queue as everything else drains: its head tells, however long it is.
     countWaitingVoids: database.prepare(
