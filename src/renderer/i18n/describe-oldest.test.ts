@@ -25,11 +25,11 @@ describe('the age of the oldest scan', () => {
     ['de', minuteMs, 'älteste: 1 Minute'],
     ['de', 3 * hourMs, 'älteste: 3 Stunden'],
     ['de', 2 * dayMs, 'älteste: 2 Tage'],
-    ['ro', minuteMs, 'cea mai veche: 1 minut'],
-    ['ro', 2 * minuteMs, 'cea mai veche: 2 minute'],
-    ['ro', 20 * minuteMs, 'cea mai veche: 20 de minute'],
-    ['ro', 3 * hourMs, 'cea mai veche: 3 ore'],
-    ['ro', 20 * dayMs, 'cea mai veche: 20 de zile'],
+    ['ro', minuteMs, 'vechime: 1 minut'],
+    ['ro', 2 * minuteMs, 'vechime: 2 minute'],
+    ['ro', 20 * minuteMs, 'vechime: 20 de minute'],
+    ['ro', 3 * hourMs, 'vechime: 3 ore'],
+    ['ro', 20 * dayMs, 'vechime: 20 de zile'],
   ] as const)('is said in %s after %d ms: %s', (language, ageMs, sentence) => {
     expect(say(language, ageMs)).toBe(sentence);
   });

@@ -117,7 +117,7 @@ export const ro: RomanianCatalogue = {
     waiting_few: '{{count}} rânduri NU sunt încă salvate; lasă fereastra deschisă.',
     waiting_other: '{{count}} de rânduri NU sunt încă salvate; lasă fereastra deschisă.',
     backlog: 'așteaptă baza de date',
-    oldest: 'cea mai veche: {{age}}',
+    oldest: 'vechime: {{age}}',
   },
   advice: {
     quarantined: 'Conectat; tot restul este în baza de date. Anunță IT; scanarea continuă.',
