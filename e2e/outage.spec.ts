@@ -34,10 +34,9 @@ const processorPercent = async ({ application }: LaunchedStation): Promise<numbe
 const connection = ({ page }: LaunchedStation) => page.getByTestId('connection');
 const backlog = ({ page }: LaunchedStation) => page.getByTestId('backlog');
 
-/** Where the trust line and its parts are. */
+/** Where the trust line and the number on it are. */
 const placesOf = async (page: Page) => ({
   bar: await page.getByTestId('connection').boundingBox(),
-  words: await page.locator('.trust-words').boundingBox(),
   count: await page.getByTestId('backlog').boundingBox(),
 });
 
