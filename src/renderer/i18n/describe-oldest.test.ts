@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { oldestAgeMs } from '../../shared/oldest-age';
 import { createI18n } from './create-i18n';
-import { describeOldest, oldestAgeMs } from './describe-oldest';
+import { describeOldest } from './describe-oldest';
 
 const i18n = createI18n((key) => {
   throw new Error(key);

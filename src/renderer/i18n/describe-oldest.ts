@@ -1,16 +1,9 @@
 import type { TFunction } from 'i18next';
+import { oldestAgeMs } from '../../shared/oldest-age';
 import type { OldestPending } from '../../shared/status';
 
 /** A scan that waits for less is on its way as always: nothing is said of its age. */
 export const tellFromMs = 60_000;
-
-/**
- * How long the oldest scan waits, whatever was done to the clock meanwhile: never less than nothing. `nowMs` is the wall
- * time of this PC.
- */
-export function oldestAgeMs({ capturedAt, jumpedMs }: OldestPending, nowMs: number): number {
-  return Math.max(0, nowMs - Date.parse(capturedAt) - jumpedMs);
-}
 
 /** The age of the oldest scan in whole minutes, hours from two on, days from two on; null: there is nothing to say. */
 export function describeOldest(

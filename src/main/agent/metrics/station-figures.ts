@@ -1,6 +1,7 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { Clock } from '../../../shared/clock';
 import type { PoolState } from '../../../shared/pool-state';
+import { oldestAgeMs } from '../../../shared/oldest-age';
 import type { StationStatus } from '../../../shared/status';
 
 /** What the figures are taken from, at the moment they are asked for. */
@@ -63,10 +64,14 @@ export function createStationFigures({ status, pool, clock }: FigureSource): Reg
     () => status().ledger.state,
   );
   gauge('backlog', 'Scans saved here and not yet in the database.', () => status().backlog);
-  gauge('oldest_pending_seconds', 'Age of the oldest of them by the clock of this PC.', () => {
-    const { oldestPendingAt } = status();
-    return oldestPendingAt === null ? 0 : Math.max(0, (clock.wallMs() - Date.parse(oldestPendingAt)) / 1_000);
-  });
+  gauge(
+    'oldest_pending_seconds',
+    'Age of the oldest of them that can be sent, jumps of the clock taken off.',
+    () => {
+      const { oldestPending } = status();
+      return oldestPending === null ? 0 : oldestAgeMs(oldestPending, clock.wallMs()) / 1_000;
+    },
+  );
   gauge('quarantined', 'Refused scans that wait for a person.', () => status().quarantined);
   gauge('outbox_usable', '1: scans can be saved.', () => Number(status().outbox.state === 'ready'));
   gauge('pool_limit', 'Most connections.', () => pool()?.limit ?? null);
