@@ -4,10 +4,12 @@ import type { ElectronApplication, Page } from 'playwright';
 import readXlsxFile from 'read-excel-file/node';
 import type { ListFormat } from '../src/shared/ipc';
 import { singleCode } from '../src/shared/ready-workflows';
+import { hashPin } from '../src/main/agent/people/pin-hash';
 import { expect, test } from './support/fixtures';
 import { startMariadb } from './support/mariadb';
 import { openScreen } from './support/open-screen';
 import { sampleRow, scanCode, scanRow } from './support/scanner';
+import { tapPin } from './support/tap-pin';
 
 /*
  * The history screen: a scan is found by the end of its label, opened, and cancelled after it was delivered.
@@ -117,3 +119,64 @@ async function rowsOf(file: string): Promise<Record<string, unknown>[]> {
   const [head = [], ...rows] = sheet?.data ?? [];
   return rows.map((cells) => Object.fromEntries(head.map((name, index) => [String(name), cells[index]])));
 }
+
+test('a scan of somebody else is cancelled by a supervisor’s badge and PIN, and is recorded as theirs', async ({
+  launch,
+}) => {
+  const database = await startMariadb();
+  try {
+    await database.query(
+      `INSERT INTO operator (badge, name, role, pin_hash) VALUES ('OP1234', 'Ana Pop', 'operator', NULL),
+         ('OP7777', 'Ion Radu', 'operator', NULL), ('OP9000', 'Maria Dinu', 'supervisor', ?)`,
+      [await hashPin('471100')],
+    );
+    const { page } = await launch({ databaseUrl: database.stationUrl });
+    await scanCode(page, 'OP1234');
+    await expect(page.getByTestId('operator')).toContainText('Ana Pop', { timeout: 30_000 });
+    await scanRow(page, sampleRow(1));
+    await expect(page.getByTestId('scan-row')).toHaveAttribute('data-state', 'acknowledged');
+    await scanCode(page, 'OP7777');
+    await scanRow(page, sampleRow(2));
+    await expect(page.getByTestId('scan-row')).toHaveCount(2);
+
+    await openScreen(page, 'history');
+    await page
+      .getByTestId('history-row')
+      .filter({ hasText: sampleRow(1).cp })
+      .click();
+    await page.getByTestId('cancel-scan').click();
+    await page.getByTestId('void-wrong-label').click();
+    const panel = page.getByTestId('void-panel');
+    await expect(panel).toHaveAttribute('data-step', 'supervisor');
+    await expect(panel).toContainText('This scan is OP1234’s');
+    // Given up, nothing is cancelled and nothing is asked for any more.
+    await page.getByTestId('leave-void').click();
+    await expect(panel).toHaveCount(0);
+    await page.getByTestId('cancel-scan').click();
+    await page.getByTestId('void-wrong-label').click();
+
+    await scanCode(page, 'OP9000');
+    await expect(page.getByTestId('pin-ask')).toContainText('Maria Dinu');
+    await page.screenshot({ path: 'reports/void-pin.png' });
+    await tapPin(page, '000000');
+    await expect(page.getByTestId('pin-answer')).toHaveAttribute('data-refusal', 'wrong');
+    expect(await database.query('SELECT * FROM scan_void')).toEqual([]);
+    await tapPin(page, '471100');
+    await expect(page.getByTestId('history-outcome')).toHaveAttribute('data-outcome', 'done');
+    await expect(page.getByTestId('detail-void')).toContainText('OP9000: Wrong label');
+    await expect
+      .poll(() => database.query('SELECT operator, reason FROM scan_void'))
+      .toEqual([{ operator: 'OP9000', reason: 'wrong-label' }]);
+
+    // One's own scan needs nobody; the PIN that was shown opens nothing more.
+    await page
+      .getByTestId('history-row')
+      .filter({ hasText: sampleRow(2).cp })
+      .click();
+    await page.getByTestId('cancel-scan').click();
+    await page.getByTestId('void-test').click();
+    await expect(page.getByTestId('detail-void')).toContainText('OP7777: Only a test');
+  } finally {
+    await database.stop();
+  }
+});

@@ -37,5 +37,8 @@ export type PinAnswer =
   /** The badge is unknown here, has no PIN, or belongs to an operator. */
   | { outcome: 'no-pin' };
 
+/** Who is recorded for what the administrator's PIN has allowed: it belongs to no badge. */
+export const administratorName = 'administrator';
+
 /** What a request says that needs a supervisor. The window asks for a PIN when it meets this text. */
 export const supervisorNeeded = 'This needs a supervisor: sign in with badge and PIN.';

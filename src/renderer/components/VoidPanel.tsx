@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { EntrySummary } from '../../shared/status';
 import type { Workflow } from '../../shared/workflow';
 import { voidReasons, type VoidReason } from '../../shared/void-reason';
 import { useTimeFormat } from '../i18n/use-time-format';
@@ -14,10 +15,12 @@ export interface VoidPanelProps {
   workflows: readonly Workflow[];
   onReason: (reason: VoidReason) => void;
   onLeave: () => void;
+  /** Where a supervisor allows what is not for everybody. */
+  pinEntry: ReactElement;
 }
 
 /** Which scan is to be cancelled, and why. Codes of the command sheet do the same as its buttons. */
-export function VoidPanel({ voiding, workflows, onReason, onLeave }: VoidPanelProps): ReactElement {
+export function VoidPanel({ voiding, workflows, onReason, onLeave, pinEntry }: VoidPanelProps): ReactElement {
   const { t } = useTranslation();
   return (
     <section
@@ -32,28 +35,29 @@ export function VoidPanel({ voiding, workflows, onReason, onLeave }: VoidPanelPr
         {t('void.title')}
       </h2>
       <p className="void-step" role="status">
-        {t(`void.${voiding.step}`)}
+        {voiding.step === 'supervisor'
+          ? t('void.supervisor', { operator: voiding.entry.operator })
+          : t(`void.${voiding.step}`)}
       </p>
+      {voiding.step !== 'which' && <ScanToVoid entry={voiding.entry} workflows={workflows} />}
+      {voiding.step === 'supervisor' && pinEntry}
       {voiding.step === 'reason' && (
-        <>
-          <ScanToVoid voiding={voiding} workflows={workflows} />
-          <ul className="void-reasons">
-            {voidReasons.map((reason) => (
-              <li key={reason}>
-                <button
-                  type="button"
-                  className="button"
-                  data-testid={`void-${reason}`}
-                  onClick={() => {
-                    onReason(reason);
-                  }}
-                >
-                  {t(`void.because.${reason}`)}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </>
+        <ul className="void-reasons">
+          {voidReasons.map((reason) => (
+            <li key={reason}>
+              <button
+                type="button"
+                className="button"
+                data-testid={`void-${reason}`}
+                onClick={() => {
+                  onReason(reason);
+                }}
+              >
+                {t(`void.because.${reason}`)}
+              </button>
+            </li>
+          ))}
+        </ul>
       )}
       <button type="button" className="button" data-testid="leave-void" onClick={onLeave}>
         {t('void.leave')}
@@ -63,10 +67,10 @@ export function VoidPanel({ voiding, workflows, onReason, onLeave }: VoidPanelPr
 }
 
 function ScanToVoid({
-  voiding: { entry },
+  entry,
   workflows,
 }: {
-  voiding: Extract<Voiding, { step: 'reason' }>;
+  entry: EntrySummary;
   workflows: readonly Workflow[];
 }): ReactElement {
   const timeFormat = useTimeFormat();

@@ -9,6 +9,8 @@ export const germanHistory: InGerman<typeof englishHistory> = {
   differences: germanDifferences,
   void: {
     title: 'Zeile stornieren',
+    supervisor:
+      'Dieser Scan ist von {{operator}}. Stornieren kann ihn die Schichtleitung: Ausweis, dann PIN.',
     which: 'Scannen Sie ein Etikett der Zeile, die storniert werden soll.',
     reason:
       'Scannen oder berühren Sie den Grund. Die Zeile wird hier und in der Datenbank storniert; nichts wird gelöscht.',

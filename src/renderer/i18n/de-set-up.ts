@@ -1,8 +1,10 @@
+import { germanEditor } from './de-editor';
 import type { InGerman } from './catalogue';
 import type { englishSetUp } from './en-set-up';
 
 /** What a supervisor reads while setting the station up, in German. */
 export const germanSetUp: InGerman<typeof englishSetUp> = {
+  editor: germanEditor,
   setUp: {
     workflows: 'Abläufe',
     sheet: 'Befehlsblatt',

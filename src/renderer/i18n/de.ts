@@ -6,7 +6,6 @@ import { germanCalibration } from './de-calibration';
 import { germanCare } from './de-care';
 import { germanClock } from './de-clock';
 import { germanDeeds } from './de-deeds';
-import { germanEditor } from './de-editor';
 import { germanHistory } from './de-history';
 import { germanNotices } from './de-notices';
 import { germanRefusals } from './de-refusals';
@@ -79,7 +78,6 @@ export const de: GermanCatalogue = {
     count_one: '{{count}} Artikel in {{parent}}',
     count_other: '{{count}} Artikel in {{parent}}',
   },
-  editor: germanEditor,
   ...germanSetUp,
   recent: {
     voided: 'Storniert',

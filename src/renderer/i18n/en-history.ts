@@ -7,6 +7,7 @@ export const englishHistory = {
   differences: englishDifferences,
   void: {
     title: 'Cancel a row',
+    supervisor: 'This scan is {{operator}}’s. A supervisor can cancel it: badge, then PIN.',
     which: 'Scan a label of the row that is to be cancelled.',
     reason: 'Scan or touch the reason. The row is cancelled, here and in the database; nothing is deleted.',
     leave: 'Do not cancel',

@@ -1,5 +1,7 @@
+import { englishEditor } from './en-editor';
 /** What a supervisor reads while setting the station up, in English; a part of `en`. */
 export const englishSetUp = {
+  editor: englishEditor,
   setUp: {
     workflows: 'Workflows',
     sheet: 'Command sheet',

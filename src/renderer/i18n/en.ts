@@ -1,7 +1,6 @@
 import { clockTexts } from './en-clock';
 import { careTexts } from './en-care';
 import { englishDeeds } from './en-deeds';
-import { englishEditor } from './en-editor';
 import { englishHistory } from './en-history';
 import { englishNotices } from './en-notices';
 import { englishFirstRun } from './en-first-run';
@@ -81,7 +80,6 @@ export const en = {
     count_one: '{{count}} item in {{parent}}',
     count_other: '{{count}} items in {{parent}}',
   },
-  editor: englishEditor,
   ...englishSetUp,
   recent: {
     voided: 'Undone',

@@ -9,6 +9,8 @@ export const romanianHistory: InRomanian<typeof englishHistory> = {
   differences: romanianDifferences,
   void: {
     title: 'Anulează un rând',
+    supervisor:
+      'Această scanare este a lui {{operator}}. O poate anula un supervizor: ecusonul, apoi PIN-ul.',
     which: 'Scanează o etichetă a rândului care trebuie anulat.',
     reason: 'Scanează sau atinge motivul. Rândul este anulat aici și în baza de date; nimic nu se șterge.',
     leave: 'Nu anula',

@@ -1,8 +1,10 @@
+import { romanianEditor } from './ro-editor';
 import type { InRomanian } from './catalogue';
 import type { englishSetUp } from './en-set-up';
 
 /** What a supervisor reads while setting the station up, in Romanian. */
 export const romanianSetUp: InRomanian<typeof englishSetUp> = {
+  editor: romanianEditor,
   setUp: {
     workflows: 'Fluxuri de lucru',
     sheet: 'Foaia de comenzi',

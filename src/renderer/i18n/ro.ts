@@ -7,7 +7,6 @@ import { romanianCalibration } from './ro-calibration';
 import { romanianCare } from './ro-care';
 import { romanianClock } from './ro-clock';
 import { romanianDeeds } from './ro-deeds';
-import { romanianEditor } from './ro-editor';
 import { romanianHistory } from './ro-history';
 import { romanianNotices } from './ro-notices';
 import { romanianRefusals } from './ro-refusals';
@@ -69,7 +68,6 @@ export const ro: RomanianCatalogue = {
     count_other: '{{count}} de articole în {{parent}}',
   },
   ...romanianSetUp,
-  editor: romanianEditor,
   recent: {
     voided: 'Anulat',
     title: 'Ultimele scanări',

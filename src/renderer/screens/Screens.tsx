@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
+import { PinEntry } from '../components/PinEntry';
 import { Menu } from '../components/Menu';
 import { TrustBar } from '../components/TrustBar';
 import { VoidPanel } from '../components/VoidPanel';
@@ -46,6 +47,7 @@ export function Screens({ parts }: { parts: WindowParts }): ReactElement {
           workflows={workflows}
           onReason={parts.stationStore.voidBecause}
           onLeave={parts.stationStore.voiding.leave}
+          pinEntry={<PinEntry stationStore={parts.stationStore} />}
         />
       )}
       <TrustBar store={store} clock={parts.clock} />

@@ -6,7 +6,7 @@ import { AgentLostError, type Station } from '../station';
 import type { Deed, WindowRefusal } from './feedback';
 import { createIdleLock } from './idle-lock';
 import type { ScreenName } from './screens';
-import { isUnknownBadge, openOrSignIn, readBadge, rowAfterLock } from './sign-in';
+import { isUnknownBadge, openOrSignIn, readBadge, rowAfterLock, screenPermissions } from './sign-in';
 import type { StationState } from './station-state';
 import { createSupervisor, type Supervisor } from './supervisor';
 
@@ -19,6 +19,8 @@ export interface People {
   badgeRefusal(step: Exclude<RowStep, { outcome: 'refused' }>): WindowRefusal | null;
   /** Goes to a screen, or first to where a supervisor signs in. */
   showScreen: (screen: ScreenName) => void;
+  /** A cancellation was answered: the session that was opened for it ends; that of a screen does not. */
+  endVoidSession: () => void;
   lock: () => void;
   noteActivity: () => void;
   /** Asks for the lists: at the start, and when one has changed. */
@@ -32,14 +34,15 @@ export interface PeopleOptions {
   clock: Clock;
   refuse: (reason: WindowRefusal, code: string) => void;
   showDeed: (deed: Deed) => void;
+  onVoidAllowed: (badge: string | null) => void;
   /** Somebody else has signed in: the group that was open is none of theirs. */
   onChangeOfOperator: () => void;
 }
 
 /** Creates it. */
 export function createPeople(options: PeopleOptions): People {
-  const { store, station, clock, refuse, showDeed, onChangeOfOperator } = options;
-  const supervisor = createSupervisor({ store, station, clock });
+  const { store, station, clock, refuse, showDeed, onChangeOfOperator, onVoidAllowed } = options;
+  const supervisor = createSupervisor({ store, station, clock, onVoidAllowed });
   const { signIn } = store.getState().setup;
   const idleLock = createIdleLock({ store, clock, rules: signIn, lock });
 
@@ -88,10 +91,10 @@ export function createPeople(options: PeopleOptions): People {
   return {
     supervisor,
     takeEntry: (entry) => {
-      const { lock: state, screen } = store.getState();
+      const { lock: state, pinFor } = store.getState();
       if (state === 'locked') takeLocked(entry);
-      else if (screen === 'pin') supervisor.takeEntry(entry);
-      return state === 'locked' || screen === 'pin';
+      else if (pinFor !== null) supervisor.takeEntry(entry);
+      return state === 'locked' || pinFor !== null;
     },
     badgeRefusal: (step) => {
       const { workflow, row } = store.getState();
@@ -103,7 +106,12 @@ export function createPeople(options: PeopleOptions): People {
       const state = store.getState();
       if (state.lock === 'locked') return;
       if (screen === 'scan') supervisor.leave();
-      store.setState({ ...openOrSignIn(state, screen), triedCode: null });
+      // A cancellation that waits for a PIN is given up: the PIN that is asked for next is for something else.
+      const voiding = state.voiding?.step === 'supervisor' ? null : state.voiding;
+      store.setState({ ...openOrSignIn(state, screen), triedCode: null, voiding });
+    },
+    endVoidSession: () => {
+      if (!(store.getState().screen in screenPermissions)) supervisor.leave();
     },
     lock,
     noteActivity: idleLock.noteActivity,

@@ -4,9 +4,10 @@ import type { MenuScreenName } from './screens';
 export type PinRefusal =
   { refusal: 'wrong' | 'wait'; untilMs: number | null } | { refusal: 'no-pin' | 'no-answer' };
 
-/** A screen is waiting for a supervisor. `badge` undefined: not shown yet; null: the administrator's PIN. */
+/** Something is waiting for a supervisor. `badge` undefined: not shown yet; null: the administrator's PIN. */
 export interface PinFor {
-  screen: MenuScreenName;
+  /** A screen of the menu, or the cancellation of a scan that is somebody else's. */
+  wanted: MenuScreenName | 'void';
   badge: string | null | undefined;
   answer: PinRefusal | null;
 }

@@ -33,6 +33,8 @@ export interface RowsOptions {
   clock: Clock;
   items: Items;
   show: (feedback: Feedback) => void;
+  /** Whatever a cancellation was allowed by has done its work. */
+  onVoidAnswered: () => void;
 }
 
 /** The rows on their way from the screen to the disk. */
@@ -41,8 +43,8 @@ export interface Rows {
   advance(step: Exclude<RowStep, { outcome: 'refused' }>, moment: Moment): void;
   /** Cancels the last scan. */
   undo(moment: Moment): void;
-  /** Cancels any scan. */
-  void(entry: EntrySummary, reason: VoidReason, moment: Moment): void;
+  /** Cancels any scan, in the name of whoever is signed in or of the supervisor who has allowed it. */
+  void(entry: EntrySummary, reason: VoidReason, moment: Moment, supervisor?: string): void;
   closeGroup(moment: Moment): void;
   /** Finds out how many children the open group has already. */
   countOpenGroup: () => void;
@@ -53,7 +55,7 @@ export interface Rows {
 }
 
 /** Creates the path of the rows. */
-export function createRows({ store, station, clock, items, show }: RowsOptions): Rows {
+export function createRows({ store, station, clock, items, show, onVoidAnswered }: RowsOptions): Rows {
   const submissions = createSubmissions({
     station,
     onAnswer: receiveAnswer,
@@ -122,7 +124,8 @@ export function createRows({ store, station, clock, items, show }: RowsOptions):
   }
 
   function receiveAnswer(submission: Submission, answer: AppendAnswer): void {
-    const { sequence } = submission;
+    const { sequence, item } = submission;
+    if (item.kind === 'void') onVoidAnswered();
     switch (answer.outcome) {
       case 'refused': {
         const { reason, detail } = answer;
@@ -139,8 +142,8 @@ export function createRows({ store, station, clock, items, show }: RowsOptions):
         show({ outcome: 'duplicate', sequence, earlier: answer.earlier });
         break;
       case 'saved':
-        if (submission.item.kind === 'void') receiveVoid(submission.item, submission);
-        else receiveSaved(submission.item, submission, answer.seq);
+        if (item.kind === 'void') receiveVoid(item, submission);
+        else receiveSaved(item, submission, answer.seq);
         break;
     }
   }
@@ -178,10 +181,10 @@ export function createRows({ store, station, clock, items, show }: RowsOptions):
     countOpenGroup();
   }
 
-  function voidScan(entry: EntrySummary, reason: VoidReason, moment: Moment): void {
+  function voidScan(entry: EntrySummary, reason: VoidReason, moment: Moment, supervisor?: string): void {
     const { workflows, workflow, row } = store.getState();
     const own = workflows.find(({ name }) => name === entry.workflow) ?? workflow;
-    const operator = row[workflow.operatorField]?.code ?? entry.operator;
+    const operator = supervisor ?? row[workflow.operatorField]?.code ?? entry.operator;
     const { scanId } = entry;
     chosen = entry;
     const voided = { scanId, workflow: entry.workflow, workflowVersion: own.version, operator, reason };

@@ -78,8 +78,24 @@ export function openOrSignIn(
 ): Pick<StationState, 'screen' | 'pinFor'> {
   const isGuarded = status?.isManaged === true && wanted in screenPermissions;
   if (!isGuarded) return { screen: wanted, pinFor: null };
+  const badge = supervisorSignedIn({ row, workflow, lists });
+  return { screen: 'pin', pinFor: { wanted: wanted as MenuScreenName, badge, answer: null } };
+}
+
+/** The badge of whoever is signed in, if it opens anything with its PIN. */
+export function supervisorSignedIn({
+  row,
+  workflow,
+  lists,
+}: Pick<StationState, 'row' | 'workflow' | 'lists'>): string | undefined {
   const operator = findOperator(lists, row[workflow.operatorField]?.code ?? null);
-  const badge =
-    operator !== null && operator.role !== 'operator' && operator.hasPin ? operator.badge : undefined;
-  return { screen: 'pin', pinFor: { screen: wanted as MenuScreenName, badge, answer: null } };
+  return operator !== null && operator.role !== 'operator' && operator.hasPin ? operator.badge : undefined;
+}
+
+/** Whether a scan may be cancelled by a supervisor alone: it is not of whoever is signed in, and somebody has a PIN here. */
+export function voidNeedsSupervisor(
+  { status, row, workflow }: Pick<StationState, 'status' | 'row' | 'workflow'>,
+  scannedBy: string,
+): boolean {
+  return status?.isManaged === true && row[workflow.operatorField]?.code !== scannedBy;
 }

@@ -59,7 +59,11 @@ export function createStationStore(options: StationStoreOptions): StationStore {
   }));
   let tools = withLists(options.tools ?? plainTools);
   let lastSequence = 0;
-  const rows = createRows({ store, station, clock, items: createItems(clock, createScanId), show });
+  const items = createItems(clock, createScanId);
+  const onVoidAnswered = (): void => {
+    people.endVoidSession();
+  };
+  const rows = createRows({ store, station, clock, items, show, onVoidAnswered });
   const voiding = createVoiding({ store, station, rows, refuse });
 
   const people = createPeople({
@@ -73,6 +77,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
       show({ outcome: 'done', sequence: lastSequence, deed });
     },
     onChangeOfOperator: rows.countOpenGroup,
+    onVoidAllowed: voiding.allow,
   });
 
   function withLists(base: CodeTools): CodeTools {
@@ -228,7 +233,8 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     },
     setTyping: (typing) => {
       people.noteActivity();
-      store.setState({ typing });
+      // Digits of a PIN are seen nowhere.
+      store.setState(({ pinFor }) => ({ typing: pinFor === null ? typing : null }));
     },
     setFocused: (isFocused) => {
       store.setState({ isFocused });

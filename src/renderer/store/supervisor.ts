@@ -22,10 +22,12 @@ export interface SupervisorOptions {
   store: StoreApi<StationState>;
   station: Pick<Station, 'request' | 'reportError' | 'setSession'>;
   clock: Clock;
+  /** The cancellation that waited for this badge may go; null: the administrator's PIN. */
+  onVoidAllowed: (badge: string | null) => void;
 }
 
 /** Creates it. */
-export function createSupervisor({ store, station, clock }: SupervisorOptions): Supervisor {
+export function createSupervisor({ store, station, clock, onVoidAllowed }: SupervisorOptions): Supervisor {
   let session: string | null = null;
 
   function change(change: Partial<PinFor>): void {
@@ -45,7 +47,8 @@ export function createSupervisor({ store, station, clock }: SupervisorOptions): 
       if (answer.outcome === 'opened') {
         takeSession(answer.session);
         if (store.getState().pinFor === null) leave();
-        else store.setState({ screen: asked.screen, pinFor: null });
+        else if (asked.wanted === 'void') onVoidAllowed(asked.badge);
+        else store.setState({ screen: asked.wanted, pinFor: null });
       } else if (answer.outcome === 'no-pin') change({ badge: undefined, answer: { refusal: 'no-pin' } });
       else {
         const untilMs = answer.waitMs === 0 ? null : clock.wallMs() + answer.waitMs;

@@ -1,10 +1,12 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { wholeHistory, type HistoryPage } from '../../shared/history';
+import { administratorName } from '../../shared/sign-in';
 import type { EntrySummary } from '../../shared/status';
 import type { VoidReason } from '../../shared/void-reason';
 import type { Station } from '../station';
 import type { CommandRefusal } from './feedback';
 import type { Moment, Rows } from './rows';
+import { supervisorSignedIn, voidNeedsSupervisor } from './sign-in';
 import type { StationState } from './station-state';
 import type { Voiding } from './void-step';
 
@@ -24,8 +26,10 @@ export interface VoidingSteps {
   choose(entry: EntrySummary): void;
   /** Finds the newest scan with this code that is not cancelled yet. */
   takeCode(code: string, moment: Moment): void;
-  /** Cancels the chosen scan. */
+  /** Cancels the chosen scan; asks for a supervisor first where it is somebody else's. */
   takeReason(reason: VoidReason, moment: Moment): void;
+  /** A supervisor has shown this badge (null: the administrator) and PIN: what waits for it is cancelled in their name. */
+  allow: (badge: string | null) => void;
   /** Nothing is cancelled. */
   leave(): void;
 }
@@ -42,6 +46,11 @@ export function createVoiding({ store, station, rows, refuse }: VoidingOptions):
 
   function set(voiding: Voiding | null): void {
     store.setState({ voiding });
+  }
+
+  function askSupervisor(waiting: Extract<Voiding, { step: 'supervisor' }>): void {
+    const badge = supervisorSignedIn(store.getState());
+    store.setState({ voiding: waiting, pinFor: { wanted: 'void', badge, answer: null } });
   }
 
   async function find(code: string, moment: Moment): Promise<void> {
@@ -74,12 +83,24 @@ export function createVoiding({ store, station, rows, refuse }: VoidingOptions):
           refuse({ code: 'nothing-to-void' }, '', moment);
           return;
         }
+        const { entry } = voiding;
+        if (voidNeedsSupervisor(store.getState(), entry.operator)) {
+          askSupervisor({ step: 'supervisor', entry, reason, moment });
+          return;
+        }
         set(null);
-        rows.void(voiding.entry, reason, moment);
+        rows.void(entry, reason, moment);
       });
     },
+    allow: (badge) => {
+      const { voiding } = store.getState();
+      store.setState({ voiding: null, pinFor: null });
+      if (voiding?.step !== 'supervisor') return;
+      rows.void(voiding.entry, voiding.reason, voiding.moment, badge ?? administratorName);
+    },
     leave: () => {
-      set(null);
+      const isAsking = store.getState().voiding?.step === 'supervisor';
+      store.setState({ voiding: null, ...(isAsking ? { pinFor: null } : {}) });
     },
   };
 }

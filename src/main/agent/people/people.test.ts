@@ -129,7 +129,8 @@ describe('an item', () => {
     expect(people.itemRefusal(item, null, nobody)).toBeNull();
     expect(people.itemRefusal(item, null, () => 'OP7777')).toContain('supervisor');
     const session = sessionOf(await people.enterPin({ badge: 'OP9000', pin: '4711' }));
-    expect(people.itemRefusal(item, session, () => 'OP7777')).toBeNull();
+    expect(people.itemRefusal(item, session, () => 'OP7777')).toContain('under the badge of the supervisor');
+    expect(people.itemRefusal({ ...item, operator: 'OP9000' }, session, () => 'OP7777')).toBeNull();
   });
 
   it('that overrides a duplicate names the badge of a supervisor', () => {

@@ -2,7 +2,7 @@ import type { Clock } from '../../../shared/clock';
 import type { Log } from '../../../shared/log';
 import { mayDo, type Permission, type Role } from '../../../shared/roles';
 import type { Appendable } from '../../../shared/scan';
-import { supervisorNeeded, type PinAnswer, type PinEntry } from '../../../shared/sign-in';
+import { administratorName, supervisorNeeded, type PinAnswer, type PinEntry } from '../../../shared/sign-in';
 import type { CopiedRow } from '../reference/list-copies';
 import type { OperatorValue } from '../reference/read-row';
 import { isPinOf } from './pin-hash';
@@ -98,6 +98,13 @@ export function createPeople(options: PeopleOptions): People {
     return mayDo(role, permission) ? null : 'This is for an administrator alone.';
   }
 
+  function foreignVoidRefusal(voidedBy: string, session: string | null): string | null {
+    const why = refusal('void-others-scans', session);
+    if (why !== null || session === null) return why;
+    const badge = sessions.use(session, clock.wallMs())?.badge ?? administratorName;
+    return voidedBy === badge ? null : 'This is recorded under the badge of the supervisor who allows it.';
+  }
+
   function itemRefusal(
     item: Appendable,
     session: string | null,
@@ -106,7 +113,7 @@ export function createPeople(options: PeopleOptions): People {
     if (item.kind === 'void') {
       const scannedBy = operatorOf(item.fields.voidedScanId);
       const isOwn = scannedBy === null || scannedBy === item.operator;
-      return isOwn ? null : refusal('void-others-scans', session);
+      return isOwn || !isManaged() ? null : foreignVoidRefusal(item.operator, session);
     }
     if (settings.unknownBadge === 'refuse' && options.isListKnown() && !operators.has(item.operator)) {
       return `${item.operator} is not in the operator list.`;

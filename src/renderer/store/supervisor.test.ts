@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createManualClock, type ManualClock } from '../../../e2e/support/manual-clock';
+import type { EntrySummary } from '../../shared/status';
+import { closeStores, openStore, type OpenedStore } from '../testing/open-store';
+import { calmStatus } from '../testing/scripted-agent';
+
+const session = '3f0e2c1a-0000-4000-8000-000000000001';
+const foreign: EntrySummary = {
+  scanId: '01930000-0000-7000-8000-00000000aaaa',
+  seq: 1,
+  state: 'acknowledged',
+  fields: { badge: 'OP7777', cp: 'CP12345678-1234' },
+  operator: 'OP7777',
+  capturedAt: '2026-11-23T10:00:00.000+02:00',
+  workflow: 'fg-quality',
+  isVoided: false,
+};
+
+let opened: OpenedStore<ManualClock>;
+
+beforeEach(async () => {
+  opened = openStore(createManualClock());
+  opened.agent.answers['get-status'] = () => ({ ...calmStatus, isManaged: true });
+  opened.agent.answers['enter-pin'] = () => ({
+    outcome: 'opened',
+    session,
+    name: 'Maria',
+    role: 'supervisor',
+  });
+  await vi.waitFor(() => {
+    expect(opened.state().status?.isManaged).toBe(true);
+  });
+  opened.scan('OP1234');
+});
+afterEach(closeStores);
+
+const asked = (request: string) => opened.agent.requests.filter((each) => each.request === request);
+
+async function enter(pin: string): Promise<void> {
+  await opened.stationStore.supervisor.enterPin(pin);
+}
+
+it('a screen that is not for everybody opens with badge and PIN, and its session goes with what is asked and ends with it', async () => {
+  opened.stationStore.showScreen('care');
+  expect(opened.state().screen).toBe('pin');
+  await enter('4711');
+  expect(asked('enter-pin'), 'no badge, no PIN').toEqual([]);
+  opened.scan('OP9000');
+  expect(opened.state().pinFor?.badge).toBe('OP9000');
+  await enter('4711');
+  expect(opened.state().screen).toBe('care');
+  await opened.station.request('flush');
+  expect(asked('flush').at(-1)?.session).toBe(session);
+  opened.stationStore.showScreen('scan');
+  await vi.waitFor(() => {
+    expect(asked('end-session').map((request) => request.arguments)).toEqual([[session]]);
+  });
+});
+
+it('says why a PIN opened nothing, and until when none is looked at', async () => {
+  opened.stationStore.showScreen('care');
+  opened.scan('OP9000');
+  opened.agent.answers['enter-pin'] = () => ({ outcome: 'wrong', waitMs: 0 });
+  await enter('1');
+  expect(opened.state().pinFor?.answer).toEqual({ refusal: 'wrong', untilMs: null });
+  opened.agent.answers['enter-pin'] = () => ({ outcome: 'wait', waitMs: 30_000 });
+  await enter('1');
+  const untilMs = opened.clock.wallMs() + 30_000;
+  expect(opened.state().pinFor?.answer).toEqual({ refusal: 'wait', untilMs });
+  opened.agent.answers['enter-pin'] = () => new Error('broken');
+  await enter('1');
+  expect(opened.state().pinFor?.answer).toEqual({ refusal: 'no-answer' });
+  opened.agent.answers['enter-pin'] = () => ({ outcome: 'no-pin' });
+  await enter('1');
+  expect(opened.state().pinFor).toMatchObject({ badge: undefined, answer: { refusal: 'no-pin' } });
+});
+
+it('a scanned number is never a PIN', async () => {
+  opened.stationStore.showScreen('care');
+  opened.scan('OP9000', '4711');
+  await opened.station.request('flush');
+  expect(asked('enter-pin')).toEqual([]);
+});
+
+it('a PIN that is answered after the screen was left opens nothing', async () => {
+  opened.stationStore.showScreen('care');
+  opened.scan('OP9000');
+  const answer = enter('4711');
+  opened.stationStore.showScreen('scan');
+  await answer;
+  expect(opened.state().screen).toBe('scan');
+  await vi.waitFor(() => {
+    expect(asked('end-session')).toHaveLength(1);
+  });
+});
+
+it('somebody else’s scan is cancelled in the name of the supervisor, and the session ends with the answer', async () => {
+  opened.stationStore.voiding.choose(foreign);
+  opened.stationStore.voidBecause('wrong-label');
+  await vi.waitFor(() => {
+    expect(opened.state().voiding?.step).toBe('supervisor');
+  });
+  opened.scan('OP9000');
+  await enter('4711');
+  await vi.waitFor(() => {
+    expect(opened.state().feedback).toMatchObject({ outcome: 'done', deed: { done: 'voided' } });
+  });
+  const [append] = asked('append');
+  expect(append).toMatchObject({ session, arguments: [{ kind: 'void', operator: 'OP9000' }] });
+  await vi.waitFor(() => {
+    expect(asked('end-session')).toHaveLength(1);
+  });
+  expect(opened.state()).toMatchObject({ voiding: null, pinFor: null });
+});
+
+it('the administrator’s PIN has no badge: the cancellation says so', async () => {
+  opened.stationStore.voiding.choose(foreign);
+  opened.stationStore.voidBecause('test');
+  await vi.waitFor(() => {
+    expect(opened.state().voiding?.step).toBe('supervisor');
+  });
+  opened.stationStore.supervisor.useAdministrator();
+  await enter('4711');
+  await vi.waitFor(() => {
+    expect(asked('append')).toMatchObject([{ arguments: [{ operator: 'administrator' }] }]);
+  });
+});
+
+it('a cancellation that is left, or for which another screen is opened, waits for no PIN', async () => {
+  for (const leave of [
+    opened.stationStore.voiding.leave,
+    () => {
+      opened.stationStore.showScreen('history');
+    },
+  ]) {
+    opened.stationStore.voiding.choose(foreign);
+    opened.stationStore.voidBecause('test');
+    await vi.waitFor(() => {
+      expect(opened.state().voiding?.step).toBe('supervisor');
+    });
+    leave();
+    expect(opened.state()).toMatchObject({ voiding: null, pinFor: null });
+  }
+  expect(asked('append')).toEqual([]);
+});
+
+it('digits of a PIN are shown nowhere', () => {
+  opened.stationStore.showScreen('care');
+  opened.stationStore.setTyping('4711');
+  expect(opened.state().typing).toBeNull();
+});
