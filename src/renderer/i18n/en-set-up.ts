@@ -1,4 +1,5 @@
 import { englishEditor } from './en-editor';
+
 /** What a supervisor reads while setting the station up, in English; a part of `en`. */
 export const englishSetUp = {
   editor: englishEditor,
