@@ -5,6 +5,7 @@ import { launchStation, programRoot } from '../../e2e/support/station';
 import { createTemporaryFolder } from '../../e2e/support/temporary-folder';
 import { ensureBuild } from '../setup/build.mjs';
 import { openDisplay } from '../setup/display.mjs';
+import { takeFirstRunPictures } from './first-run-pictures';
 import { galleryPage } from './gallery-page';
 import { readSelection } from './selection';
 import { sittings, type Sitting } from './sittings';
@@ -26,7 +27,7 @@ await ensureBuild();
 const display = await openDisplay({ virtual: true });
 Object.assign(process.env, display.environment);
 try {
-  const pictures: Picture[] = [];
+  const pictures = await takeFirstRunPictures(selection, folder);
   for (const sitting of sittings) pictures.push(...(await sit(sitting)));
   const page = path.join(folder, 'index.html');
   writeFileSync(page, galleryPage(pictures));

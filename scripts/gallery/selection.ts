@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { languages, themes, type Language, type Theme } from '../../src/shared/preferences';
+import { firstRunScenes, firstRunState } from './first-run-pictures';
 import { sittings } from './sittings';
 
 /** The common panel PC, a large screen, and an upright one. */
@@ -25,14 +26,11 @@ export function readSelection(parameters: readonly string[]): Selection {
   const { values } = parseArgs({ args: [...parameters], options });
   const states = sittings.flatMap((sitting) => sitting.states);
   return {
-    states: choose(
-      values.state,
-      states.map(({ name }) => name),
-    ),
-    scenes: choose(
-      values.scene,
-      states.flatMap(({ scenes }) => scenes.map(({ name }) => name)),
-    ),
+    states: choose(values.state, [...states.map(({ name }) => name), firstRunState]),
+    scenes: choose(values.scene, [
+      ...states.flatMap(({ scenes }) => scenes.map(({ name }) => name)),
+      ...firstRunScenes,
+    ]),
     themes: choose(values.theme, themes),
     languages: choose(values.language, languages),
     sizes: choose(values.size, sizes),

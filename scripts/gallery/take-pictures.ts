@@ -32,17 +32,28 @@ export async function takePictures(
       for (const { name: scene, open, close } of scenes) {
         await open(page);
         for (const size of selection.sizes) {
-          const [width = 0, height = 0] = size.split('x').map(Number);
-          await page.setViewportSize({ width, height });
-          const file = `${scene}-${state.name}-${theme}-${language}-${size}.png`;
-          await page.screenshot({ path: path.join(folder, file), animations: 'disabled' });
-          pictures.push({ file, scene, state: state.name, theme, language, width, height });
+          const shown = { scene, state: state.name, theme, language };
+          pictures.push(await takePicture(page, shown, size, folder));
         }
         await close(page);
       }
     }
   }
   return pictures;
+}
+
+/** One picture of the window as it is now, in this size; written into `folder`. */
+export async function takePicture(
+  page: Page,
+  shown: Pick<Picture, 'scene' | 'state' | 'theme' | 'language'>,
+  size: string,
+  folder: string,
+): Promise<Picture> {
+  const [width = 0, height = 0] = size.split('x').map(Number);
+  await page.setViewportSize({ width, height });
+  const file = `${shown.scene}-${shown.state}-${shown.theme}-${shown.language}-${size}.png`;
+  await page.screenshot({ path: path.join(folder, file), animations: 'disabled' });
+  return { ...shown, file, width, height };
 }
 
 /** Chooses theme and language as a person does. */

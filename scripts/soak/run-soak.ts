@@ -1,6 +1,6 @@
 import type { CDPSession } from 'playwright';
 import type { PrivateMariadb } from '../../e2e/support/mariadb';
-import { launchStation, type LaunchedStation } from '../../e2e/support/station';
+import { agentProcessId, launchStation, type LaunchedStation } from '../../e2e/support/station';
 import { pause, waitUntil } from '../../e2e/support/wait-until';
 import { systemClock } from '../../src/main/clock';
 import { countLedger, type DeliveredRow, type Ledger } from '../demo/ledger';
@@ -12,7 +12,7 @@ import type { SoakEvent, SoakPlan, SoakSettings } from './plan';
 import type { Latency, Sample } from './sample';
 import { scanRowUntilGreen } from './scan-row';
 import { listenToShownRows, type ShownRows } from './shown-rows';
-import { agentPid, takeSample } from './take-sample';
+import { takeSample } from './take-sample';
 
 /** What a soak is run with. */
 export interface SoakWorld {
@@ -110,7 +110,7 @@ export async function runSoak(
     return {
       station,
       cdp,
-      agent: await openAgentInspector(await agentPid(station)),
+      agent: await openAgentInspector(await agentProcessId(station)),
       scanner: createFastScanner(cdp),
       shown: await listenToShownRows(station.page, cdp),
       badge: null,

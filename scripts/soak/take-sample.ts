@@ -59,15 +59,6 @@ async function sampleProcesses({ application }: LaunchedStation): Promise<Sample
   );
 }
 
-/** The process of the agent as the main process lists it. */
-export function agentPid({ application }: LaunchedStation): Promise<number> {
-  return application.evaluate(({ app }) => {
-    const agent = app.getAppMetrics().find(({ name }) => name === 'Scan Station agent');
-    if (agent === undefined) throw new Error('The program has no agent.');
-    return agent.pid;
-  });
-}
-
 function roleOf(label: string): ProcessRole | null {
   if (label === 'Browser') return 'main';
   if (label === 'Tab') return 'window';

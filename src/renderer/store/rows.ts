@@ -12,19 +12,12 @@ import type { Station } from '../station';
 import type { Feedback } from './feedback';
 import { addEarlierChildren, openParent } from './group';
 import { termsOf, type Items } from './items';
+import type { Moment } from './moment';
 import { codesOf, lastSaved, withSaved, withVoided } from './recent';
 import type { StationState } from './station-state';
 import { createSubmissions, type Submission } from './submissions';
 import { mayOverride } from './sign-in';
 import { findUndoTarget } from './undo';
-
-/** When a code came in, and through what: its number, and `Event.timeStamp` of its last key. */
-export interface Moment {
-  sequence: number;
-  endedAtMs: number;
-  /** Name of the serial scanner; null: it came through the keyboard, or a hand touched the screen. */
-  scanner: string | null;
-}
 
 /** What the rows are made of. */
 export interface RowsOptions {

@@ -15,7 +15,8 @@ import {
 } from './feedback';
 import { createItems } from './items';
 import { createPeople } from './people';
-import { createRows, type Moment } from './rows';
+import type { Moment } from './moment';
+import { createRows } from './rows';
 import { runCommand } from './run-command';
 import { doesCodeCount } from './screens';
 import type { StationState } from './station-state';

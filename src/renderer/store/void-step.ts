@@ -1,6 +1,6 @@
 import type { EntrySummary } from '../../shared/status';
 import type { VoidReason } from '../../shared/void-reason';
-import type { Moment } from './rows';
+import type { Moment } from './moment';
 
 /** A scan that is about to be cancelled: first which one, then why; then, if it is somebody else's, a supervisor's PIN. */
 export type Voiding =

@@ -5,7 +5,7 @@ import type { EntrySummary } from '../../shared/status';
 import type { VoidReason } from '../../shared/void-reason';
 import type { Station } from '../station';
 import type { CommandRefusal } from './feedback';
-import type { Moment, Rows } from './rows';
+import type { Moment, Rows } from './moment';
 import { supervisorSignedIn, voidNeedsSupervisor } from './sign-in';
 import type { StationState } from './station-state';
 import type { Voiding } from './void-step';
