@@ -46,6 +46,8 @@
 !macroend
 
 !macro customInstall
+  ; Left by an installer that began the program there.
+  DeleteRegValue HKLM "Software\Microsoft\Windows\CurrentVersion\Run" "ScanStation"
   !insertmacro stationTaskCreate
 !macroend
 

@@ -1,6 +1,7 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '../shared/clock';
+import { errorText } from '../shared/error-text';
 import type { Log } from '../shared/log';
 
 /** Dumps that are kept: of a crash that repeats, the newest say all there is to know. A dump has a few megabytes. */
@@ -44,8 +45,7 @@ export function keepCrashDumps(folder: string, clock: Clock, log: Log): void {
       });
     }
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    log('warn', 'Old crash dumps could not be removed.', { folder, detail });
+    log('warn', 'Old crash dumps could not be removed.', { folder, detail: errorText(error) });
   }
   clock.schedule(lookEveryMs, () => {
     keepCrashDumps(folder, clock, log);

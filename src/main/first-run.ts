@@ -46,9 +46,10 @@ export function openFirstRun(
     try {
       if (existsSync(file)) content = setUpFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
       else if (!existsSync(path.join(dataFolder, outboxFileName))) write({ isFinished: false });
-    } catch (error) {
-      // Named on the screen by whoever reads the settings from it; here it only means that nobody is welcomed.
-      log('warn', 'The first run is left out: its file cannot be used.', { file, detail: String(error) });
+    } catch {
+      // Named on the screen by whoever reads the settings from it; here it only means that nobody is welcomed. What is
+      // wrong with it may quote the password.
+      log('warn', 'The first run is left out: its file cannot be used.', { file });
     }
   }
   return {

@@ -47,7 +47,7 @@ export interface FirstRun {
 
 /** What it works with. */
 export interface FirstRunOptions {
-  station: Pick<Station, 'keepSetUp' | 'finishFirstRun'>;
+  station: Pick<Station, 'keepSetUp' | 'finishFirstRun' | 'reportError'>;
   stationStore: StationStore;
   calibration: CalibrationStore;
   actions: Pick<ProfileActions, 'keep'>;
@@ -97,22 +97,28 @@ export function createFirstRun({ station, stationStore, calibration, actions }: 
     if (step === 'scanner') go('database');
     if (step === 'database') go('scan');
     if (step === 'name' && name.trim() !== '') {
-      run(async () => {
-        await keep({ stationName: name });
-        go('scanner');
-      });
+      // A name that cannot be kept is told, and keeps nobody from scanning.
+      keep({ stationName: name }).then(
+        () => {
+          go('scanner');
+        },
+        (error: unknown) => {
+          go('scanner');
+          store.setState({ problem: errorText(error) });
+        },
+      );
     }
   }
 
   function answer(was: 'real' | 'test'): void {
-    run(async () => {
-      await station.finishFirstRun();
-      const entry = stationState.getState().recent.find(({ scanId }) => scanId === firstScanId);
-      go('over');
-      if (was === 'real' || entry === undefined) return;
-      stationStore.voiding.choose(entry);
-      stationStore.voidBecause('test');
+    const entry = stationState.getState().recent.find(({ scanId }) => scanId === firstScanId);
+    go('over');
+    station.finishFirstRun().catch((error: unknown) => {
+      station.reportError('That the first run is over could not be kept; the next start asks again', error);
     });
+    if (was === 'real' || entry === undefined) return;
+    stationStore.voiding.choose(entry);
+    stationStore.voidBecause('test');
   }
 
   function chooseLanguage(language: Language): void {

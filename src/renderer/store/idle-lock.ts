@@ -26,7 +26,8 @@ export function createIdleLock({ store, clock, rules, lock }: IdleLockOptions): 
   function warn(): void {
     const { row, workflow, screen } = store.getState();
     const isAnybodyHere = (row[workflow.operatorField] ?? null) !== null || screen !== 'scan';
-    if (!isAnybodyHere) return;
+    // A first run waits for whoever sets the station up, and nobody has a badge yet.
+    if (!isAnybodyHere || screen === 'first-run') return;
     if (warningMs > 0) store.setState({ lock: 'warned' });
     cancel = clock.schedule(warningMs, lock);
   }

@@ -16,6 +16,10 @@ export type CommandResult =
   | { result: 'acknowledge' | 'undo' | 'close-group' | 'void' | 'lock' }
   | { result: 'void-reason'; reason: VoidReason };
 
+/** Whether it says that somebody has understood. */
+export const isAcknowledged = (read: ReadCommand | null): boolean =>
+  read?.outcome === 'command' && read.command.name === 'acknowledge';
+
 /** Decides what a command code does now. */
 export function runCommand(read: ReadCommand, state: StationState): CommandResult {
   if (read.outcome === 'unknown') return refuse({ code: 'unknown-command' });

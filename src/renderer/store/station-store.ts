@@ -17,7 +17,7 @@ import { createItems } from './items';
 import { createPeople } from './people';
 import type { Moment } from './moment';
 import { createRows } from './rows';
-import { runCommand } from './run-command';
+import { isAcknowledged, runCommand } from './run-command';
 import { doesCodeCount } from './screens';
 import type { StationState } from './station-state';
 import { isListed } from './sign-in';
@@ -93,6 +93,12 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     lastSequence += 1;
     const moment = { sequence: lastSequence, endedAtMs: entry.endedAtMs, scanner: entry.device };
     people.noteActivity();
+    const command = entry.kind === 'code' ? commandOf(entry) : null;
+    // The scanner alone leads out of what asks for a supervisor here, as its button does.
+    if (isAcknowledged(command) && store.getState().voiding?.step === 'supervisor') {
+      voiding.leave();
+      return;
+    }
     if (people.takeEntry(entry)) return;
     const state = store.getState();
     if (state.voiding === null && !doesCodeCount(state.screen)) {
@@ -100,7 +106,6 @@ export function createStationStore(options: StationStoreOptions): StationStore {
       return;
     }
     if (state.voiding === null && state.screen !== 'scan') people.showScreen('scan');
-    const command = entry.kind === 'code' ? commandOf(entry) : null;
     if (command !== null) takeCommand(command, moment, entry.kind === 'code' ? entry.text : '');
     else if (state.awaitsSupervisor) rows.override(entry.kind === 'code' ? entry.text : '', moment);
     // The error is shown and sounded again: whoever goes on scanning has not seen it.

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createManualClock, type ManualClock } from '../../../e2e/support/manual-clock';
+import { commandCode } from '../../shared/command';
 import type { EntrySummary } from '../../shared/status';
 import { closeStores, openStore, type OpenedStore } from '../testing/open-store';
 import { calmStatus } from '../testing/scripted-agent';
@@ -131,6 +132,9 @@ it('a cancellation that is left, or for which another screen is opened, waits fo
     opened.stationStore.voiding.leave,
     () => {
       opened.stationStore.showScreen('history');
+    },
+    () => {
+      opened.scan(commandCode({ name: 'acknowledge' }, ''));
     },
   ]) {
     opened.stationStore.voiding.choose(foreign);

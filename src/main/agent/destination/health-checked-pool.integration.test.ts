@@ -159,7 +159,12 @@ describe('the pool, against a real server', () => {
     pool = openPool(1);
     const sessions = database.watchSessions();
     for (let round = 0; round < 10; round += 1) {
-      const work = pool.withConnection('test', (session) => session.query('SELECT nothing_like_this'));
+      const work = pool.withConnection('test', async (session) => {
+        // The look under way may have begun before this session; the next one sees it.
+        const looks = sessions.samples();
+        await waitUntil('the watch has seen this session', () => sessions.samples() > looks + 1);
+        return session.query('SELECT nothing_like_this');
+      });
       await expect(work).rejects.toMatchObject({ errno: 1054 });
     }
     expect(pool.state().created).toBe(10);

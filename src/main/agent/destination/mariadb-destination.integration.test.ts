@@ -174,7 +174,7 @@ describe('the MariaDB destination, with nothing in its way', () => {
 
   it('delivers a batch too large for one packet whole, in one transaction', async () => {
     const wide = 'X'.repeat(64);
-    const entries = Array.from({ length: 2_000 }, (_, index) =>
+    const entries = Array.from({ length: 3_000 }, (_, index) =>
       sampleEntry(
         index + 1,
         sampleScan(index, {
@@ -189,7 +189,7 @@ describe('the MariaDB destination, with nothing in its way', () => {
       refused: [],
     });
     expect((await readStatus('Com_insert')) - before).toBe(2);
-    expect(await countRows()).toBe(2_000);
+    expect(await countRows()).toBe(3_000);
   });
 
   const { fields: goodFields } = sampleScan(2);

@@ -8,7 +8,7 @@ export const referenceFileName = 'reference.sqlite';
 
 /** Marks the file as ours: the bytes "SCNR". */
 const applicationId = 1_396_919_890;
-const version = 2;
+const version = 1;
 
 const tables = `
 CREATE TABLE list (
@@ -36,11 +36,15 @@ CREATE TABLE session (
   badge TEXT,
   used_at INTEGER NOT NULL
 ) STRICT;
-PRAGMA application_id = 1396919890;`;
+PRAGMA application_id = 1396919890;
+PRAGMA user_version = 1;`;
 
-/** What version 2 added: which codes came and went with which version of a list, and what a person decided about that. */
-const tablesOfVersion2 = `
-CREATE TABLE list_change (
+/**
+ * Which codes came and went with which version of a list, and what a person decided about that. Added to the file of an
+ * older release without a new version: going back to it must find its operators and their PINs.
+ */
+const addedTables = `
+CREATE TABLE IF NOT EXISTS list_change (
   change_id INTEGER PRIMARY KEY,
   list TEXT NOT NULL,
   code TEXT NOT NULL,
@@ -48,14 +52,13 @@ CREATE TABLE list_change (
   was_known INTEGER NOT NULL,
   UNIQUE (list, code, version)
 ) STRICT;
-CREATE TABLE left_scan (
+CREATE TABLE IF NOT EXISTS left_scan (
   decision_id INTEGER PRIMARY KEY,
   scan_id TEXT NOT NULL UNIQUE,
   key TEXT NOT NULL,
   person TEXT NOT NULL,
   left_at INTEGER NOT NULL
-) STRICT;
-PRAGMA user_version = 2;`;
+) STRICT;`;
 
 /** Where and how the file is opened. */
 export interface ReferenceFileOptions {
@@ -102,8 +105,7 @@ function openOrCreate(file: string): Database {
     // One file and no log beside it: what a power cut takes with it is fetched again.
     database.pragma('locking_mode = EXCLUSIVE');
     if (Number(database.pragma('page_count', { simple: true })) === 0)
-      database.exec(`BEGIN; ${tables} ${tablesOfVersion2} COMMIT;`);
-    else if (isOfFirstVersion(database)) database.exec(`BEGIN; ${tablesOfVersion2} COMMIT;`);
+      database.exec(`BEGIN; ${tables} COMMIT;`);
     const [id, found] = ['application_id', 'user_version'].map((name) =>
       database.pragma(name, { simple: true }),
     );
@@ -113,16 +115,10 @@ function openOrCreate(file: string): Database {
       );
     }
     database.prepare('SELECT count(*) FROM item').get();
+    database.exec(`BEGIN; ${addedTables} COMMIT;`);
     return database;
   } catch (error) {
     database.close();
     throw error;
   }
-}
-
-function isOfFirstVersion(database: Database): boolean {
-  const [id, found] = ['application_id', 'user_version'].map((name) =>
-    database.pragma(name, { simple: true }),
-  );
-  return id === applicationId && found === 1;
 }
