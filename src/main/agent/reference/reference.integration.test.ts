@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startAgentStation, type AgentStation } from '../../../../e2e/support/agent-station';
 import { startMariadb, type PrivateMariadb } from '../../../../e2e/support/mariadb';
@@ -105,6 +106,19 @@ describe('the lists of the database', () => {
     const { reference } = station.status();
     expect(reference.operators).toMatchObject({ count: 2, isStale: false });
     expect(reference.operators.checkedAtMs).toBeGreaterThanOrEqual(checkedAtMs ?? 0);
+  });
+
+  it('lie in a file that the release before opens as well, and one of that release is gone on with', async () => {
+    await station.stop();
+    const file = new SqliteDatabase(path.join(home.folder, referenceFileName));
+    // That release looks at these two alone, and knows neither of the added tables.
+    expect(file.pragma('user_version', { simple: true })).toBe(1);
+    expect(file.pragma('application_id', { simple: true })).toBe(1_396_919_890);
+    file.exec('DROP TABLE list_change; DROP TABLE left_scan;');
+    file.close();
+    station = open(undefined);
+    expect(badges()).toEqual(['OP2', 'OP3']);
+    expect(station.log().filter((line) => line.includes('set-aside'))).toEqual([]);
   });
 
   it('are fetched again when their file is damaged; the damaged one is kept', async () => {
