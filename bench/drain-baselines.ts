@@ -24,17 +24,20 @@ export function readRows(outbox: Outbox, count: number): RowValues[] {
   return outbox.pendingEntries(count).map((entry) => fgScan.toRow(entry, sender));
 }
 
+/** A row as LOAD DATA reads it. */
+const lineOf = (row: RowValues): string => row.map((value) => value ?? '\\N').join('\t');
+
 /** Throws unless the table holds exactly these rows: whoever stores less, or something else, is not faster. */
 export async function assertRowsArrived(
   database: PrivateMariadb,
   rows: readonly RowValues[],
   what: string,
 ): Promise<void> {
-  const columns = fgScan.columns.map((column) => `CAST(${column} AS CHAR)`).join(', ');
+  const columns = fgScan.columns.map((column) => `COALESCE(CAST(${column} AS CHAR), '\\\\N')`).join(', ');
   const found = await database.query<{ line: string }>(
     `SELECT CONCAT_WS('\t', ${columns}) AS line FROM fg_scan ORDER BY seq`,
   );
-  const wrong = rows.findIndex((row, index) => found[index]?.line !== row.join('\t'));
+  const wrong = rows.findIndex((row, index) => found[index]?.line !== lineOf(row));
   if (found.length === rows.length && wrong === -1) return;
   throw new Error(
     `${what}: MariaDB has ${found.length} of ${rows.length} rows; the first wrong one: ${JSON.stringify(found[wrong])}.`,
@@ -50,7 +53,7 @@ export const loadDataInfile: Baseline = async (database, rows, folder) => {
   const connection = await createConnection({ ...configFor(database), permitLocalInfile: true });
   try {
     return await secondsOf(async () => {
-      writeFileSync(file, rows.map((row) => `${row.join('\t')}\n`).join(''));
+      writeFileSync(file, rows.map((row) => `${lineOf(row)}\n`).join(''));
       await connection.query(
         `LOAD DATA LOCAL INFILE ? INTO TABLE ${fgScan.table} CHARACTER SET utf8mb4 (${fgScan.columns.join(', ')})`,
         [file],
