@@ -1,11 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Registry } from 'prom-client';
 import { errorText } from '../../../shared/error-text';
 import type { Log } from '../../../shared/log';
 import type { MetricsSettings } from './settings';
-import { createStationFigures, type FigureSource } from './station-figures';
+import { createStationFigures, type FigureSource, type StationFigures } from './station-figures';
 
-/** Who reads for longer is cut off: a figure is some kilobytes. */
+/** Who takes longer to ask is cut off: a question is some hundred bytes. */
 const requestLimitMs = 5_000;
 
 /** The open door for figures. */
@@ -27,20 +26,19 @@ export function startMetrics(
  * Answers `GET /metrics` with the figures, and nothing else. A port that cannot be had is told in the log; the station
  * goes on without it.
  */
-function serveMetrics(
-  { port, address }: MetricsSettings,
-  figures: Pick<Registry, 'metrics' | 'contentType'>,
-  log: Log,
-): MetricsServer {
+function serveMetrics({ port, address }: MetricsSettings, figures: StationFigures, log: Log): MetricsServer {
   const server = createServer({ requestTimeout: requestLimitMs, headersTimeout: requestLimitMs }, answer);
   server.maxConnections = 8;
+
+  // Reading the station may throw, which is told like any other failure.
+  const tell = async (): Promise<string> => figures.tell();
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     if (request.method !== 'GET' || request.url !== '/metrics') {
       response.writeHead(404).end();
       return;
     }
-    figures.metrics().then(
+    tell().then(
       (text) => response.writeHead(200, { 'content-type': figures.contentType }).end(text),
       (error: unknown) => {
         log('warn', 'The figures of the station could not be told.', { detail: errorText(error) });
