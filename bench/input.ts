@@ -5,6 +5,7 @@ import { createTemporaryFolder } from '../e2e/support/temporary-folder';
 import { waitUntil } from '../e2e/support/wait-until';
 import { hasXKeyboard, openXKeyboard, scanScript, type XKeyboard } from '../e2e/support/x-keyboard';
 import { collectSavedRows, percentile, type RowLatency } from '../scripts/demo/latency';
+import { ensureBuild } from '../scripts/setup/build.mjs';
 import { systemClock } from '../src/main/clock';
 import { toFigure, type Bench, type BenchReport } from './bench';
 import { fillOutbox } from './filled-outbox';
@@ -27,6 +28,7 @@ export const inputBench: Bench = {
     'real keys at the built station: from the last key of a row to saved, and to flashed; and what became of every code',
   run: async (tell) => {
     if (!hasXKeyboard) throw new Error('This bench presses keys with XTEST, which Linux alone has.');
+    await ensureBuild();
     const home = createTemporaryFolder('bench-input');
     const keyboard = await openXKeyboard();
     const database = await startMariadb({ serverArguments: ['--innodb-log-file-size=96M'] });
