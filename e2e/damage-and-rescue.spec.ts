@@ -76,6 +76,18 @@ test('a file that rots in use is replaced, what can be read of it reaches MariaD
   };
   await expect.poll(countAll).toBe(2_000 - lost + 1);
 
+  await openScreen(page, 'shift');
+  const numbers = result.lost
+    .map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`))
+    .join(', ');
+  await expect(page.getByTestId('shift-file')).toContainText(
+    `${result.salvaged.toLocaleString('en')} were salvaged`,
+  );
+  await expect(page.getByTestId('shift-file')).toContainText(numbers);
+  await expect(page.getByTestId('shift-file')).toContainText(
+    `LOST, neither here nor in the database: ${lost}`,
+  );
+  await page.getByTestId('close-shift').click();
   await openScreen(page, 'care');
   await page.getByTestId('care-noted').click();
   await expect(page.getByTestId('notice')).toHaveCount(0);

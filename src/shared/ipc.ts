@@ -8,7 +8,7 @@ import {
   type HistoryPlace,
   type HistoryQuery,
 } from './history';
-import type { LedgerReport } from './ledger';
+import type { LedgerReport } from './ledger-report';
 import type { PoolState } from './pool-state';
 import { differenceKeySchema, type ListDifferences } from './list-differences';
 import {

@@ -16,7 +16,7 @@ export interface ShiftLedger {
   /** Voids made in the shift, and how many of them are not in the database yet. */
   voided: number;
   voidsUndelivered: number;
-  /** Entries of the shift that were scanned at another station and imported here; in none of the figures above. */
+  /** Entries of the shift from another station or from a damaged file of this one; in none of the figures above. */
   imported: number;
 }
 
@@ -41,8 +41,8 @@ export type LedgerStatus =
       surplus: NumberList;
     };
 
-/** What the window shows about one shift. */
-export interface LedgerReport {
+/** The counts of one shift beside what is known about the database. */
+export interface LedgerCounts {
   /** The shift asked for, or the present one. */
   shift: ShiftLedger;
   check: LedgerStatus;

@@ -26,10 +26,12 @@ export interface SalvageReport {
   /** Salvaged ones the outbox in use could not take in, because another entry has their place. */
   conflicts: number;
   missing: NumberList;
-  /** How many of the missing ones are in the database all the same; null until it could be asked. */
-  missingInDatabase: number | null;
+  /** Missing, and in the database all the same; null until it could be asked. */
+  missingInDatabase: NumberList | null;
   /** Missing and not in the database either; null until it could be asked. */
   lost: NumberList | null;
+  /** The file does not tell its own id any more: the database can never be asked about its numbers. */
+  isIdentityLost: boolean;
   /** Path of the report for people, beside the file; null until it is written. */
   reportFile: string | null;
   /** A person has seen it; null: not yet. */

@@ -32,6 +32,8 @@ export interface ShiftFigures {
   discarded: number;
   /** Delivered long ago and no longer on this PC: in no part of the report but the sums. */
   pruned: number;
+  /** Entries of this station that were read out of an earlier file of it; in none of the figures above. */
+  salvaged: number;
   /** Entries that were scanned at another station and imported here; in none of the figures above. */
   imported: number;
 }

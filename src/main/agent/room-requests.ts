@@ -31,7 +31,7 @@ export function createRoomRequests(parts: AnsweringParts) {
     ...createQuarantineRequests(() => open().quarantine),
     ...createCareRequests(open),
     ...createHistoryRequests(() => open().history),
-    ...createLedgerRequests(() => open().ledger),
+    ...createLedgerRequests(open, configuration.shifts),
     ...createShiftRequests({ outbox, configuration, clock }),
     ...createJudgementRequests({ outbox, lists, leftScans, configuration, clock, log }),
     ...createSerialRequests(serial),

@@ -12,7 +12,8 @@ export interface AlikeEntries {
   hour: string;
   /** What stands in the field the workflow's rule looks at; null: nothing, or there is no rule. */
   code: string | null;
-  isImported: boolean;
+  /** Where it came from when it was first appended to another outbox; null: to this one. */
+  originStation: string | null;
   isVoided: boolean;
   isDiscarded: boolean;
   closesGroup: boolean;

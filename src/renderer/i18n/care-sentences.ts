@@ -14,14 +14,54 @@ export function isUnseen(report: SalvageReport): boolean {
 
 /** What became of a damaged file: what is safe, what is missing, who is to be told. */
 export function describeSalvage(t: TFunction, report: SalvageReport): string {
-  const { keptAs, salvaged, missing, lost } = report;
+  const { keptAs, salvaged, missing, lost, isIdentityLost } = report;
   if (report.state === 'reading') return t('salvage.reading', { keptAs, percent: report.percent });
   if (report.state === 'failed') return t('salvage.failed', { keptAs, failure: report.failure ?? '' });
   if (missing.count === 0 || lost?.count === 0) return t('salvage.whole', { count: salvaged, keptAs });
   if (lost === null) {
-    return t('salvage.missing', { salvaged, missing: missing.count, numbers: listNumbers(missing), keptAs });
+    const asked = t(isIdentityLost ? 'salvage.neverAsked' : 'salvage.notAsked');
+    return t('salvage.missing', {
+      salvaged,
+      missing: missing.count,
+      numbers: listNumbers(missing),
+      asked,
+      keptAs,
+    });
   }
   return t('salvage.lost', { salvaged, lost: lost.count, numbers: listNumbers(lost), keptAs });
+}
+
+/**
+ * The numbers of a damaged file as the ledger tells them: what it was given and what became of that, which numbers are
+ * missing, and which of those the database has all the same.
+ */
+export function describeDamagedFile(t: TFunction, report: SalvageReport, time: string): string {
+  if (report.state !== 'done') return describeSalvage(t, report);
+  const { appended, delivered, salvaged, missing, missingInDatabase: arrived, lost } = report;
+  const sentences = [
+    t('salvage.file', {
+      file: report.keptAs.replace(/^.*[\\/]/, ''),
+      time,
+      appended,
+      delivered,
+      salvaged,
+      missing: missing.count,
+    }),
+    missing.count === 0
+      ? t('salvage.nothingMissing')
+      : t('salvage.missingNumbers', { numbers: listNumbers(missing) }),
+    ...(arrived === null || arrived.count === 0
+      ? []
+      : [t('salvage.arrived', { arrived: arrived.count, numbers: listNumbers(arrived) })]),
+    ...(missing.count === 0 ? [] : [describeLost(t, lost, report.isIdentityLost)]),
+  ];
+  return sentences.join(' ');
+}
+
+function describeLost(t: TFunction, lost: NumberList | null, isIdentityLost: boolean): string {
+  if (lost === null) return t(isIdentityLost ? 'salvage.neverAsked' : 'salvage.notAsked');
+  if (lost.count === 0) return t('salvage.nothingLost');
+  return t('salvage.lostNumbers', { lost: lost.count, numbers: listNumbers(lost) });
 }
 
 /** Numbers as people write them: "12, 40–44"; the first few and how they go on. */

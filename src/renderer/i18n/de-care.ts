@@ -13,8 +13,17 @@ export const germanCare: InGerman<typeof careTexts> = {
     whole_other:
       'Die Datei für Scans war beschädigt, verloren ist nichts: {{count}} Scans, die noch nicht in der Datenbank waren, wurden gerettet und werden von hier gesendet. Vollständig aufbewahrt als {{keptAs}}.',
     missing:
-      'Die Datei für Scans war beschädigt. Gerettet und von hier gesendet: {{salvaged}}. Nicht lesbar: {{missing}}, Nummern {{numbers}}; ob die Datenbank sie hat, wird gefragt, sobald sie antwortet. IT Bescheid geben. Vollständig aufbewahrt als {{keptAs}}.',
+      'Die Datei für Scans war beschädigt. Gerettet und von hier gesendet: {{salvaged}}. Nicht lesbar: {{missing}}, Nummern {{numbers}}. {{asked}} IT Bescheid geben. Vollständig aufbewahrt als {{keptAs}}.',
     lost: 'Die Datei für Scans war beschädigt. Gerettet und von hier gesendet: {{salvaged}}. VERLOREN: {{lost}}, Nummern {{numbers}}. Schichtleitung Bescheid geben. Vollständig aufbewahrt als {{keptAs}}; der Bericht daneben sagt alles.',
+    file: 'Beiseitegelegt als {{file}} um {{time}}: Von {{appended}} Scans und Stornos waren {{delivered}} schon in der Datenbank, {{salvaged}} wurden gerettet und werden von hier gesendet, {{missing}} fehlen.',
+    nothingMissing: 'Verloren ist nichts.',
+    missingNumbers: 'Fehlende Nummern: {{numbers}}.',
+    arrived: 'Die Datenbank hat trotzdem {{arrived}} davon: {{numbers}}.',
+    nothingLost: 'Verloren ist also nichts.',
+    lostNumbers: 'VERLOREN, weder hier noch in der Datenbank: {{lost}}, Nummern {{numbers}}.',
+    notAsked: 'Ob die Datenbank sie hat, wird gefragt, sobald sie antwortet.',
+    neverAsked:
+      'Die Datei nennt ihre eigene Kennung nicht mehr, darum kann die Datenbank nicht nach ihnen gefragt werden.',
   },
   care: {
     noted: 'Zur Kenntnis genommen',

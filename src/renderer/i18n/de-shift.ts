@@ -38,8 +38,13 @@ export const germanShift: InGerman<typeof englishShift> = {
     '{{count}} Scan dieser Schicht ist in der Datenbank und nicht mehr auf diesem PC. Er steht nur unter „Gescannt“.',
   pruned_other:
     '{{count}} Scans dieser Schicht sind in der Datenbank und nicht mehr auf diesem PC. Sie stehen nur unter „Gescannt“.',
+  salvaged_one:
+    '{{count}} Scan dieser Schicht wurde aus einer früheren Datei dieser Station gelesen und wird von hier gesendet. Er ist oben nicht mitgezählt.',
+  salvaged_other:
+    '{{count}} Scans dieser Schicht wurden aus einer früheren Datei dieser Station gelesen und werden von hier gesendet. Sie sind oben nicht mitgezählt.',
   imported_one: '{{count}} Scan einer anderen Station wurde hier übernommen. Er ist nicht mitgezählt.',
   imported_other: '{{count}} Scans anderer Stationen wurden hier übernommen. Sie sind nicht mitgezählt.',
+  damaged: 'Die Datei für Scans war beschädigt',
   ledger: 'Abgleich mit der Datenbank',
   check: 'Jetzt abgleichen',
   unchecked: 'Seit dem Start des Programms nicht mit der Datenbank verglichen.',

@@ -11,8 +11,16 @@ export const careTexts = {
     whole_other:
       'The file for scans was damaged and nothing is lost: {{count}} scans that were not in the database yet were salvaged and are sent from here. Kept whole as {{keptAs}}.',
     missing:
-      'The file for scans was damaged. Salvaged and sent from here: {{salvaged}}. Could not be read: {{missing}}, numbers {{numbers}}; whether the database has them is asked as soon as it answers. Tell IT. Kept whole as {{keptAs}}.',
+      'The file for scans was damaged. Salvaged and sent from here: {{salvaged}}. Could not be read: {{missing}}, numbers {{numbers}}. {{asked}} Tell IT. Kept whole as {{keptAs}}.',
     lost: 'The file for scans was damaged. Salvaged and sent from here: {{salvaged}}. LOST: {{lost}}, numbers {{numbers}}. Tell your supervisor. Kept whole as {{keptAs}}; the report beside it says everything.',
+    file: 'Set aside as {{file}} at {{time}}: of {{appended}} scans and cancellations {{delivered}} were in the database before, {{salvaged}} were salvaged and are sent from here, {{missing}} are missing.',
+    nothingMissing: 'Nothing is lost.',
+    missingNumbers: 'Missing numbers: {{numbers}}.',
+    arrived: 'The database has {{arrived}} of them all the same: {{numbers}}.',
+    nothingLost: 'So nothing is lost.',
+    lostNumbers: 'LOST, neither here nor in the database: {{lost}}, numbers {{numbers}}.',
+    notAsked: 'Whether the database has them is asked as soon as it answers.',
+    neverAsked: 'The file does not tell its own id any more, so the database cannot be asked about them.',
   },
   care: {
     noted: 'Noted',

@@ -35,8 +35,13 @@ export const englishShift = {
     '{{count}} scan of this shift is in the database and no longer on this PC. It is in "Scanned" alone.',
   pruned_other:
     '{{count}} scans of this shift are in the database and no longer on this PC. They are in "Scanned" alone.',
+  salvaged_one:
+    '{{count}} scan of this shift was read out of an earlier file of this station and is sent from here. It is not counted above.',
+  salvaged_other:
+    '{{count}} scans of this shift were read out of an earlier file of this station and are sent from here. They are not counted above.',
   imported_one: '{{count}} scan of another station was taken in here. It is not counted.',
   imported_other: '{{count}} scans of other stations were taken in here. They are not counted.',
+  damaged: 'The file for scans was damaged',
   ledger: 'Check against the database',
   check: 'Check now',
   unchecked: 'Not compared with the database since the program was started.',

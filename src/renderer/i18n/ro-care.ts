@@ -15,8 +15,17 @@ export const romanianCare: InRomanian<typeof careTexts> = {
     whole_other:
       'Fișierul de scanări s-a deteriorat și nu s-a pierdut nimic: {{count}} de scanări care nu erau încă în baza de date au fost recuperate și se trimit de aici. Păstrat întreg ca {{keptAs}}.',
     missing:
-      'Fișierul de scanări s-a deteriorat. Recuperate și trimise de aici: {{salvaged}}. Nu s-au putut citi: {{missing}}, numerele {{numbers}}; baza de date este întrebată dacă le are de îndată ce răspunde. Anunță IT. Păstrat întreg ca {{keptAs}}.',
+      'Fișierul de scanări s-a deteriorat. Recuperate și trimise de aici: {{salvaged}}. Nu s-au putut citi: {{missing}}, numerele {{numbers}}. {{asked}} Anunță IT. Păstrat întreg ca {{keptAs}}.',
     lost: 'Fișierul de scanări s-a deteriorat. Recuperate și trimise de aici: {{salvaged}}. PIERDUTE: {{lost}}, numerele {{numbers}}. Anunță supervizorul. Păstrat întreg ca {{keptAs}}; raportul de lângă el spune tot.',
+    file: 'Pus deoparte ca {{file}} la {{time}}: din {{appended}} de scanări și anulări, {{delivered}} erau deja în baza de date, {{salvaged}} au fost recuperate și se trimit de aici, {{missing}} lipsesc.',
+    nothingMissing: 'Nu s-a pierdut nimic.',
+    missingNumbers: 'Numere care lipsesc: {{numbers}}.',
+    arrived: 'Baza de date are totuși {{arrived}} dintre ele: {{numbers}}.',
+    nothingLost: 'Deci nu s-a pierdut nimic.',
+    lostNumbers: 'PIERDUTE, nici aici, nici în baza de date: {{lost}}, numerele {{numbers}}.',
+    notAsked: 'Baza de date este întrebată dacă le are de îndată ce răspunde.',
+    neverAsked:
+      'Fișierul nu își mai spune identificatorul, așa că baza de date nu poate fi întrebată despre ele.',
   },
   care: {
     noted: 'Am luat la cunoștință',

@@ -40,9 +40,16 @@ export const romanianShift: InRomanian<typeof englishShift> = {
     '{{count}} scanări ale acestui schimb sunt în baza de date și nu mai sunt pe acest PC. Apar doar la „Scanate”.',
   pruned_other:
     '{{count}} de scanări ale acestui schimb sunt în baza de date și nu mai sunt pe acest PC. Apar doar la „Scanate”.',
+  salvaged_one:
+    '{{count}} scanare a acestui schimb a fost citită dintr-un fișier anterior al acestei stații și se trimite de aici. Nu este numărată mai sus.',
+  salvaged_few:
+    '{{count}} scanări ale acestui schimb au fost citite dintr-un fișier anterior al acestei stații și se trimit de aici. Nu sunt numărate mai sus.',
+  salvaged_other:
+    '{{count}} de scanări ale acestui schimb au fost citite dintr-un fișier anterior al acestei stații și se trimit de aici. Nu sunt numărate mai sus.',
   imported_one: '{{count}} scanare a altei stații a fost preluată aici. Nu este numărată.',
   imported_few: '{{count}} scanări ale altor stații au fost preluate aici. Nu sunt numărate.',
   imported_other: '{{count}} de scanări ale altor stații au fost preluate aici. Nu sunt numărate.',
+  damaged: 'Fișierul de scanări s-a deteriorat',
   ledger: 'Verificarea cu baza de date',
   check: 'Verifică acum',
   unchecked: 'Nu s-a comparat cu baza de date de la pornirea programului.',

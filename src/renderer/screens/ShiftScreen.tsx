@@ -6,6 +6,7 @@ import type { ShiftReport } from '../../shared/shift-report';
 import { PaperButtons } from '../components/PaperButtons';
 import { useTimeFormat } from '../i18n/use-time-format';
 import { DefectBars, HourBars, OperatorBars } from '../shift/ShiftBars';
+import { DamagedFiles } from '../shift/DamagedFiles';
 import { ShiftCheck } from '../shift/ShiftCheck';
 import { ShiftFigures } from '../shift/ShiftFigures';
 import { reportFileName } from '../shift/report-file-name';
@@ -76,6 +77,7 @@ function CountedShift({ report, state, parts, stationName, lists }: CountedShift
         <ShiftActions report={report} parts={parts} />
       </header>
       <ShiftFigures figures={report.figures} />
+      <DamagedFiles state={state} />
       <div className="shift-columns">
         <HourBars report={report} />
         <DefectBars report={report} textOf={textOf} />

@@ -43,6 +43,9 @@ export function ShiftFigures({ figures }: { figures: Figures }): ReactElement {
           ))}
       </dl>
       {figures.pruned > 0 && <p>{t('shift.pruned', { count: figures.pruned })}</p>}
+      {figures.salvaged > 0 && (
+        <p data-testid="shift-salvaged">{t('shift.salvaged', { count: figures.salvaged })}</p>
+      )}
       {figures.imported > 0 && <p>{t('shift.imported', { count: figures.imported })}</p>}
     </section>
   );

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../shared/clock';
 import type { LedgerStatus } from '../../shared/ledger';
+import type { SalvageReport } from '../../shared/salvage';
 import type { ShiftReport } from '../../shared/shift-report';
 import { errorText } from '../../shared/error-text';
 import type { Station } from '../station';
@@ -15,6 +16,8 @@ export interface ShiftState {
   /** Wall time of the count. */
   countedAtMs: number;
   ledger: LedgerStatus;
+  /** The damaged files this shift has to do with. */
+  salvages: SalvageReport[];
   /** What came of the wish to compare; null: nobody wished it. */
   check: 'started' | 'waits-for-database' | null;
   /** Why the last step failed; null: it did not. */
@@ -37,6 +40,7 @@ export function createShiftStore(station: Pick<Station, 'request'>, clock: Clock
     report: null,
     countedAtMs: 0,
     ledger: { state: 'unchecked' },
+    salvages: [],
     check: null,
     problem: null,
   }));
@@ -48,9 +52,9 @@ export function createShiftStore(station: Pick<Station, 'request'>, clock: Clock
   async function count(ofTurn: number): Promise<void> {
     try {
       const report = await station.request('shift-report', asked);
-      const { check: ledger } = await station.request('ledger', asked);
+      const { check: ledger, salvages } = await station.request('ledger', asked);
       if (ofTurn !== turn) return;
-      store.setState({ report, ledger, countedAtMs: clock.wallMs(), problem: null });
+      store.setState({ report, ledger, salvages, countedAtMs: clock.wallMs(), problem: null });
     } catch (error) {
       if (ofTurn === turn) store.setState({ problem: errorText(error) });
     }

@@ -1,6 +1,6 @@
 import { formatWallTime, type Clock } from '../../../shared/clock';
 import { errorText } from '../../../shared/error-text';
-import type { LedgerReport, LedgerStatus, SeqRange } from '../../../shared/ledger';
+import type { LedgerCounts, LedgerStatus, SeqRange } from '../../../shared/ledger';
 import type { Log } from '../../../shared/log';
 import type { PersonalRecord } from '../../../shared/quarantine';
 import { shiftAt, type Shifts } from '../../../shared/shift';
@@ -36,7 +36,7 @@ export interface LedgerKeeper {
   checkNow(scope: LedgerScope): 'started' | 'waits-for-database';
   status(): LedgerStatus;
   /** Counts of a shift (null: the present one) from the outbox, beside what is known about the database. */
-  report(shift: string | null): LedgerReport;
+  report(shift: string | null): LedgerCounts;
   /**
    * The delivered numbers of a range that the database does not hold; they become part of what is known. Null: it cannot be
    * asked now.

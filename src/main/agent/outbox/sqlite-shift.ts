@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { AlikeEntries, OutboxShift } from '../shift-port';
 
-type Flag = 'isImported' | 'isVoided' | 'isDiscarded' | 'closesGroup';
+type Flag = 'isVoided' | 'isDiscarded' | 'closesGroup';
 
 type AlikeRow = Omit<AlikeEntries, Flag> & Record<Flag, number> & { lastSeq: number };
 
@@ -9,12 +9,12 @@ type AlikeRow = Omit<AlikeEntries, Flag> & Record<Flag, number> & { lastSeq: num
 export const shiftSql = {
   // The limit goes inside: what is behind the slice is not even read.
   slice: `WITH slice AS (
-      SELECT seq, scan_id, kind, state, workflow, operator, captured_at, fields, origin_seq, discarded_at, group_role
+      SELECT seq, scan_id, kind, state, workflow, operator, captured_at, fields, origin_station, discarded_at, group_role
       FROM entry WHERE shift = @shift AND seq > @afterSeq ORDER BY seq LIMIT @limit)
     SELECT kind, state, workflow, operator,
       substr(captured_at, 1, 13) || substr(captured_at, 24) AS hour,
       json_extract(fields, (SELECT path.value FROM json_each(@paths) AS path WHERE path.key = workflow)) AS code,
-      origin_seq IS NOT NULL AS isImported,
+      origin_station AS originStation,
       EXISTS (SELECT 1 FROM entry AS cancel WHERE cancel.voided_scan_id = slice.scan_id) AS isVoided,
       discarded_at IS NOT NULL AS isDiscarded,
       coalesce(group_role = 'closing', 0) AS closesGroup,
@@ -50,7 +50,6 @@ export function createSqliteShift(database: Database): OutboxShift {
 function toAlike({ lastSeq: _lastSeq, ...row }: AlikeRow): AlikeEntries {
   return {
     ...row,
-    isImported: row.isImported === 1,
     isVoided: row.isVoided === 1,
     isDiscarded: row.isDiscarded === 1,
     closesGroup: row.closesGroup === 1,

@@ -81,7 +81,6 @@ async function replaceFile(file: string, text: string): Promise<void> {
 /** What the window is told of a record. */
 export function toReport(keptAs: string, record: SalvageRecord): SalvageReport {
   const { result } = record;
-  const missingCount = countNumbers(result?.missing ?? []);
   const lost = result?.lost ?? null;
   return {
     keptAs,
@@ -96,8 +95,9 @@ export function toReport(keptAs: string, record: SalvageRecord): SalvageReport {
     fromSecondCopy: result?.fromSecondCopy ?? 0,
     conflicts: result?.conflicts ?? 0,
     missing: toNumberList(result?.missing ?? []),
-    missingInDatabase: lost === null ? null : missingCount - countNumbers(lost),
+    missingInDatabase: lost === null ? null : toNumberList(withoutNumbers(result?.missing ?? [], lost)),
     lost: lost === null ? null : toNumberList(lost),
+    isIdentityLost: result?.isIdentityLost ?? false,
     reportFile: result === null ? null : reportFileOf(keptAs),
     notedAtMs: record.notedAtMs,
   };
@@ -110,6 +110,7 @@ function toReportText(
   station: string,
 ): string {
   const { lost } = result;
+  const arrived = withoutNumbers(result.missing, lost ?? []);
   const line = (what: string, count: number, ranges: readonly SeqRange[] = []): string =>
     `  ${what.padEnd(46)}${String(count).padStart(10)}${ranges.length === 0 ? '' : `   ${toText(ranges)}`}`;
   const lines = [
@@ -127,9 +128,13 @@ function toReportText(
     line('  of these read from the second copy', result.fromSecondCopy),
     line('missing: nothing of them could be read', countNumbers(result.missing), result.missing),
     ...(lost === null
-      ? ['  The database has not been asked about the missing ones yet.']
+      ? [
+          result.isIdentityLost
+            ? cannotBeAsked
+            : '  The database has not been asked about the missing ones yet.',
+        ]
       : [
-          line('  of these in the database all the same', countNumbers(result.missing) - countNumbers(lost)),
+          line('  of these in the database all the same', countNumbers(arrived), arrived),
           line('  lost: neither here nor in the database', countNumbers(lost), lost),
         ]),
     ...(result.conflicts === 0
@@ -141,9 +146,29 @@ function toReportText(
   return `${lines.join('\n')}\n`;
 }
 
+const cannotBeAsked =
+  '  The file has lost its own id: the database cannot be asked about the missing ones by their numbers.';
+
 /** How many numbers ranges hold. */
 export function countNumbers(ranges: readonly SeqRange[]): number {
   return ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+}
+
+/** The numbers of `ranges` that are in none of `others`; both are in order. */
+export function withoutNumbers(ranges: readonly SeqRange[], others: readonly SeqRange[]): SeqRange[] {
+  const rest: SeqRange[] = [];
+  let index = 0;
+  for (const { from, to } of ranges) {
+    let next = from;
+    for (let other = others[index]; other !== undefined && other.from <= to; other = others[index]) {
+      if (other.from > next) rest.push({ from: next, to: other.from - 1 });
+      next = Math.max(next, other.to + 1);
+      if (other.to > to) break;
+      index += 1;
+    }
+    if (next <= to) rest.push({ from: next, to });
+  }
+  return rest;
 }
 
 function toNumberList(ranges: readonly SeqRange[]): NumberList {

@@ -51,6 +51,7 @@ describe('the report of a shift', () => {
   const report = (asked: string | null = shift, targetPerHour: number | null = null) =>
     reportShift(asked, {
       outbox,
+      stationName: 'LINE-3',
       shifts: defaultShifts,
       workflows: [fgQuality, boxContents],
       targetPerHour,
@@ -161,12 +162,18 @@ describe('the report of a shift', () => {
     ]);
   });
 
-  it('leaves out what was scanned elsewhere, and says how much it is', async () => {
-    const origin = { station: 'LINE-1', outboxId: '3f0e2c1a-0000-4000-8000-000000000000', seq: 1 };
+  it('leaves out what came from other files, and says how much of it was scanned here and how much elsewhere', async () => {
+    const outboxId = '3f0e2c1a-0000-4000-8000-000000000000';
     const state = 'pending' as const;
-    const foreign = { item: sampleScan(99_999), attempts: 1, refusal, refusedAt: null, discardedAt: null };
-    outbox.importEntries([{ ...foreign, state, origin, ...context }], decision);
-    expect((await report()).figures).toMatchObject({ scanned: 0, imported: 1 });
+    const rest = { state, attempts: 1, refusal, refusedAt: null, discardedAt: null, ...context };
+    const take = (station: string, seq: number): void => {
+      const origin = { station, outboxId, seq };
+      outbox.importEntries([{ item: sampleScan(99_999 + seq), origin, ...rest }], decision);
+    };
+    take('LINE-1', 1);
+    take('LINE-3', 2);
+    take('LINE-3', 3);
+    expect((await report()).figures).toMatchObject({ scanned: 0, imported: 1, salvaged: 2 });
   });
 
   it('lets others run between slices and counts every scan once', async () => {

@@ -9,6 +9,7 @@ import { createShiftTally } from './shift-tally';
 /** What reports are made of. */
 export interface ShiftReportOptions {
   outbox: OutboxShift;
+  stationName: string;
   shifts: Shifts;
   /** Those that judge the scans of this station. */
   workflows: readonly Pick<Workflow, 'name' | 'approvedWhen'>[];
@@ -27,7 +28,7 @@ export async function reportShift(shift: string | null, options: ShiftReportOpti
   const wallMs = clock.wallMs();
   const present = shiftAt(formatWallTime(wallMs, offsetAt(wallMs)), shifts);
   const asked = shift ?? present;
-  const tally = createShiftTally(workflows);
+  const tally = createShiftTally(options.stationName, workflows);
   const outcomeFields = Object.fromEntries(
     workflows.flatMap(({ name, approvedWhen }) =>
       approvedWhen === undefined ? [] : [[name, approvedWhen.field]],

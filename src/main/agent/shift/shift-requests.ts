@@ -12,20 +12,21 @@ const sliceSize = 500;
 export interface ShiftRequestOptions {
   /** Throws in plain words when it is not open. */
   outbox: () => OutboxShift;
-  configuration: Pick<AgentConfiguration, 'shifts' | 'workflows' | 'targetPerHour'>;
+  configuration: Pick<AgentConfiguration, 'stationName' | 'shifts' | 'workflows' | 'targetPerHour'>;
   clock: Clock;
 }
 
 /** The requests of a window that are about what a shift came to. */
 export function createShiftRequests({
   outbox,
-  configuration: { shifts, workflows, targetPerHour = null },
+  configuration: { stationName, shifts, workflows, targetPerHour = null },
   clock,
 }: ShiftRequestOptions): Pick<AgentRequestHandlers, 'shift-report'> {
   return {
     'shift-report': (shift) =>
       reportShift(shift, {
         outbox: outbox(),
+        stationName,
         shifts,
         workflows,
         targetPerHour,

@@ -16,8 +16,11 @@ export interface ShiftTally {
   ): Pick<ShiftReport, 'figures' | 'hours' | 'defects' | 'otherDefects' | 'operators'>;
 }
 
-/** Begins a count; the rules of these workflows decide what is approved. */
-export function createShiftTally(workflows: readonly Pick<Workflow, 'name' | 'approvedWhen'>[]): ShiftTally {
+/** Begins a count of a station; the rules of these workflows decide what is approved. */
+export function createShiftTally(
+  stationName: string,
+  workflows: readonly Pick<Workflow, 'name' | 'approvedWhen'>[],
+): ShiftTally {
   const rules = new Map(workflows.map((workflow) => [workflow.name, workflow]));
   const figures = emptyFigures();
   const byHour = new Map<string, RowCounts>();
@@ -43,8 +46,8 @@ export function createShiftTally(workflows: readonly Pick<Workflow, 'name' | 'ap
 
   function add(alike: AlikeEntries): void {
     const { count } = alike;
-    if (alike.isImported) {
-      figures.imported += count;
+    if (alike.originStation !== null) {
+      figures[alike.originStation === stationName ? 'salvaged' : 'imported'] += count;
       return;
     }
     if (alike.kind === 'void') return;
@@ -119,6 +122,7 @@ function emptyFigures(): ShiftFigures {
     voided: 0,
     discarded: 0,
     pruned: 0,
+    salvaged: 0,
     imported: 0,
   };
 }
