@@ -8,7 +8,6 @@ import path from 'node:path';
  * @typedef {object} PackageOptions
  * @property {string} output Folder the packages are written to.
  * @property {string | undefined} version Overrides the version of package.json; the update test makes two versions.
- * @property {string} updateUrl Address of the update server in `app-update.yml`; the station's own setting overrides it.
  * @property {string | null} updateKey Ed25519 public key that updates must be signed by; null: only one that the station's own
  *   setting names counts.
  * @property {{ distFolder: string, version: string } | null} electron An unpacked Electron to package; null: the one of
@@ -50,7 +49,7 @@ export const releaseFuses = {
  * @param {PackageOptions} options
  * @returns {import('electron-builder').Configuration}
  */
-export function packageConfiguration({ output, version, updateUrl, updateKey, electron, hasBuiltSqlite }) {
+export function packageConfiguration({ output, version, updateKey, electron, hasBuiltSqlite }) {
   const resource = (/** @type {string[]} */ ...names) => path.join(import.meta.dirname, ...names);
   return {
     appId: 'com.scan-station.station',
@@ -70,9 +69,11 @@ export function packageConfiguration({ output, version, updateUrl, updateKey, el
     asar: { smartUnpack: false },
     npmRebuild: false,
     electronLanguages: ['en-US', 'ro', 'de'],
-    electronFuses: releaseFuses,
+    // Changing the fuses breaks the signature without which Apple's processors start nothing; a certificate's goes over it.
+    electronFuses: { ...releaseFuses, resetAdHocDarwinSignature: true },
     ...(electron === null ? {} : { electronDist: electron.distFolder, electronVersion: electron.version }),
-    publish: { provider: 'generic', url: updateUrl, channel: 'latest' },
+    // For latest*.yml to be written; the address is not read. Where updates come from is told by station.json alone.
+    publish: { provider: 'generic', url: 'https://updates.invalid/', channel: 'latest' },
     linux: {
       category: 'Office',
       icon: resource('icon.png'),
@@ -102,6 +103,8 @@ export function packageConfiguration({ output, version, updateUrl, updateKey, el
     nsis: {
       oneClick: false,
       perMachine: true,
+      // One installer for both kinds of processor would be twice as large.
+      buildUniversalInstaller: false,
       allowToChangeInstallationDirectory: false,
       deleteAppDataOnUninstall: false,
       differentialPackage: true,

@@ -16,7 +16,6 @@ import { runMain, say, SetupError } from './setup/say.mjs';
  *   --targets deb,AppImage   which (Linux; default: all that can be made here)
  *   --flavour test           packages that open a debugging port when asked, for end-to-end tests; never released
  *   --package-version V      another version than package.json's
- *   --update-url URL         address of the update server
  *   --update-key KEY         Ed25519 public key that updates must be signed by: a file, or its 44 characters
  *                            (also SCAN_STATION_UPDATE_KEY); left out: no updates unless station.json names a key
  *   --output DIR             another folder than dist/
@@ -27,7 +26,6 @@ const { values } = parseArgs({
     targets: { type: 'string' },
     flavour: { type: 'string', default: 'release' },
     'package-version': { type: 'string' },
-    'update-url': { type: 'string', default: 'https://updates.scan-station.example/' },
     'update-key': { type: 'string', default: process.env['SCAN_STATION_UPDATE_KEY'] ?? '' },
     output: { type: 'string', default: path.join(programRoot, 'dist') },
   },
@@ -60,7 +58,6 @@ await runMain(async () => {
     config: packageConfiguration({
       output,
       version: values['package-version'],
-      updateUrl: values['update-url'],
       updateKey,
       electron: isSubstitute
         ? { distFolder: await cleanElectron(electron), version: electron.version }
@@ -89,7 +86,8 @@ function chooseTargets(isSubstitute) {
 
 /** @param {string} output */
 function report(output) {
-  const unpacked = readdirSync(output).find((name) => name.endsWith('-unpacked'));
+  // On macOS the folder is called mac or mac-arm64.
+  const unpacked = readdirSync(output).find((name) => /-unpacked$|^mac/.test(name));
   if (unpacked === undefined) throw new SetupError(`dist: ${output} holds no unpacked program.`);
   const { largest, unpackedBytes, archiveBytes } = reportContents(path.join(output, unpacked), 12);
   process.stdout.write('\nLargest files in the package\n');

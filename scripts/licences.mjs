@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { listShipped } from './dist/shipped-packages.mjs';
 import { programRoot } from './setup/paths.mjs';
-import { runNpm } from './setup/npm.mjs';
 import { runMain, SetupError } from './setup/say.mjs';
 
 /*
@@ -23,15 +23,8 @@ const acceptable = [
 /** Used unchanged as a library of its own; its source is in the package registry. */
 const acceptableFor = { mariadb: 'LGPL-2.1-or-later' };
 
-/** @typedef {{ name: string, version: string, licenses?: { license?: { id?: string, name?: string }, expression?: string }[] }} Component */
-
 await runMain(async () => {
-  const { exitCode, output } = await runNpm(['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev'], {
-    cwd: programRoot,
-  });
-  if (exitCode !== 0) throw new SetupError(`npm could not list the packages. It said:\n${output}`);
-  /** @type {{ components: Component[] }} */
-  const document = JSON.parse(output);
+  const document = await listShipped();
   const rows = document.components
     .map(({ name, version, licenses = [] }) => ({
       name,
@@ -51,18 +44,14 @@ await runMain(async () => {
     process.stdout.write(`${rows.length} packages, all acceptable\n`);
     return;
   }
-  const { version } = JSON.parse(
-    readFileSync(path.join(programRoot, 'node_modules', 'electron', 'package.json'), 'utf8'),
-  );
   const lines = [
     '# Licences of what is shipped',
     '',
-    'Made by `npm run licences`. The texts of Electron, Chromium and Node lie beside the program in',
+    'Made by `npm run licences`. Electron brings Chromium and Node, under many licences: their texts lie beside the program in',
     '`LICENSES.chromium.html` and `LICENSE.electron.txt`.',
     '',
     '| package | version | licence |',
     '| --- | --- | --- |',
-    `| Electron with Chromium and Node | ${version} | MIT and others |`,
     ...rows.map(({ name, version: found, licence }) => `| ${name} | ${found} | ${licence} |`),
     '',
   ];

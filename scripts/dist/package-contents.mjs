@@ -23,11 +23,14 @@ export const archiveBudgetMB = 12;
  */
 export function reportContents(folder, count) {
   const outside = walk(folder, '');
-  const archive = path.join(folder, 'resources', 'app.asar');
+  // On macOS it lies deep in the bundle.
+  const archiveName = outside.map(({ name }) => name).find((name) => path.basename(name) === 'app.asar');
+  if (archiveName === undefined) throw new Error(`${folder} holds no app.asar.`);
+  const archive = path.join(folder, archiveName);
   const inside = listPackage(archive, { isPack: false }).flatMap((name) => {
     const entry = statFile(archive, name.replace(/^[\\/]/, ''));
     return 'size' in entry && !('unpacked' in entry && entry.unpacked)
-      ? [{ name: `resources/app.asar${name}`, bytes: entry.size }]
+      ? [{ name: `${archiveName}${name}`, bytes: entry.size }]
       : [];
   });
   const files = [...outside, ...inside].toSorted((a, b) => b.bytes - a.bytes);

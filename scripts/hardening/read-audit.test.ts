@@ -1,27 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { readAudit } from './read-audit.mjs';
 
-describe('the audit of the packages that are shipped', () => {
-  it('is clean when npm has nothing to tell', () => {
-    const report = { auditReportVersion: 2, vulnerabilities: {}, metadata: { dependencies: { prod: 91 } } };
-    expect(readAudit(JSON.stringify(report))).toEqual({ state: 'clean', packages: 91 });
+const isShipped = (place: string): boolean => place !== 'node_modules/tool';
+
+function report(vulnerabilities: Record<string, unknown>): string {
+  return JSON.stringify({ auditReportVersion: 2, vulnerabilities });
+}
+
+describe('the audit of the packages', () => {
+  it('finds nothing when npm has nothing to tell', () => {
+    expect(readAudit(report({}), isShipped)).toEqual({ state: 'audited', found: [], tools: [] });
   });
 
-  it('names each package, how bad it is and why', () => {
-    const report = {
-      auditReportVersion: 2,
-      vulnerabilities: {
-        a: { name: 'a', severity: 'high', via: [{ title: 'Runs foreign code' }] },
-        b: { name: 'b', severity: 'high', via: ['a'] },
+  it('names each package that is shipped, how bad it is and why, and apart from them the tools', () => {
+    const url = 'https://github.com/advisories/GHSA-1';
+    const said = report({
+      a: {
+        name: 'a',
+        severity: 'high',
+        via: [{ title: 'Runs foreign code', url }],
+        nodes: ['node_modules/a'],
       },
-      metadata: { dependencies: { prod: 91 } },
-    };
-    expect(readAudit(JSON.stringify(report))).toEqual({
-      state: 'found',
-      advisories: [
-        { name: 'a', severity: 'high', title: 'Runs foreign code' },
+      b: { name: 'b', severity: 'high', via: ['a'], nodes: ['node_modules/tool', 'node_modules/c/b'] },
+      tool: { name: 'tool', severity: 'low', via: ['a'], nodes: ['node_modules/tool'] },
+    });
+    expect(readAudit(said, isShipped)).toEqual({
+      state: 'audited',
+      found: [
+        { name: 'a', severity: 'high', title: `Runs foreign code (${url})` },
         { name: 'b', severity: 'high', title: 'through a' },
       ],
+      tools: ['tool'],
     });
   });
 
@@ -35,6 +44,6 @@ describe('the audit of the packages that are shipped', () => {
     ['an answer that is cut short', '{ "auditReportVersion": 2, "vuln}', '{ "auditReportVersion": 2, "vuln}'],
     ['nothing at all', '', ''],
   ])('is not taken for clean with %s', (_name, output, why) => {
-    expect(readAudit(output)).toEqual({ state: 'unavailable', why });
+    expect(readAudit(output, isShipped)).toEqual({ state: 'unavailable', why });
   });
 });
