@@ -183,6 +183,7 @@ test('the page has no way to Node, to other addresses or to a new window', async
       'saveList',
       'savePdf',
       'saveWorkflow',
+      'takeEarlyKeys',
     ],
     fetch: 'refused',
     outside: 404,

@@ -123,6 +123,7 @@ export function startStation(options: StationOptions): Station {
     stationName: agentConfiguration.stationName,
     version: app.getVersion(),
     isFirstRun: firstRun.isOpen(),
+    isAfterCrash: isAfterCrash(),
     workflows: workflowFiles.current(),
     stationKey: stationKey.key,
     configurationProblems: [
@@ -215,7 +216,7 @@ export function startStation(options: StationOptions): Station {
     return Promise.resolve();
   });
 
-  const { window, pulse } = openWindow({
+  const { window, pulse, isAfterCrash } = openWindow({
     pageUrl: options.developmentServerUrl ?? `${appOrigin}/index.html`,
     preloadFile: path.join(programFolder, 'preload', 'index.cjs'),
     isKiosk: configuration.kiosk,

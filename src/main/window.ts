@@ -22,6 +22,8 @@ export interface StationWindow {
   window: BrowserWindow;
   /** `isReady`: the page can take scans. */
   pulse: (isReady: boolean) => void;
+  /** Whether the page of now stands in the place of one that crashed or hung. */
+  isAfterCrash: () => boolean;
 }
 
 /** Opens the station's one window. A page that crashes or hangs is loaded again; its saved scans are in the outbox. */
@@ -85,5 +87,5 @@ export function openWindow({ pageUrl, preloadFile, isKiosk, clock, log }: Window
     },
   });
   window.once('closed', watch.stop);
-  return { window, pulse: watch.pulse };
+  return { window, pulse: watch.pulse, isAfterCrash: () => crashesInARow > 0 };
 }

@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { agentPortChannel, agentPortMessage } from '../shared/port-names';
 import type { MainChannels, StationBridge } from '../shared/ipc';
+import { keepEarlyKeys } from './early-keys';
 
 function invoke<Channel extends keyof MainChannels>(
   channel: Channel,
@@ -10,6 +11,7 @@ function invoke<Channel extends keyof MainChannels>(
 }
 
 const bridge: StationBridge = {
+  takeEarlyKeys: keepEarlyKeys(window),
   getSetup: () => invoke('station:get-setup'),
   keepSetUp: (answers) => invoke('first-run:keep', answers),
   finishFirstRun: () => invoke('first-run:finish'),

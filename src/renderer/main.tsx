@@ -131,6 +131,8 @@ async function start(): Promise<void> {
 
 start().catch((error: unknown) => {
   station.reportError('The window could not start', error);
+  // What was scanned meanwhile is told as lost by this screen, whose buttons need the keyboard.
+  station.takeEarlyKeys();
   root.render(
     <I18nextProvider i18n={i18n}>
       <FailureScreen reason="start" detail={errorText(error)} />

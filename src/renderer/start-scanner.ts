@@ -53,6 +53,7 @@ export function startScanner(options: StartScannerOptions): StartedScanner {
       stationStore.takeEntry(entry);
     },
     onTyping: stationStore.setTyping,
+    early: station.takeEarlyKeys(),
   });
   store.subscribe(({ screen }, previous) => {
     if (screen === previous.screen) return;

@@ -24,7 +24,7 @@ export interface AgentListener {
 }
 
 /** Everything outside the window, as the window sees it. */
-export interface Station extends Pick<StationBridge, 'reportActivity'> {
+export interface Station extends Pick<StationBridge, 'reportActivity' | 'takeEarlyKeys'> {
   getSetup(): Promise<StationSetup>;
   /** Null: the person changed their mind. */
   choosePath: (kind: PathKind) => Promise<string | null>;

@@ -183,6 +183,7 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
   }
 
   return {
+    takeEarlyKeys: () => bridge.takeEarlyKeys(),
     getSetup: () => bridge.getSetup(),
     workflows: createWorkflowLink(bridge, () => session),
     savePdf: (name) => bridge.savePdf(name),

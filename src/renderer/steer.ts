@@ -1,4 +1,4 @@
-import type { KeyEvent } from './scanner/key-event';
+import type { KeyEvent } from '../shared/key-event';
 
 /** What a hand can go to; inside the topmost dialog alone while one is open. */
 const reachable = 'button:not(:disabled), input:not(:disabled), textarea:not(:disabled)';

@@ -15,6 +15,7 @@ import {
   type UpdateStatus,
 } from './updates';
 import { sessionSchema, type SignInRules } from './sign-in';
+import type { FocusChange, KeyEvent } from './key-event';
 import type { Workflow } from './workflow';
 import { setUpAnswersSchema, type SetUpAnswers } from './first-run';
 
@@ -47,6 +48,8 @@ export interface StationSetup {
   isKiosk: boolean;
   /** Nobody has set this station up, and nothing was scanned here: somebody is to be welcomed. */
   isFirstRun: boolean;
+  /** The page before this one crashed or hung: what was scanned into it last, and until now, may be lost. */
+  isAfterCrash: boolean;
   /** What was chosen at this station for how it speaks, looks and sounds. */
   preferences: ChosenPreferences;
 }
@@ -163,8 +166,12 @@ export const mainChannelArguments = {
   'window:leave-kiosk': z.tuple([sessionSchema.nullable()]),
 } as const satisfies Record<keyof MainChannels, z.ZodType>;
 
-/** What the preload exposes as `window.station`: one named function per channel. */
+/** What the preload exposes as `window.station`: one named function per channel, and what it has seen before the page. */
 export interface StationBridge {
+  /**
+   * The keys pressed since the page began, oldest first; from now on they are the page's own. Nothing the second time.
+   */
+  takeEarlyKeys(): (KeyEvent | FocusChange)[];
   getSetup(): Promise<StationSetup>;
   keepSetUp(answers: SetUpAnswers): Promise<StationSetup>;
   finishFirstRun(): Promise<void>;

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../shared/clock';
-import { isModifier, type KeyEvent } from '../scanner/key-event';
+import type { KeyEvent } from '../../shared/key-event';
+import { isModifier } from '../scanner/decoder-event';
 import { calibrationSteps, type CalibrationStep } from './calibration-codes';
 import type { LearntScanner } from './findings';
 import { learnProfile, type CalibrationRecordings } from './learn-profile';

@@ -3,7 +3,7 @@ import { createSeededRandom } from '../../../e2e/support/seeded-random';
 import { defaultProfile, scannerProfileSchema, type ScannerProfile } from '../../shared/scanner-profile';
 import { decodeAll, withSilences } from '../scanner/fixtures/decode-all';
 import { simulateScan, type SimulatedScanner } from '../scanner/fixtures/simulate-scanner';
-import type { KeyEvent } from '../scanner/key-event';
+import type { KeyEvent } from '../../shared/key-event';
 import { calibrationSteps, calibrationTexts, type CalibrationStep } from './calibration-codes';
 import type { Finding, FindingCode } from './findings';
 import { learnProfile, type CalibrationRecordings } from './learn-profile';

@@ -1,6 +1,6 @@
 import { defaultProfile, longestScanGapMs, type ScannerProfile } from '../../shared/scanner-profile';
 import { groupSeparator } from '../scanner/entry';
-import type { KeyEvent } from '../scanner/key-event';
+import type { KeyEvent } from '../../shared/key-event';
 import { calibrationTexts, type CalibrationStep } from './calibration-codes';
 import { compareTexts } from './compare-texts';
 import type { Finding, LearntScanner } from './findings';

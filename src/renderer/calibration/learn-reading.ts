@@ -1,5 +1,5 @@
 import { defaultProfile, type ScannerProfile } from '../../shared/scanner-profile';
-import type { KeyEvent } from '../scanner/key-event';
+import type { KeyEvent } from '../../shared/key-event';
 import { keyboardLayouts, type LayoutName } from '../scanner/keyboard-layouts';
 import { calibrationTexts } from './calibration-codes';
 import { compareTexts } from './compare-texts';

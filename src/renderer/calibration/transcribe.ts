@@ -1,6 +1,7 @@
 import type { ScannerProfile } from '../../shared/scanner-profile';
 import { altCharacter, readKey, unreadable } from '../scanner/characters';
-import { isModifier, type KeyEvent } from '../scanner/key-event';
+import type { KeyEvent } from '../../shared/key-event';
+import { isModifier } from '../scanner/decoder-event';
 import type { LayoutTable } from '../scanner/keyboard-layouts';
 
 /** What recorded keys wrote, the ends of codes included, and how they came. */

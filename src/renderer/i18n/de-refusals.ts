@@ -54,6 +54,8 @@ export const germanRefusals: InGerman<typeof englishRefusals> = {
     'Es wird nichts storniert. Zuerst „Zeile stornieren“ scannen, dann ein Etikett der Zeile.',
   'unknown-badge':
     'Dieser Ausweis steht nicht in der Liste; unter ihm wird nichts gescannt. Die Schichtleitung fragen oder einen anderen Ausweis scannen.',
+  'window-restarted':
+    'Dieses Fenster blieb stehen und wurde neu gestartet. Was in der Liste steht, ist gespeichert; was sonst eben gescannt wurde, NICHT. Ausweis scannen und die Zeile neu beginnen.',
   locked:
     'Die Station war gesperrt: Dieser Code wurde NICHT genommen. Erst den Ausweis scannen, dann den Code noch einmal.',
   'nothing-to-undo': 'Es gibt keine Zeile zum Stornieren.',

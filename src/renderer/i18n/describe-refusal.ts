@@ -48,6 +48,7 @@ export function describeRefusal(t: TFunction, reason: WindowRefusal, language: s
         ? t('refused.no-quantity')
         : t('refused.too-many', { maximum: reason.maximum });
     case 'unknown-badge':
+    case 'window-restarted':
     case 'locked':
     case 'wrong-key':
     case 'unknown-command':

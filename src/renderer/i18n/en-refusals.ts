@@ -43,6 +43,8 @@ export const englishRefusals = {
     'This command sheet belongs to another station, or is an old one. Use the sheet of this station.',
   'unknown-badge':
     'This badge is not in the operator list, so nothing is scanned under it. Ask your supervisor, or scan another badge.',
+  'window-restarted':
+    'This window stopped and was started again. What stands in the list is saved; anything else you scanned just now is NOT. Scan your badge, then begin the row again.',
   locked: 'The station was locked: this code was NOT taken. Scan your badge first, then scan the code again.',
   'nothing-to-undo': 'There is no row to undo.',
   'already-undone': 'The last row is undone already. Older rows cannot be undone here.',

@@ -52,6 +52,8 @@ export const romanianRefusals: InRomanian<typeof englishRefusals> = {
     'Nu se anulează nimic acum. Scanează întâi „Anulează un rând”, apoi o etichetă a rândului.',
   'unknown-badge':
     'Acest ecuson nu este în lista operatorilor, deci nu se scanează cu el. Întreabă supervizorul sau scanează alt ecuson.',
+  'window-restarted':
+    'Această fereastră s-a oprit și a fost pornită din nou. Ce se află în listă este salvat; ce ai mai scanat chiar acum NU este. Scanează ecusonul, apoi reia rândul de la început.',
   locked: 'Stația era blocată: acest cod NU a fost luat. Scanează întâi ecusonul, apoi codul din nou.',
   'nothing-to-undo': 'Nu există niciun rând de anulat.',
   'already-undone': 'Ultimul rând este deja anulat. Rândurile mai vechi nu se pot anula aici.',

@@ -1,5 +1,5 @@
 import type { ScannerProfile } from '../../shared/scanner-profile';
-import type { KeyEvent } from './key-event';
+import type { KeyEvent } from '../../shared/key-event';
 import { controlCharacter, usLayout } from './us-layout';
 
 /** Stands for a key that certainly meant a character and cannot be read: no rule accepts it, and nothing is guessed. */

@@ -4,7 +4,8 @@ import { altCharacter, readKey, type KeyReading } from './characters';
 import { emptied, idleDecoder, withCharacter, withoutLast, type DecoderState } from './decoder-state';
 import { finish, type Decoded } from './finish';
 import { medianGapMs } from './gaps';
-import type { DecoderEvent, KeyEvent } from './key-event';
+import type { KeyEvent } from '../../shared/key-event';
+import type { DecoderEvent } from './decoder-event';
 
 /*
  * The decoder: keys in, codes out. Pure, so that recorded keys always give the same codes. Every key that can mean a

@@ -4,7 +4,7 @@ import { decode } from './decoder';
 import { idleDecoder, isAtScannerSpeed, silenceLimitMs } from './decoder-state';
 import type { DecodedEntry } from './entry';
 import type { Decoded } from './finish';
-import type { KeyEvent } from './key-event';
+import type { KeyEvent } from '../../shared/key-event';
 import { createSilenceTimer } from './silence-timer';
 
 /** The parts of a text field that the guard works with. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock';
-import { isModifier, type KeyEvent } from './key-event';
+import type { KeyEvent } from '../../shared/key-event';
+import { isModifier } from './decoder-event';
 
 /*
  * Buttons must work from the keyboard, and a scanned Enter or Tab must not press one. What tells them apart is silence:

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultProfile, type ScannerProfile } from '../../shared/scanner-profile';
 import type { DecodedEntry } from './entry';
 import { playKeys, scriptOf } from './fixtures/key-script';
-import type { KeyEvent } from './key-event';
+import type { KeyEvent } from '../../shared/key-event';
 import { listenToScanner } from './listen';
 import { createManualClock } from '../../../e2e/support/manual-clock';
 
@@ -24,7 +24,7 @@ function keyboardEvent(key: KeyEvent): Event {
   return event;
 }
 
-function startListening(changes: Partial<ScannerProfile> = {}) {
+function startListening(changes: Partial<ScannerProfile> = {}, early: readonly KeyEvent[] = []) {
   const target = new EventTarget();
   const clock = createManualClock();
   const handKeys: string[] = [];
@@ -41,6 +41,7 @@ function startListening(changes: Partial<ScannerProfile> = {}) {
       return isSteering.value;
     },
     onTyping: (text) => typed.push(text),
+    early,
   });
   const press = (script: string, gapMs?: number): Event[] => {
     const events = playKeys(script, { gapMs: gapMs ?? 5, startMs: clock.monotonicMs() }).map(keyboardEvent);
@@ -51,6 +52,15 @@ function startListening(changes: Partial<ScannerProfile> = {}) {
 }
 
 describe('listenToScanner', () => {
+  it('decodes what was pressed before it listened, and joins a code that had only begun by then', () => {
+    const keys = playKeys(`${scriptOf('OC1')} ${scriptOf('CP1')}`, { gapMs: 5, startMs: -200 });
+    const afterFirstKey = keys.findIndex(({ code }) => code === 'KeyP');
+    const { target, codes } = startListening({}, keys.slice(0, afterFirstKey));
+    expect(codes).toMatchObject([{ kind: 'code', text: 'OC1', enteredBy: 'scan' }]);
+    for (const key of keys.slice(afterFirstKey)) target.dispatchEvent(keyboardEvent(key));
+    expect(codes[1]).toMatchObject({ kind: 'code', text: 'CP1', enteredBy: 'scan' });
+  });
+
   it('hands over a code and lets no key through to the page', () => {
     const { target, codes, press } = startListening();
     const seen: string[] = [];

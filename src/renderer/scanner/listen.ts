@@ -5,7 +5,8 @@ import { emptied, idleDecoder, silenceLimitMs, typedText } from './decoder-state
 import type { DecodedEntry } from './entry';
 import { createFieldGuard, type GuardedField } from './guard-fields';
 import { createHandKeys } from './hand-keys';
-import type { DecoderEvent, KeyEvent } from './key-event';
+import { recordKey, type FocusChange, type KeyEvent } from '../../shared/key-event';
+import type { DecoderEvent } from './decoder-event';
 import { createSilenceTimer } from './silence-timer';
 
 /** What the listener needs and tells. */
@@ -24,6 +25,8 @@ export interface ListenOptions {
   onHandKey: (key: KeyEvent) => boolean;
   /** Takes the keys in the place of the decoder while it returns true: calibration and the recorder. */
   onKey?: (key: KeyEvent) => boolean;
+  /** What happened since the page began, before this listener: decoded first, as if it came now. */
+  early?: readonly (KeyEvent | FocusChange)[];
 }
 
 /** Feeds the decoder from the window's key events. Returns a function that stops listening. */
@@ -53,6 +56,11 @@ export function listenToScanner(options: ListenOptions): () => void {
     for (const entry of decoded.codes) onEntry(entry);
   }
 
+  function takeKey(key: KeyEvent): void {
+    handKeys.take(key, state.length === 0);
+    if (options.onKey?.(key) !== true) take(key);
+  }
+
   const onKey = (event: Event): void => {
     const key = recordKey(event as KeyboardEvent);
     if (isTextField(event.target)) {
@@ -64,10 +72,7 @@ export function listenToScanner(options: ListenOptions): () => void {
     // A scanned control character must not reload, close, zoom or print, nor Tab move the focus.
     if (!isPaste) event.preventDefault();
     event.stopImmediatePropagation();
-    if (isPaste) return;
-    handKeys.take(key, state.length === 0);
-    if (options.onKey?.(key) === true) return;
-    take(key);
+    if (!isPaste) takeKey(key);
   };
   const onText = (event: Event): void => {
     if (isTextField(event.target)) return;
@@ -96,6 +101,10 @@ export function listenToScanner(options: ListenOptions): () => void {
     ['blur', onFocusChange],
     ['focus', onFocusChange],
   ];
+  for (const event of options.early ?? []) {
+    if ('code' in event) takeKey(event);
+    else take(event);
+  }
   for (const [type, listener] of listeners) target.addEventListener(type, listener, capture);
   return () => {
     silence.stop();
@@ -119,21 +128,4 @@ function isPasteShortcut({ code, shift, ctrl, alt, meta }: KeyEvent): boolean {
   return (
     (code === 'KeyV' && ctrl && !shift && !alt && !meta) || (code === 'Insert' && shift && !ctrl && !alt)
   );
-}
-
-/** The parts of a DOM key event that the decoder may know; fixtures are recorded with it. */
-export function recordKey(event: KeyboardEvent): KeyEvent {
-  return {
-    type: event.type === 'keyup' ? 'keyup' : 'keydown',
-    code: event.code,
-    key: event.key,
-    shift: event.shiftKey,
-    ctrl: event.ctrlKey,
-    alt: event.altKey,
-    meta: event.metaKey,
-    altGraph: event.getModifierState('AltGraph'),
-    capsLock: event.getModifierState('CapsLock'),
-    repeat: event.repeat,
-    timeStamp: event.timeStamp,
-  };
 }

@@ -1,5 +1,5 @@
 import type { CommandName } from '../../shared/command';
-import type { AppendAnswer, EarlierScan } from '../../shared/ipc';
+import type { AppendAnswer, EarlierScan, StationSetup } from '../../shared/ipc';
 import type { RefusalReason } from '../../shared/judge-code';
 import type { Language } from '../../shared/preferences';
 import type { Field, Workflow } from '../../shared/workflow';
@@ -12,6 +12,8 @@ export type WindowRefusal =
   | { code: 'unfinished'; because: 'blur' | 'silence' }
   /** A badge that is in no list, where that is asked for. */
   | { code: 'unknown-badge' }
+  /** The page crashed or hung and was loaded again: what was not on disk by then is gone. */
+  | { code: 'window-restarted' }
   /** The station was locked; whatever woke it was not taken. */
   | { code: 'locked' }
   | CommandRefusal;
@@ -91,6 +93,12 @@ export type Feedback =
 
 /** Before the first code. */
 export const noFeedback: Feedback = { outcome: 'none', sequence: 0 };
+
+/** What the screen begins with. */
+export function firstFeedback({ isAfterCrash }: Pick<StationSetup, 'isAfterCrash'>): Feedback {
+  if (!isAfterCrash) return noFeedback;
+  return { outcome: 'refused', sequence: 0, reason: { code: 'window-restarted' }, code: '' };
+}
 
 /** Whether the screen shows an error that stays. */
 export function isError({ outcome }: Feedback): boolean {

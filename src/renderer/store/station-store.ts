@@ -6,9 +6,9 @@ import { emptyRow, enterCode, nextField, type RowStep } from '../../shared/row';
 import type { DecodedCode, DecodedEntry } from '../scanner/entry';
 import { createAgentListener } from './agent-listener';
 import {
+  firstFeedback,
   isError,
   isLatched,
-  noFeedback,
   replaceFeedback,
   type Feedback,
   type WindowRefusal,
@@ -42,7 +42,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     parkedRows: {},
     groupCount: 0,
     typing: null,
-    feedback: noFeedback,
+    feedback: firstFeedback(setup),
     refusedRow: null,
     awaitsSupervisor: false,
     voiding: null,

@@ -62,6 +62,7 @@ export function openStore<TestClock extends Clock>(
       signIn,
       isKiosk: false,
       isFirstRun: false,
+      isAfterCrash: false,
       preferences: {},
     },
     preferences: {

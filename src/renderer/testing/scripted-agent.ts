@@ -109,6 +109,7 @@ export function createScriptedAgent(): ScriptedAgent {
     requests,
     reports,
     bridge: {
+      takeEarlyKeys: () => [],
       getSetup: () => Promise.reject(new Error('not part of this script')),
       choosePath: () => Promise.resolve(null),
       requestAgentPort: () => {
