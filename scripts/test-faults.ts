@@ -16,8 +16,8 @@ import { planRuns } from '../e2e/faults/plan-runs';
 
 /** The crash suite: the agent killed at every step of everything it does to its files. */
 const outboxSuite = 'outbox';
-/** Each of its steps, some six hundred, gets three kills or more. */
-const outboxKills = 2_100;
+/** Each of its steps, some seven hundred, gets three kills or more. */
+const outboxKills = 2_200;
 
 /** What the disk may hold after the power was cut. */
 const powerCutSuite = 'power-cut';

@@ -1,4 +1,7 @@
+import path from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { openOutbox } from '../../src/main/agent/outbox/open-outbox';
+import { outboxFileName } from '../../src/main/agent/outbox/outbox-file';
 import type { Outbox } from '../../src/main/agent/outbox/outbox';
 import type { Appendable, Scan } from '../../src/shared/scan';
 import { defaultShifts, shiftAt } from '../../src/shared/shift';
@@ -30,6 +33,8 @@ export interface CrashStation {
   store(items: readonly Appendable[]): void;
   /** So many days go by, on each of which a scan is said to have been delivered. */
   passDays(count: number): void;
+  /** Leaves as much empty room in the file as years of pruning do: more than is kept. */
+  leaveEmptyRoom(): void;
   /** Stores scans and sets them aside as refused; `refusedIds` are the last ones so treated. */
   storeRefused(count: number): void;
   readonly refusedIds: string[];
@@ -51,6 +56,8 @@ export const dataFolderName = 'station';
 
 const decision = { by: 'OP9000', reason: 'a drill' };
 const dayMs = 86_400_000;
+/** Above this much empty room, some is given back (pruner.ts). */
+const emptyRoomBytes = 9_000_000;
 
 /** A new station; nothing is written before it is used. */
 export function createCrashStation(dataFolder: string, random: () => number): CrashStation {
@@ -107,6 +114,13 @@ export function createCrashStation(dataFolder: string, random: () => number): Cr
           claimedDelivered.push(...entries.map(({ seq }) => seq));
         });
       }
+    },
+    leaveEmptyRoom: () => {
+      const database = new SqliteDatabase(path.join(dataFolder, outboxFileName));
+      database.exec(
+        `CREATE TABLE ballast (load BLOB); INSERT INTO ballast VALUES (zeroblob(${emptyRoomBytes})); DROP TABLE ballast`,
+      );
+      database.close();
     },
     storeRefused: (count) => {
       const scans = Array.from({ length: count }, () => station.nextScan());

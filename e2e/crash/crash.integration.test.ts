@@ -10,14 +10,17 @@ import { describeCrashFailure, runCrashSuite } from './crash-suite';
 describe('an agent that is killed at any step', () => {
   it('loses nothing, doubles nothing and leaves no gap, a hundred times', { timeout: 300_000 }, async () => {
     const { results, steps } = await runCrashSuite({ kills: 100, seed: 1, lanes: 2 });
+    const killedAt = results.flatMap((station) => station.killedAt);
     expect(results.filter(({ broken }) => broken.length > 0).map(describeCrashFailure)).toEqual([]);
-    expect(results.flatMap(({ killedAt }) => killedAt)).toHaveLength(100);
+    expect(killedAt).toHaveLength(100);
+    expect(killedAt.filter((name) => name.includes('incremental_vacuum'))).not.toEqual([]);
     expect([...new Set(steps.map(({ scenario }) => scenario.name))]).toEqual(
       expect.arrayContaining([
         'create',
         'append',
         'acknowledge',
         'prune',
+        'give back',
         'quarantine',
         'migrate from 1',
         'salvage',

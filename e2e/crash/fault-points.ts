@@ -77,7 +77,7 @@ export function installFaultPoints(): FaultPoints {
     return result;
   }
 
-  surroundDatabase(surround);
+  surroundDatabase(surround, pass);
   surroundFiles(surround);
   surroundPromises(surroundPromise);
   syncBuiltinESMExports();
@@ -101,11 +101,25 @@ export function installFaultPoints(): FaultPoints {
 
 type Surround = <Result>(name: string, run: () => Result) => Result;
 
-function surroundDatabase(surround: Surround): void {
+/** A statement of the pruner gives back twice as many pages. */
+const pagesUntilMiddle = 32;
+
+function surroundDatabase(surround: Surround, pass: (name: string) => void): void {
   const Sqlite = createRequire(import.meta.url)('better-sqlite3') as typeof SqliteDatabase;
   const sample = new Sqlite(':memory:');
   const statementMethods = Object.getPrototypeOf(sample.prepare('SELECT 1')) as Methods;
   sample.close();
+  // It answers a row for each page it gives back; its transaction ends behind the last. So it can be killed in its middle.
+  wrap(statementMethods, 'all', (method, self, parameters) => {
+    const statement = self as SqliteDatabase.Statement;
+    if (!/^PRAGMA incremental_vacuum/i.test(statement.source)) return method.apply(self, parameters);
+    const rows: unknown[] = [];
+    for (const row of statement.iterate()) {
+      rows.push(row);
+      if (rows.length === pagesUntilMiddle) pass(`in the middle of ${nameStatement(statement.source)}`);
+    }
+    return rows;
+  });
   for (const name of ['run', 'get', 'all']) {
     wrap(statementMethods, name, (method, self, parameters) => {
       const { source, readonly, database } = self as SqliteDatabase.Statement;

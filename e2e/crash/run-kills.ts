@@ -22,11 +22,17 @@ export interface KillsResult {
   saved: number;
 }
 
-/** The steps of the station with this seed: consecutive seeds go round all of them evenly. */
+/**
+ * The steps of the station with this seed: consecutive seeds go round all of them evenly, and those of each scenario lie evenly
+ * on the way, so that a short run is killed in every scenario that has a fair share of the steps.
+ */
 export function planKills(steps: readonly CrashStep[], seed: number): CrashStep[] {
   const order = createSeededRandom(0x5ca1ab1e);
-  const shuffled = steps
-    .map((step) => ({ step, place: order() }))
+  const shuffled = [...new Set(steps.map(({ scenario }) => scenario))]
+    .map((scenario) => steps.filter((step) => step.scenario === scenario))
+    .flatMap((alike) =>
+      shuffle(alike, order).map((step, index) => ({ step, place: (index + order()) / alike.length })),
+    )
     .sort((one, other) => one.place - other.place)
     .map(({ step }) => step);
   return Array.from({ length: killsPerStation }, (_, index) => {
@@ -34,6 +40,13 @@ export function planKills(steps: readonly CrashStep[], seed: number): CrashStep[
     if (step === undefined) throw new Error('There is no step to die at.');
     return step;
   });
+}
+
+function shuffle<Item>(items: readonly Item[], random: () => number): Item[] {
+  return items
+    .map((item) => ({ item, place: random() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ item }) => item);
 }
 
 /** Kills one station's agent at each of these steps, checks what is left each time, and delivers it in the end. */

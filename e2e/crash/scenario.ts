@@ -20,6 +20,8 @@ export interface CrashScenario {
   isOnNewFolder: boolean;
   /** What its start does like that of another scenario is not counted again. */
   startsLike: 'nothing' | 'open' | 'create';
+  /** Of points that come again and again, as in a thing done in many like parts, so many count. */
+  mostAlike: number;
   /** Whatever its kill leaves in a new folder is delivered and counted; else only the last such folder of a station. */
   isDelivered: boolean;
   /** Puts the files into the state from which it begins; no agent runs when it is done. */

@@ -31,6 +31,7 @@ function scenario(
     isOnNewFolder: false,
     startsLike: 'open',
     isDelivered: parts.hasDatabase === true,
+    mostAlike: Number.POSITIVE_INFINITY,
     prepare: () => undefined,
     ...parts,
   };
@@ -122,6 +123,20 @@ export const crashScenarios: readonly CrashScenario[] = [
     provoke: (_station, agent) =>
       untilDeadOr(agent, 'the old day is pruned', () =>
         Promise.resolve(agent.log().some((line) => line.includes('were pruned'))),
+      ),
+  }),
+  scenario('give back', {
+    from: 'start',
+    hasDatabase: true,
+    isOnNewFolder: true,
+    mostAlike: 3,
+    prepare: (station) => {
+      station.store([station.nextScan()]);
+      station.leaveEmptyRoom();
+    },
+    provoke: (_station, agent) =>
+      untilDeadOr(agent, 'the empty room is given back', () =>
+        Promise.resolve(agent.log().some((line) => line.includes('given back to the disk'))),
       ),
   }),
   decision('requeue', async (agent, scanIds) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createStepCounter, isEffect, nameFile, nameStatement } from './step-name';
+import { countInName, createStepCounter, isEffect, nameFile, nameStatement } from './step-name';
 
 describe('the name of a step', () => {
   it.each([
@@ -28,6 +28,7 @@ describe('the name of a step', () => {
   it('tells moments with one name apart by their number', () => {
     const number = createStepCounter();
     expect([number('a'), number('b'), number('a')]).toEqual(['a', 'b', 'a #2']);
+    expect(['a', 'a #2', 'a #13'].map(countInName)).toEqual([1, 2, 13]);
   });
 
   it('counts the ends of a transaction as effects, and questions not', () => {

@@ -27,6 +27,11 @@ export function nameFile(file: string): string {
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'OUTBOX');
 }
 
+/** How often a point had come when it got this name: 2 for `after COMMIT #2`. */
+export function countInName(step: string): number {
+  return Number(/ #(\d+)$/.exec(step)?.[1] ?? 1);
+}
+
 /** Numbers names that come again, so that each moment has a name of its own: `after COMMIT`, `after COMMIT #2`. */
 export function createStepCounter(): (name: string) => string {
   const counts = new Map<string, number>();

@@ -180,6 +180,7 @@ describe('the pruner', () => {
     await pass(90_000, 500);
     expect(facts.emptyBytes / facts.fileBytes).toBeLessThanOrEqual(1 / 8);
     expect(gifts).toBeLessThan(26);
+    expect(log).toEqual(['info Empty room in the file for scans was given back to the disk.']);
   });
 
   it('says once that it fails, and tries again', async () => {

@@ -205,7 +205,7 @@ export function createPruner(dependencies: PrunerDependencies): Pruner {
   function giveBack(): void {
     const { fileBytes, emptyBytes } = outbox.retentionFacts();
     const isWorthwhile = emptyBytes > smallestGiftBytes && emptyBytes > fileBytes * mostEmptyShare;
-    if (isWorthwhile) giveBackStep(emptyBytes);
+    if (isWorthwhile) giveBackStep(emptyBytes, 0);
     else restDone();
   }
 
@@ -214,14 +214,17 @@ export function createPruner(dependencies: PrunerDependencies): Pruner {
     rest();
   }
 
-  function giveBackStep(emptyBefore: number): void {
+  function giveBackStep(emptyBefore: number, givenBefore: number): void {
     outbox.giveBack(pagesPerGift);
     const { fileBytes, emptyBytes } = outbox.retentionFacts();
+    const givenBytes = givenBefore + emptyBefore - emptyBytes;
     const isDone = emptyBytes >= emptyBefore || emptyBytes <= fileBytes * keptEmptyShare;
-    if (isDone) restDone();
-    else {
+    if (isDone) {
+      log('info', 'Empty room in the file for scans was given back to the disk.', { givenBytes, fileBytes });
+      restDone();
+    } else {
       waitThen(stepPauseMs, () => {
-        giveBackStep(emptyBytes);
+        giveBackStep(emptyBytes, givenBytes);
       });
     }
   }
