@@ -145,6 +145,28 @@ test('a second start with the same data folder is refused and leaves the first o
   await expect(page.getByTestId('scan-row')).toHaveCount(1);
 });
 
+test('a second start by the system does nothing to the window of the first one, and ends after it', async ({
+  launch,
+  dataFolder,
+}) => {
+  const station = await launch();
+  const seen = (): Promise<string[]> =>
+    station.application.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+  await station.application.evaluate(({ app, BrowserWindow }) => {
+    const found: string[] = [];
+    (globalThis as unknown as { seen: string[] }).seen = found;
+    app.on('second-instance', () => found.push('start'));
+    for (const window of BrowserWindow.getAllWindows()) window.focus = () => found.push('focus');
+  });
+  const bySystem = startSecondProgram(dataFolder, ['--keep-running']);
+  await expect.poll(seen).toContain('start');
+  expect(await seen()).not.toContain('focus');
+  await startSecondProgram(dataFolder);
+  await expect.poll(seen).toContain('focus');
+  await station.close();
+  expect(await bySystem).toMatchObject({ exitCode: 0, standardOutput: '' });
+});
+
 test('the page has no way to Node, to other addresses or to a new window', async ({ launch }) => {
   const { page } = await launch();
   const found = await page.evaluate(async () => ({

@@ -8,8 +8,8 @@
 !macroend
 
 ; A task of the system instead of an entry in "Run": it looks once a minute whether the program runs in the session and
-; starts it when it does not, whatever ended it, as the systemd unit does on Linux. While it runs it is not started again
-; (IgnoreNew). It has no time limit, runs on battery as well, and with the priority of any program (the default is below).
+; starts it when it does not, whatever ended it, as the systemd unit does on Linux. While what it started runs it starts
+; nothing (IgnoreNew); beside a station that somebody else has started it waits in silence (--keep-running). It has no time limit, runs on battery as well, and with the priority of any program (the default is below).
 !macro stationTaskCreate
   InitPluginsDir
   FileOpen $0 "$PLUGINSDIR\scan-station-task.xml" w
@@ -29,7 +29,7 @@
   !insertmacro stationTaskLine `    <ExecutionTimeLimit>PT0S</ExecutionTimeLimit>`
   !insertmacro stationTaskLine `    <Priority>5</Priority>`
   !insertmacro stationTaskLine `  </Settings>`
-  !insertmacro stationTaskLine `  <Actions Context="Users"><Exec><Command>"$INSTDIR\scan-station.exe"</Command></Exec></Actions>`
+  !insertmacro stationTaskLine `  <Actions Context="Users"><Exec><Command>"$INSTDIR\scan-station.exe"</Command><Arguments>--keep-running</Arguments></Exec></Actions>`
   !insertmacro stationTaskLine `</Task>`
   FileClose $0
   nsExec::ExecToLog `schtasks.exe /Create /F /TN "${STATION_TASK}" /XML "$PLUGINSDIR\scan-station-task.xml"`

@@ -37,6 +37,15 @@ describe('files for the operating system', () => {
     },
   );
 
+  it.each([resource('linux', 'scan-station.service'), resource('windows', 'installer.nsh')])(
+    'what keeps the program running leaves a station alone that runs: %s',
+    (file) => {
+      expect(readFileSync(file, 'utf8')).toMatch(
+        /scan-station(\.exe"<\/Command><Arguments>| )--keep-running/,
+      );
+    },
+  );
+
   it.skipIf(findProgram('makensis') === null)(
     'the part of the Windows installer that is ours compiles without a warning',
     { timeout: 60_000 },

@@ -9,6 +9,7 @@ import { runFileCommand } from './file-command';
 import { closeDebuggingDoors } from './debugging-doors';
 import { loadConfiguration } from './config/load-configuration';
 import { createLog } from './log';
+import { isBySystem, startInTurn } from './start-in-turn';
 import { startStation, type Station } from './station';
 import { guardOrRun } from './updates/guard';
 import { programFile } from './updates/program-file';
@@ -31,7 +32,18 @@ registerAppScheme();
 
 const command = findCommand(process.argv);
 if (command !== null) runCommand(command);
-else {
+else if (isBySystem(process.argv))
+  startInTurn({
+    isAlone,
+    start,
+    end: () => {
+      app.exit(0);
+    },
+    clock: systemClock,
+  });
+else start();
+
+function start(): void {
   guardOrRun({
     dataFolder,
     programFile: programFile(),
@@ -43,6 +55,12 @@ else {
     log,
     run: runAlone,
   });
+}
+
+function isAlone(): boolean {
+  if (!app.requestSingleInstanceLock()) return false;
+  app.releaseSingleInstanceLock();
+  return true;
 }
 
 function runAlone(): void {
@@ -77,7 +95,9 @@ function run(): void {
   let station: Station | null = null;
   let isStopped = false;
 
-  app.on('second-instance', () => station?.focus());
+  app.on('second-instance', (_event, parameters) => {
+    if (!isBySystem(parameters)) station?.focus();
+  });
   app.on('window-all-closed', () => {
     app.quit();
   });
