@@ -3,15 +3,20 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { chromium, expect, test, type Page } from 'playwright/test';
+import { readEntryFile } from '../../src/main/agent/entry-file/read-entry-file';
+import { migrations } from '../../src/main/agent/outbox/migrations';
 import { openOutbox } from '../../src/main/agent/outbox/open-outbox';
 import { releaseFuses } from '../../build/package-configuration.mjs';
 import { fuseTable, readFuses } from '../../scripts/dist/read-fuses.mjs';
 import { startMariadb, type PrivateMariadb } from '../support/mariadb';
+import { buildReleasedOutbox } from '../support/released-outboxes/build-released-outbox';
+import { makeFullQueue } from '../support/released-outboxes/full-queue';
 import { sampleRow, scanCode, scanRow, type RowCodes } from '../support/scanner';
 import { createTemporaryFolder } from '../support/temporary-folder';
 import { waitUntil } from '../support/wait-until';
 import { installDeb, packageFile, type InstalledPackage } from './package-file';
 import { runPackage, waitForWindow, type RunningPackage } from './run-package';
+import { runCommand } from './run-command';
 import { focusWindow, scanByKeys, takePicture } from './x11-scanner';
 
 /*
@@ -136,6 +141,28 @@ const outboxBytes = (): number => {
   const file = path.join(dataFolder(), 'outbox.sqlite-wal');
   return existsSync(file) ? statSync(file).size : 0;
 };
+
+test('the installed release rescues the scans of a dead disk, and examines the database, without window or display', async () => {
+  const executable = install('release');
+  const dead = path.join(home.folder, 'dead');
+  buildReleasedOutbox(dead, migrations.length, makeFullQueue(1), { isCrashed: true });
+  const to = path.join(home.folder, 'line3.scans');
+  const station = { executable, dataFolder: dataFolder(), databaseUrl: database.stationUrl };
+
+  const rescued = runCommand(station, ['--rescue', '--from', dead, '--station', 'LINE-3', '--to', to]);
+  expect(rescued.output).toContain(`Written to ${to}`);
+  expect(rescued.exitCode).toBe(0);
+  const { entries, isWhole } = await readEntryFile(to);
+  expect(isWhole).toBe(true);
+  // Four that wait, and two that were refused, one of them discarded.
+  expect(entries).toHaveLength(6);
+  expect(new Set(entries.map(({ origin }) => origin.station))).toEqual(new Set(['LINE-3']));
+
+  const examined = runCommand(station, ['--doctor']);
+  expect(examined.output).toContain('0 errors, 0 warnings');
+  expect(examined.exitCode).toBe(0);
+  expect(existsSync(path.join(dataFolder(), 'outbox.sqlite'))).toBe(false);
+});
 
 test('the release has every fuse as it was decided', async () => {
   const executable = path.join(path.dirname(packageFile('release', 'deb')), 'linux-unpacked', 'scan-station');

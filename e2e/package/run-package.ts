@@ -22,24 +22,14 @@ export interface RunningPackage {
 
 /** Starts the program as a user would; nothing of a debugger is attached. */
 export function runPackage(options: RunOptions): RunningPackage {
-  const isRoot = userInfo().uid === 0;
-  const child = spawn(
-    options.executable,
-    [
-      `--user-data-dir=${options.dataFolder}`,
-      // Chromium refuses to run its sandbox as root.
-      ...(isRoot ? ['--no-sandbox'] : []),
-      ...(options.parameters ?? []),
-    ],
-    {
-      env: {
-        ...process.env,
-        ...(options.databaseUrl === undefined ? {} : { SCAN_STATION_DATABASE_URL: options.databaseUrl }),
-        ...options.environment,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  const child = spawn(options.executable, listParameters(options), {
+    env: {
+      ...process.env,
+      ...(options.databaseUrl === undefined ? {} : { SCAN_STATION_DATABASE_URL: options.databaseUrl }),
+      ...options.environment,
     },
-  );
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (data: Buffer) => {
@@ -60,6 +50,16 @@ export function runPackage(options: RunOptions): RunningPackage {
       return exited;
     },
   };
+}
+
+/** What stands on the command line of a packaged program. */
+export function listParameters({
+  dataFolder,
+  parameters = [],
+}: Pick<RunOptions, 'dataFolder' | 'parameters'>): string[] {
+  // Chromium refuses to run its sandbox as root.
+  const isRoot = userInfo().uid === 0;
+  return [`--user-data-dir=${dataFolder}`, ...(isRoot ? ['--no-sandbox'] : []), ...parameters];
 }
 
 /** Resolves when the window takes scans, by the program's own log line. */
