@@ -88,6 +88,26 @@ describe('the relay between a real outbox and a real MariaDB', () => {
     expect(connections).toEqual(['connected']);
   });
 
+  it('says at the start that the tables are of an older program, with nothing to deliver', async () => {
+    const versions = await database.query<{ version: number; name: string; compatible_from: number }>(
+      'SELECT version, name, compatible_from FROM schema_version',
+    );
+    await database.query('DELETE FROM schema_version WHERE version > 3');
+    relay.start();
+    await vi.waitUntil(() => relay.connection().state !== 'connecting', patience);
+    expect(relay.connection()).toMatchObject({ state: 'misconfigured', cause: 'schema-mismatch' });
+    for (const { version, name, compatible_from: from } of versions.filter((row) => row.version > 3)) {
+      await database.query('INSERT INTO schema_version (version, name, compatible_from) VALUES (?, ?, ?)', [
+        version,
+        name,
+        from,
+      ]);
+    }
+    relay.flushNow();
+    await vi.waitUntil(() => relay.connection().state === 'connected', patience);
+    expect(connections).toEqual(['misconfigured', 'connected']);
+  });
+
   it('starts at once when a batch is full, long before its timer', async () => {
     relay.start();
     await vi.waitUntil(() => relay.connection().state === 'connected', patience);

@@ -9,6 +9,7 @@ import { nextBatchSize, type BatchEnd } from './batch-size';
 import { closedBreaker, halfOpenBreaker, openBreaker, type Breaker } from './breaker';
 import type { Entry } from '../entry';
 import { carryInLanes } from './carry-in-lanes';
+import { connectionAfterFailure } from './connection-after-failure';
 import { deliverBatch } from './deliver-batch';
 import type { LetOthersRun } from './let-others-run';
 import { createRefusalSettler } from './settle-refusals';
@@ -18,7 +19,8 @@ import type { RelaySettings } from './settings';
  * The loop that carries entries from the outbox to the destination. One round at a time:
  *
  *   waiting    a timer runs: the flush interval while the breaker is closed, the backoff while it is open
- *   a round    breaker closed: flush batch after batch until nothing is pending, else a heartbeat when one is due
+ *   a round    breaker closed: flush batch after batch until nothing is pending, else a heartbeat when one is due; what
+ *              is known of the destination may be out of date (at the start, after a sleep): a probe before
  *              breaker open and its time come (or a person asked): half-open, one probe; success drains at once, and
  *              only a delivery, or having nothing to deliver, closes the breaker: a probe may pass where a row does not
  *
@@ -75,6 +77,8 @@ export function createRelay(dependencies: RelayDependencies): Relay {
   let batchSize = settings.batchSize;
   let appendedSinceRound = 0;
   let isAskedAgain = false;
+  /** Nothing is known of the destination, or it counts no more: a database of an older schema is told before the first scan. */
+  let isToBeProbed = true;
   let isStopping = false;
   let outboxFailure: string | null = null;
 
@@ -97,7 +101,7 @@ export function createRelay(dependencies: RelayDependencies): Relay {
     appendedSinceRound = 0;
     round = runRound().finally(() => {
       round = null;
-      const runAgain = isAskedAgain && breaker.state === 'closed' && !isStopping;
+      const runAgain = !isStopping && (isToBeProbed || (isAskedAgain && breaker.state === 'closed'));
       isAskedAgain = false;
       if (runAgain) beginRound();
       else waitThenRun();
@@ -107,7 +111,8 @@ export function createRelay(dependencies: RelayDependencies): Relay {
   async function runRound(): Promise<void> {
     attemptBeganMs = clock.monotonicMs();
     try {
-      if (breaker.state !== 'closed') {
+      if (isToBeProbed || breaker.state !== 'closed') {
+        isToBeProbed = false;
         breaker = halfOpenBreaker(breaker);
         await destination.probe();
       }
@@ -189,18 +194,15 @@ export function createRelay(dependencies: RelayDependencies): Relay {
     }
     const { reason, message: detail } = error;
     const verdict = error.verdict === 'misconfigured' ? 'misconfigured' : 'transient';
-    const state = verdict === 'misconfigured' ? 'misconfigured' : 'offline';
     if (reason === 'timed-out')
       batchSize = nextBatchSize(batchSize, { outcome: 'timed-out' }, settings.batchSize);
     breaker = openBreaker(breaker, { verdict, reason }, failedAttempt(), clock.random());
-    // Who mends a mapping mistake by mistake must be told the next one; the words of an outage differ each time.
-    const isNews = (before: string): boolean => reason === 'table-mapping' && before !== detail;
-    if (connection.state === state && connection.cause === reason && !isNews(connection.detail)) return;
+    const failed = connectionAfterFailure(connection, error, clock.wallMs());
+    if (failed === null) return;
     // An unknown error is retried like an outage, but it is our own fault until shown otherwise.
     const level = reason === 'unknown' ? 'error' : 'warn';
     log(level, 'Delivery is paused; scans are kept on this PC.', { verdict, reason, detail });
-    const sinceMs = connection.state === state ? connection.sinceMs : clock.wallMs();
-    changeConnection({ state, sinceMs, cause: reason, detail });
+    changeConnection(failed);
   }
 
   /** The database is not to blame: what is known of it stays as it is. */
@@ -231,7 +233,7 @@ export function createRelay(dependencies: RelayDependencies): Relay {
     },
     flushNow: beginRound,
     checkNow: () => {
-      lastContactMs = Number.NEGATIVE_INFINITY;
+      isToBeProbed = true;
       beginRound();
     },
     stop: async (flush) => {
