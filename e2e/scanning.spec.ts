@@ -186,6 +186,7 @@ test('the page has no way to Node, to other addresses or to a new window', async
       'actOnUpdate',
       'arrangeWorkflows',
       'choosePath',
+      'examinePatterns',
       'exportScannerProfile',
       'exportWorkflow',
       'finishFirstRun',

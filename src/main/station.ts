@@ -4,7 +4,6 @@ import { formatWallTime, type Clock } from '../shared/clock';
 import type { SetUpAnswers } from '../shared/first-run';
 import type { StationSetup, WorkflowAnswer } from '../shared/ipc';
 import type { Log } from '../shared/log';
-import { workflowSchema } from '../shared/workflow';
 import { createAgentKeeper } from './agent-keeper';
 import type { AgentConfiguration } from './agent/protocol';
 import { appOrigin, serveAppProtocol } from './app-protocol';
@@ -25,7 +24,7 @@ import { denyEverythingForeign } from './security';
 import { startUpdates } from './updates/start-updates';
 import { watchPower } from './power';
 import { openWindow } from './window';
-import { checkPatterns } from './workflows/check-patterns';
+import { createPatternExaminer } from './workflows/pattern-examiner';
 import { openStationKey } from './workflows/station-key';
 import { exportWorkflow, importWorkflow } from './workflows/workflow-file-dialogs';
 import { openWorkflowFiles } from './workflows/workflow-files';
@@ -56,7 +55,7 @@ export interface Station {
 }
 
 /** Composition root of the main process; the app must be ready. */
-export function startStation(options: StationOptions): Station {
+export async function startStation(options: StationOptions): Promise<Station> {
   const { clock, log, programFolder, dataFolder } = options;
   const lifecycle = createLifecycle(clock, log);
   const firstRun = openFirstRun(dataFolder, process.env, log);
@@ -64,7 +63,9 @@ export function startStation(options: StationOptions): Station {
   for (const problem of problems)
     log('error', 'A setting cannot be used; its default stands.', { ...problem });
 
-  const workflowFiles = openWorkflowFiles(dataFolder, configuration.workflow);
+  const workerFile = path.join(programFolder, 'main', 'pattern-worker.js');
+  const examiner = createPatternExaminer({ workerFile, dataFolder, clock, log });
+  const workflowFiles = await openWorkflowFiles(dataFolder, configuration.workflow, examiner);
   for (const problem of workflowFiles.problems)
     log('error', 'A workflow cannot be used; its last good version stands.', { ...problem });
   const stationKey = openStationKey(dataFolder, () => clock.random());
@@ -145,14 +146,6 @@ export function startStation(options: StationOptions): Station {
     return setup();
   }
 
-  async function saveWorkflow(document: unknown): Promise<WorkflowAnswer> {
-    const parsed = workflowSchema.safeParse(document);
-    const issues = parsed.success
-      ? await checkPatterns(parsed.data, path.join(programFolder, 'main', 'pattern-worker.js'))
-      : [];
-    return issues.length > 0 ? { outcome: 'refused', issues } : useWorkflows(workflowFiles.save(document));
-  }
-
   /** Deliveries follow the new rules from the next start of the agent, which takes a moment; nothing is lost meanwhile. */
   function useWorkflows(answer: WorkflowAnswer): WorkflowAnswer {
     if (answer.outcome === 'refused') return answer;
@@ -171,7 +164,8 @@ export function startStation(options: StationOptions): Station {
       'first-run:finish': firstRun.finish,
       'workflows:export': (_frame, document) => exportWorkflow(window, document),
       'workflows:import': () => importWorkflow(window),
-      'workflows:save': (_frame, document) => saveWorkflow(document),
+      'workflows:examine': (_frame, patterns) => examiner.examine(patterns),
+      'workflows:save': async (_frame, document) => useWorkflows(await workflowFiles.save(document)),
       'workflows:arrange': (_frame, names) => useWorkflows(workflowFiles.arrange(names)),
       'history:save-list': (_frame, format, bytes) => saveList(window, format, bytes),
       'window:save-pdf': (_frame, name) => savePdf(window, path.join(dataFolder, 'exports'), name),

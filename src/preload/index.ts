@@ -21,6 +21,7 @@ const bridge: StationBridge = {
   givePulse: (isReady) => invoke('window:pulse', isReady),
   exportWorkflow: (document, session) => invoke('workflows:export', document, session),
   importWorkflow: (session) => invoke('workflows:import', session),
+  examinePatterns: (patterns, session) => invoke('workflows:examine', patterns, session),
   saveWorkflow: (document, session) => invoke('workflows:save', document, session),
   arrangeWorkflows: (names, session) => invoke('workflows:arrange', names, session),
   saveList: (format, bytes, session) => invoke('history:save-list', format, bytes, session),

@@ -1,7 +1,10 @@
 import type { StationBridge, WorkflowAnswer } from '../shared/ipc';
+import type { PatternVerdicts } from '../shared/pattern';
 
 /** The station's workflows on their way to main, to files and back. */
 export interface WorkflowLink {
+  /** Whether these patterns may judge codes: a verdict for each. */
+  examine: (patterns: readonly string[]) => Promise<PatternVerdicts>;
   /** Adds or replaces a workflow; its version is raised. */
   save: (document: unknown) => Promise<WorkflowAnswer>;
   /** Keeps the workflows of these names, in this order. */
@@ -14,10 +17,14 @@ export interface WorkflowLink {
 
 /** Creates the link over the bridge to main. */
 export function createWorkflowLink(
-  bridge: Pick<StationBridge, 'saveWorkflow' | 'arrangeWorkflows' | 'exportWorkflow' | 'importWorkflow'>,
+  bridge: Pick<
+    StationBridge,
+    'examinePatterns' | 'saveWorkflow' | 'arrangeWorkflows' | 'exportWorkflow' | 'importWorkflow'
+  >,
   session: () => string | null,
 ): WorkflowLink {
   return {
+    examine: (patterns) => bridge.examinePatterns(patterns, session()),
     save: (document) => bridge.saveWorkflow(document, session()),
     arrange: (names) => bridge.arrangeWorkflows(names, session()),
     exportToFile: async (document) => {

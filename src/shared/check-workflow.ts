@@ -1,7 +1,4 @@
-import { commandCode, keyLetters, keyLength, oneOfEachCommand } from './command';
-import { plainTools } from './gs1';
-import { matchWhole } from './pattern';
-import { readFieldValue, type InlineLists } from './read-code';
+import type { InlineLists } from './read-code';
 import type { Field } from './workflow-field';
 import { referenceLists, type Derived, type Group, type MatchRule } from './workflow-rules';
 
@@ -23,14 +20,12 @@ interface Checked {
   group?: Group | undefined;
 }
 
-/** What no single part of a workflow shows: names that do not exist, fields no code can fit, commands taken for data. */
+/**
+ * What no single part of a workflow shows: names that do not exist, and an order that cannot be scanned. Runs no pattern:
+ * see `checkPatterns`.
+ */
 export function checkWorkflow(workflow: Checked): WorkflowIssue[] {
-  return [
-    ...checkNames(workflow),
-    ...checkReferences(workflow),
-    ...checkOrder(workflow),
-    ...workflow.fields.flatMap((field, index) => checkField(field, index, workflow.lists)),
-  ];
+  return [...checkNames(workflow), ...checkReferences(workflow), ...checkOrder(workflow)];
 }
 
 function checkNames({ fields, derived, quantity, group }: Checked): WorkflowIssue[] {
@@ -89,32 +84,4 @@ function checkOrder({ fields, operatorField, group }: Checked): WorkflowIssue[] 
     issues.push({ path: ['group', 'parent'], message });
   }
   return issues;
-}
-
-/** A field whose own example it refuses is a mistake; one that would take a command as data is a trap. */
-function checkField(field: Field, index: number, lists: InlineLists): WorkflowIssue[] {
-  const issues: WorkflowIssue[] = [];
-  // The example of a GS1 field is the whole code, for people; it is tried out in the editor, with GS1's rules.
-  if (field.gs1 === undefined) {
-    const reading = readFieldValue(field, field.example, { lists, tools: plainTools });
-    if (reading.outcome === 'problem') {
-      const message = `is refused by the field's own rule (${reading.problem.code}): "${field.example}"`;
-      issues.push({ path: ['fields', index, 'example'], message });
-    }
-  }
-  const { pattern } = field;
-  const taken = pattern === undefined ? undefined : sampleCommands.find((code) => accepts(field, code));
-  if (taken !== undefined) {
-    const message = `would also take the command code "${taken}"; put (?!XSTX) in front of it`;
-    issues.push({ path: ['fields', index, 'pattern'], message });
-  }
-  return issues;
-}
-
-const sampleKey = keyLetters.slice(0, keyLength);
-const sampleCommands = oneOfEachCommand(12).map((command) => commandCode(command, sampleKey));
-
-function accepts({ pattern, length }: Field, code: string): boolean {
-  if (length !== undefined && (code.length < length.minimum || code.length > length.maximum)) return false;
-  return pattern !== undefined && matchWhole(pattern, code) !== null;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { patternSchema, type PatternVerdicts } from './pattern';
 import {
   keptPreferencesSchema,
   volumeSchema,
@@ -6,6 +7,7 @@ import {
   type KeptPreferences,
   type Volume,
 } from './preferences';
+import type { WorkflowMistake } from './read-workflow';
 import { keptProfileSchema, type KeptProfile, type ProfileFileAnswer } from './scanner-profile';
 import {
   updateActivitySchema,
@@ -59,7 +61,7 @@ export type WorkflowAnswer =
   /** All of the station's workflows as they are now. */
   | { outcome: 'saved'; workflows: Workflow[] }
   /** Nothing was changed. `path` is dotted, e.g. `fields.2.pattern`; empty for the whole. */
-  | { outcome: 'refused'; issues: { path: string; message: string }[] };
+  | { outcome: 'refused'; issues: readonly WorkflowMistake[] };
 
 /** What became of a workflow's way to a file or out of one. Nothing is used before it is saved. */
 export type WorkflowFileAnswer =
@@ -107,6 +109,8 @@ export interface MainChannels {
   /** Asks main to broker a fresh port to the agent; it arrives as the page message `agentPortMessage`. */
   'agent:request-port': () => void;
   'log:window-error': (error: WindowError) => void;
+  /** Whether these patterns may judge codes; while a workflow is being edited. */
+  'workflows:examine': (patterns: readonly string[], session: Session) => PatternVerdicts;
   /** Adds or replaces a workflow; its version is raised. The agent is restarted with it. */
   'workflows:save': (document: unknown, session: Session) => WorkflowAnswer;
   /** Keeps the workflows of these names, in this order. */
@@ -149,6 +153,7 @@ export const mainChannelArguments = {
   'log:window-error': z.tuple([windowErrorSchema]),
   'workflows:export': z.tuple([z.unknown(), sessionSchema.nullable()]),
   'workflows:import': z.tuple([sessionSchema.nullable()]),
+  'workflows:examine': z.tuple([z.array(patternSchema).max(40), sessionSchema.nullable()]),
   'workflows:save': z.tuple([z.unknown(), sessionSchema.nullable()]),
   'workflows:arrange': z.tuple([z.array(z.string().max(64)).max(50), sessionSchema.nullable()]),
   'history:save-list': z.tuple([z.enum(listFormats), listBytesSchema, sessionSchema.nullable()]),
@@ -181,6 +186,7 @@ export interface StationBridge {
   givePulse(isReady: boolean): Promise<void>;
   exportWorkflow(document: unknown, session: Session): Promise<WorkflowFileAnswer>;
   importWorkflow(session: Session): Promise<WorkflowFileAnswer>;
+  examinePatterns(patterns: readonly string[], session: Session): Promise<PatternVerdicts>;
   saveWorkflow(document: unknown, session: Session): Promise<WorkflowAnswer>;
   arrangeWorkflows(names: readonly string[], session: Session): Promise<WorkflowAnswer>;
   saveList(format: ListFormat, bytes: Uint8Array, session: Session): Promise<ListAnswer>;

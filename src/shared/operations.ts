@@ -54,6 +54,7 @@ export const mainRights = {
   'first-run:finish': 'everybody',
   'agent:request-port': 'everybody',
   'log:window-error': 'everybody',
+  'workflows:examine': 'edit-workflows',
   'workflows:save': 'edit-workflows',
   'workflows:arrange': 'edit-workflows',
   'workflows:export': 'edit-workflows',

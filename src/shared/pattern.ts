@@ -14,9 +14,22 @@ export const patternSchema = z
     abort: true,
   });
 
+/** What the examination of a pattern found out: whether some code could hold up whatever judges with it. */
+export type PatternVerdict =
+  | { verdict: 'safe' }
+  /** `attack`: how such a code begins. */
+  | { verdict: 'dangerous'; attack: string }
+  /** It could not be told in the time there is. */
+  | { verdict: 'too-complicated' }
+  /** The examination itself failed. */
+  | { verdict: 'not-examined'; reason: string };
+
+/** Verdicts by pattern. One that is absent has not been examined yet. */
+export type PatternVerdicts = ReadonlyMap<string, PatternVerdict>;
+
 /**
  * The match of a whole text, with its groups; null when it does not match. Throws a SyntaxError when the pattern is none;
- * workflows are checked when they are loaded.
+ * workflows are checked when they are loaded. Only for patterns that were examined: any other could run for hours.
  */
 export function matchWhole(pattern: string, text: string): RegExpExecArray | null {
   return new RegExp(`^(?:${pattern})$`, 'u').exec(text);

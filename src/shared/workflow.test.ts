@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { boxContents, fgQuality, readyWorkflows, singleCode } from './ready-workflows';
-import { workflowSchema } from './workflow';
+import type { PatternVerdict } from './pattern';
+import { patternsIn, readWorkflow, type ReadWorkflow } from './read-workflow';
 
-/** The document with changes, as somebody would write it. */
-function problemsOf(changes: object, base: object = fgQuality): string[] {
-  const parsed = workflowSchema.safeParse({ ...base, ...changes });
-  return parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+/** The document with changes, as somebody would write it, with one verdict for all of its patterns. */
+function read(
+  changes: object,
+  verdict: PatternVerdict = { verdict: 'safe' },
+  base: object = fgQuality,
+): ReadWorkflow {
+  const document = { ...base, ...changes };
+  return readWorkflow(document, new Map(patternsIn(document).map((pattern) => [pattern, verdict])));
 }
+
+const problemsOf = (changes: object, verdict?: PatternVerdict): string[] =>
+  read(changes, verdict).issues.map(({ path, message }) => `${path} ${message}`);
 
 const withField = (changes: object, index = 1): object => ({
   fields: fgQuality.fields.map((field, at) => (at === index ? { ...field, ...changes } : field)),
@@ -16,7 +24,8 @@ describe('a workflow', () => {
   it.each(readyWorkflows.map((workflow) => [workflow.name, workflow] as const))(
     'ready made, %s, is a document that reads as itself',
     (_name, workflow) => {
-      expect(workflowSchema.parse(JSON.parse(JSON.stringify(workflow)))).toEqual(workflow);
+      const document = JSON.parse(JSON.stringify(workflow)) as object;
+      expect(read({}, undefined, document).workflow).toEqual(workflow);
     },
   );
 
@@ -103,6 +112,24 @@ describe('a workflow', () => {
       withField({ pattern, example: 'AB12345678'.slice(0, pattern === '[A-Z]{4,20}' ? 2 : 10) }),
     );
     expect(found.some((problem) => problem.includes('would also take the command code'))).toBe(isTaken);
+  });
+
+  it.each([
+    [
+      { verdict: 'dangerous', attack: 'aaa' },
+      'fields.1.pattern could hold up the station for a long time with a code that begins "aaa"; make its repeated parts exclude each other',
+    ],
+    [{ verdict: 'too-complicated' }, 'fields.1.pattern is too complicated to be examined; make it simpler'],
+    [{ verdict: 'not-examined', reason: 'no thread' }, 'fields.1.pattern could not be examined: no thread'],
+  ] as const)('whose pattern was found %o is refused, and the pattern is not run', (verdict, problem) => {
+    // A code of 30 characters would take this pattern longer than a shift.
+    const catastrophic = withField({ pattern: '(a+)+', example: `${'a'.repeat(60)}!` });
+    expect(problemsOf(catastrophic, verdict)).toContain(problem);
+  });
+
+  it('whose pattern nobody has examined is read, and the pattern is not run', () => {
+    const catastrophic = withField({ pattern: '(a+)+', example: `${'a'.repeat(60)}!` });
+    expect(readWorkflow({ ...fgQuality, ...catastrophic }, new Map()).issues).toEqual([]);
   });
 
   it('may look up a list of its own or one of the reference data', () => {

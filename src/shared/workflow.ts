@@ -23,7 +23,8 @@ const approvedWhenSchema = z.strictObject({
   equals: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
 });
 
-const shapeSchema = z.strictObject({
+/** The shape of a workflow, whatever its parts say of each other. */
+export const workflowShapeSchema = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, { error: 'must be lower-case letters, digits and -' }),
   /** What people call it; shown where a station has several. */
   title: z.string().min(1).max(48).optional(),
@@ -50,13 +51,16 @@ const shapeSchema = z.strictObject({
   destination: workflowDestinationSchema.optional(),
 });
 
-/** A workflow: the ordered fields an operator scans, and the rules of a row. Checked wherever one is read. */
-export const workflowSchema = shapeSchema.superRefine((workflow, context) => {
+/**
+ * A workflow: the ordered fields an operator scans, and the rules of a row. Its patterns are not run; `readWorkflow` reads one
+ * that is to judge codes.
+ */
+export const workflowSchema = workflowShapeSchema.superRefine((workflow, context) => {
   for (const { path, message } of checkWorkflow(workflow)) {
     context.addIssue({ code: 'custom', path, message });
   }
 });
-export type Workflow = z.infer<typeof shapeSchema>;
+export type Workflow = z.infer<typeof workflowShapeSchema>;
 
 /** What people call a workflow, in a language (BCP 47) if it says so. */
 export function titleOf(

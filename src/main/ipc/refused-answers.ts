@@ -5,14 +5,13 @@ import type { RefusedAnswers } from './handle';
 /** How each channel says that it is not for whoever asked. `updates`: what is known of them, for a deed that is not done. */
 export function refusedAnswers(updates: () => UpdateStatus): RefusedAnswers {
   return {
+    'workflows:examine': refuseLoudly,
     'workflows:save': refuseWorkflows,
     'workflows:arrange': refuseWorkflows,
     'workflows:export': refuse,
     'workflows:import': refuse,
     'history:save-list': refuse,
-    'care:choose-path': (reason) => {
-      throw new Error(reason);
-    },
+    'care:choose-path': refuseLoudly,
     'station:keep-volume': (reason) => reason,
     'scanner:keep-profile': refuse,
     'scanner:export-profile': refuse,
@@ -24,6 +23,10 @@ export function refusedAnswers(updates: () => UpdateStatus): RefusedAnswers {
 
 function refuse(reason: string): { outcome: 'refused'; reason: string } {
   return { outcome: 'refused', reason };
+}
+
+function refuseLoudly(reason: string): never {
+  throw new Error(reason);
 }
 
 function refuseWorkflows(message: string): WorkflowAnswer {

@@ -1,23 +1,21 @@
 import { checkSync } from 'recheck';
+import type { PatternVerdict } from '../../shared/pattern';
 
-/** Longest a pattern is examined. */
-const timeoutMs = 3_000;
+/** Longest a pattern is examined. A simple one takes a tenth of a second, one with a bound of hundreds up to two. */
+const timeoutMs = 10_000;
+/** So much of an attack is told, in characters. */
+const shownAttack = 24;
 
-/** Why a pattern must not judge codes; null when it may. Takes up to three seconds of the processor: run it aside. */
-export function judgePattern(pattern: string): string | null {
+/** Whether a pattern may judge codes. Takes up to ten seconds of the processor: run it aside. */
+export function judgePattern(pattern: string): PatternVerdict {
   // As the window runs it: anchored, with the u flag.
   const verdict = checkSync(`^(?:${pattern})$`, 'u', { timeout: timeoutMs });
   switch (verdict.status) {
     case 'safe':
-      return null;
+      return { verdict: 'safe' };
     case 'vulnerable':
-      return `could hold up the station for a long time with a code such as ${sample(verdict.attack.string)}; make its repeated parts exclude each other`;
+      return { verdict: 'dangerous', attack: verdict.attack.string.slice(0, shownAttack) };
     case 'unknown':
-      return 'is too complicated to be examined; make it simpler';
+      return { verdict: 'too-complicated' };
   }
-}
-
-function sample(attack: string): string {
-  const shown = JSON.stringify(attack.slice(0, 24));
-  return attack.length > 24 ? `${shown} (and so on)` : shown;
 }

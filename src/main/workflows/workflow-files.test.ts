@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTemporaryFolder } from '../../../e2e/support/temporary-folder';
-import { fgQuality, singleCode } from '../../shared/ready-workflows';
+import { boxContents, fgQuality, singleCode } from '../../shared/ready-workflows';
+import { judgePattern } from './judge-pattern';
+import type { PatternExaminer } from './pattern-examiner';
 import { openStationKey } from './station-key';
 import { openWorkflowFiles, workflowsFileName, workflowVersionsFolderName } from './workflow-files';
 
@@ -14,27 +16,41 @@ afterEach(() => {
   home.remove();
 });
 
-const open = () => openWorkflowFiles(home.folder, fgQuality);
+/** Judges in this thread what a station has judged aside, and counts what is noted. */
+function createExaminer(): PatternExaminer & { noted: readonly string[] } {
+  const examiner = {
+    noted: [] as readonly string[],
+    examine: (patterns: readonly string[]) =>
+      Promise.resolve(new Map(patterns.map((pattern) => [pattern, judgePattern(pattern)]))),
+    remember: (patterns: readonly string[]) => {
+      examiner.noted = patterns;
+    },
+  };
+  return examiner;
+}
+
+const open = (examiner: PatternExaminer = createExaminer()) =>
+  openWorkflowFiles(home.folder, fgQuality, examiner);
 const file = () => path.join(home.folder, workflowsFileName);
 const versionsOf = (workflows: readonly { name: string; version: number }[]): string[] =>
   workflows.map(({ name, version }) => `${name} ${version}`);
 
 describe('the workflows of a station', () => {
-  it('are that of the configuration until one is saved, and nothing is written before', () => {
-    expect(open().current()).toEqual([fgQuality]);
+  it('are that of the configuration until one is saved, and nothing is written before', async () => {
+    expect((await open()).current()).toEqual([fgQuality]);
     expect(existsSync(file())).toBe(false);
   });
 
-  it('get a new version with every save, and the older ones stay known', () => {
-    const files = open();
-    expect(files.save({ ...fgQuality, undoSeconds: 60 })).toMatchObject({
+  it('get a new version with every save, and the older ones stay known', async () => {
+    const files = await open();
+    expect(await files.save({ ...fgQuality, undoSeconds: 60 })).toMatchObject({
       outcome: 'saved',
       workflows: [{ version: 2 }],
     });
-    files.save(singleCode);
-    files.save({ ...fgQuality, undoSeconds: 30 });
+    await files.save(singleCode);
+    await files.save({ ...fgQuality, undoSeconds: 30 });
     expect(versionsOf(files.current())).toEqual(['fg-quality 3', 'single-code 1']);
-    const again = open();
+    const again = await open();
     expect(versionsOf(again.current())).toEqual(['fg-quality 3', 'single-code 1']);
     expect(readdirSync(path.join(home.folder, workflowVersionsFolderName)).toSorted()).toEqual([
       'fg-quality.2.json',
@@ -44,12 +60,12 @@ describe('the workflows of a station', () => {
     expect(again.problems).toEqual([]);
   });
 
-  it('refuse a document with the place of every mistake, and keep what they were', () => {
-    const files = open();
+  it('refuse a document with the place of every mistake, and keep what they were', async () => {
+    const files = await open();
     const fields = fgQuality.fields.map((field) =>
       field.name === 'cp' ? { ...field, example: 'X' } : field,
     );
-    expect(files.save({ ...fgQuality, operatorField: 'person', fields })).toEqual({
+    expect(await files.save({ ...fgQuality, operatorField: 'person', fields })).toEqual({
       outcome: 'refused',
       issues: [
         { path: 'operatorField', message: 'names the field "person", which does not exist' },
@@ -59,27 +75,27 @@ describe('the workflows of a station', () => {
     expect(files.current()).toEqual([fgQuality]);
   });
 
-  it('can be put into another order and taken away, and come back with a higher version', () => {
-    const files = open();
-    files.save(singleCode);
+  it('can be put into another order and taken away, and come back with a higher version', async () => {
+    const files = await open();
+    await files.save(singleCode);
     expect(files.arrange(['single-code'])).toMatchObject({
       outcome: 'saved',
       workflows: [{ name: 'single-code' }],
     });
     expect(versionsOf(files.deliverable())).toEqual(['single-code 1', 'fg-quality 1']);
     expect(files.arrange([])).toMatchObject({ outcome: 'refused' });
-    files.save(fgQuality);
+    await files.save(fgQuality);
     expect(versionsOf(files.current())).toEqual(['single-code 1', 'fg-quality 2']);
   });
 
-  it('name a broken document, and its last good version stands', () => {
-    const files = open();
-    files.save({ ...fgQuality, undoSeconds: 60 });
-    files.save(singleCode);
+  it('name a broken document, and its last good version stands', async () => {
+    const files = await open();
+    await files.save({ ...fgQuality, undoSeconds: 60 });
+    await files.save(singleCode);
     const content = JSON.parse(readFileSync(file(), 'utf8')) as { workflows: { fields: object[] }[] };
     content.workflows[0]?.fields.splice(1, 4);
     writeFileSync(file(), JSON.stringify(content));
-    const again = open();
+    const again = await open();
     expect(versionsOf(again.current())).toEqual(['fg-quality 2', 'single-code 1']);
     expect(again.current()[0]?.fields).toHaveLength(5);
     expect(again.problems[0]).toMatchObject({
@@ -89,13 +105,56 @@ describe('the workflows of a station', () => {
     expect(again.problems[0]?.reason).toContain('Its version 2 stands.');
   });
 
-  it('survive a file that is no JSON at all, and leave it as it is', () => {
-    open().save({ ...fgQuality, undoSeconds: 60 });
+  it('survive a file that is no JSON at all, and leave it as it is', async () => {
+    await (await open()).save({ ...fgQuality, undoSeconds: 60 });
     writeFileSync(file(), '{ "workflows": [');
-    const again = open();
+    const again = await open();
     expect(versionsOf(again.current())).toEqual(['fg-quality 2']);
     expect(again.problems[0]?.reason).toContain('The last good workflows stand.');
     expect(readFileSync(file(), 'utf8')).toBe('{ "workflows": [');
+  });
+});
+
+describe('a pattern that could hold up the station', () => {
+  // Tried out on its own example, this one would take longer than the universe has.
+  const catastrophic = {
+    ...singleCode,
+    fields: singleCode.fields.map((field) =>
+      field.name === 'code' ? { ...field, pattern: '(a+)+', example: `${'a'.repeat(60)}!` } : field,
+    ),
+  };
+  const danger = { path: 'fields.1.pattern', message: expect.stringContaining('could hold up') as string };
+
+  it('is refused when a workflow is saved, and never run', async () => {
+    const files = await open();
+    expect(await files.save(catastrophic)).toEqual({ outcome: 'refused', issues: [danger] });
+    expect(existsSync(file())).toBe(false);
+  });
+
+  it('is refused in a file somebody wrote, and in one of the versions that would stand in for it', async () => {
+    writeFileSync(file(), JSON.stringify({ workflows: [catastrophic, boxContents] }));
+    mkdirSync(path.join(home.folder, workflowVersionsFolderName));
+    const version = path.join(home.folder, workflowVersionsFolderName, 'single-code.1.json');
+    writeFileSync(version, JSON.stringify(catastrophic));
+    const files = await open();
+    expect(versionsOf(files.deliverable())).toEqual(['box-contents 1']);
+    expect(files.problems).toMatchObject([{ source: file(), key: 'workflows.single-code.fields.1.pattern' }]);
+    expect(files.problems[0]?.reason).toContain('It is left out.');
+  });
+
+  it('is refused in the configuration, and the ready workflow stands', async () => {
+    const files = await openWorkflowFiles(home.folder, catastrophic, createExaminer());
+    expect(files.current()).toEqual([fgQuality]);
+    expect(files.problems).toMatchObject([{ key: 'workflow.fields.1.pattern' }]);
+  });
+
+  it('is not among those that are noted as safe', async () => {
+    const examiner = createExaminer();
+    const files = await open(examiner);
+    await files.save(catastrophic);
+    await files.save(singleCode);
+    expect(examiner.noted).toContain(singleCode.fields[1]?.pattern);
+    expect(examiner.noted).not.toContain('(a+)+');
   });
 });
 

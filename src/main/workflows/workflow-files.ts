@@ -3,8 +3,12 @@ import path from 'node:path';
 import { z } from 'zod';
 import { errorText } from '../../shared/error-text';
 import type { ConfigurationProblem, WorkflowAnswer } from '../../shared/ipc';
-import { workflowSchema, type Workflow } from '../../shared/workflow';
+import { patternsOf } from '../../shared/check-patterns';
+import { patternsIn, readWorkflow, type WorkflowMistake } from '../../shared/read-workflow';
+import { fgQuality } from '../../shared/ready-workflows';
+import type { Workflow } from '../../shared/workflow';
 import { writeWhole } from '../write-whole';
+import type { PatternExaminer } from './pattern-examiner';
 
 /** Name of the file inside the data folder: the workflows of the station, the one it starts with first. */
 export const workflowsFileName = 'workflows.json';
@@ -20,7 +24,7 @@ export interface WorkflowFiles {
   /** What could not be used at the start. */
   problems: readonly ConfigurationProblem[];
   /** Adds a workflow or replaces the one of its name, with the version raised above every one saved before. */
-  save(document: unknown): WorkflowAnswer;
+  save(document: unknown): Promise<WorkflowAnswer>;
   /** Keeps these, in this order; the others stay in the folder of versions. */
   arrange(names: readonly string[]): WorkflowAnswer;
 }
@@ -28,16 +32,51 @@ export interface WorkflowFiles {
 const fileSchema = z.strictObject({ workflows: z.array(z.unknown()).min(1).max(50) });
 
 /**
- * Opens the workflows of a data folder. Never throws: a document that cannot be used is named and its last good version
- * stands; a file that cannot be read leaves `fallback` in force.
+ * Opens the workflows of a data folder. Never rejects: a document that cannot be used is named and its last good version
+ * stands; where none is left, `configured` is in force, or the ready one in its place when it cannot be used either.
  */
-export function openWorkflowFiles(dataFolder: string, fallback: Workflow): WorkflowFiles {
+export async function openWorkflowFiles(
+  dataFolder: string,
+  configured: Workflow,
+  examiner: PatternExaminer,
+): Promise<WorkflowFiles> {
   const file = path.join(dataFolder, workflowsFileName);
   const folder = path.join(dataFolder, workflowVersionsFolderName);
   const problems: ConfigurationProblem[] = [];
-  const versions = readVersions(folder);
-  let current = existsSync(file) ? readFile(file, versions, problems) : [];
-  if (current.length === 0) current = [newestOf(versions, fallback.name) ?? fallback];
+  const content = readContent(file, problems);
+  const versionDocuments = readVersionDocuments(folder);
+  const documents = [...(content ?? []), ...versionDocuments, configured];
+  const verdicts = await examiner.examine(documents.flatMap(patternsIn));
+  const versions = versionDocuments.flatMap((document) => readWorkflow(document, verdicts).workflow ?? []);
+  let current = content === null ? newestOfEach(versions) : readCurrent(content);
+  if (current.length === 0) current = [newestOf(versions, configured.name) ?? readConfigured()];
+  examiner.remember([...current, ...versions].flatMap(patternsOf));
+
+  function readCurrent(documents: readonly unknown[]): Workflow[] {
+    return documents.flatMap((document, index) => {
+      const read = readWorkflow(document, verdicts);
+      if (read.workflow !== null) return read.workflow;
+      const name = nameOf(document);
+      const lastGood = name === null ? undefined : newestOf(versions, name);
+      const remains = lastGood === undefined ? 'It is left out.' : `Its version ${lastGood.version} stands.`;
+      refuse(file, `workflows.${name ?? index}`, read.issues, remains);
+      return lastGood ?? [];
+    });
+  }
+
+  function readConfigured(): Workflow {
+    const read = readWorkflow(configured, verdicts);
+    if (read.workflow !== null) return read.workflow;
+    refuse('The configuration', 'workflow', read.issues, `The ready "${fgQuality.name}" stands.`);
+    return fgQuality;
+  }
+
+  function refuse(source: string, key: string, issues: readonly WorkflowMistake[], remains: string): void {
+    for (const { path: where, message } of issues) {
+      const place = where === '' ? key : `${key}.${where}`;
+      problems.push({ source, key: place, value: '', reason: `${message}. ${remains}` });
+    }
+  }
 
   function keep(workflows: readonly Workflow[]): WorkflowAnswer {
     try {
@@ -49,6 +88,7 @@ export function openWorkflowFiles(dataFolder: string, fallback: Workflow): Workf
       return { outcome: 'refused', issues: [{ path: '', message }] };
     }
     current = [...workflows];
+    examiner.remember([...current, ...versions].flatMap(patternsOf));
     return { outcome: 'saved', workflows: [...current] };
   }
 
@@ -65,14 +105,14 @@ export function openWorkflowFiles(dataFolder: string, fallback: Workflow): Workf
       ...newestOfEach(versions).filter(({ name }) => !current.some((workflow) => workflow.name === name)),
     ],
     problems,
-    save: (document) => {
-      const parsed = workflowSchema.safeParse(document);
-      if (!parsed.success) return { outcome: 'refused', issues: toIssues(parsed.error) };
-      const before = [...current, ...versions].filter(({ name }) => name === parsed.data.name);
-      const version = Math.max(parsed.data.version - 1, ...before.map((old) => old.version)) + 1;
-      const saved = { ...parsed.data, version };
+    save: async (document) => {
+      const { workflow, issues } = readWorkflow(document, await examiner.examine(patternsIn(document)));
+      if (workflow === null) return { outcome: 'refused', issues };
+      const before = [...current, ...versions].filter(({ name }) => name === workflow.name);
+      const version = Math.max(workflow.version - 1, ...before.map((old) => old.version)) + 1;
+      const saved = { ...workflow, version };
       const isNew = !current.some(({ name }) => name === saved.name);
-      const replaced = current.map((workflow) => (workflow.name === saved.name ? saved : workflow));
+      const replaced = current.map((old) => (old.name === saved.name ? saved : old));
       return keep(isNew ? [...current, saved] : replaced);
     },
     arrange: (names) => {
@@ -84,44 +124,24 @@ export function openWorkflowFiles(dataFolder: string, fallback: Workflow): Workf
   };
 }
 
-/** What is wrong with a document, and where: `fields.2.pattern`. */
-function toIssues(error: z.ZodError): { path: string; message: string }[] {
-  return error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-}
-
-function readFile(file: string, versions: readonly Workflow[], problems: ConfigurationProblem[]): Workflow[] {
-  const refuse = (key: string, reason: string): void => {
-    problems.push({ source: file, key, value: '', reason });
-  };
-  let content: z.infer<typeof fileSchema>;
+/** The documents of the file; none when there is no file, null when it cannot be read. */
+function readContent(file: string, problems: ConfigurationProblem[]): readonly unknown[] | null {
+  if (!existsSync(file)) return [];
   try {
-    content = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return fileSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).workflows;
   } catch (error) {
-    refuse('', `${problemText(error)} The last good workflows stand.`);
-    return newestOfEach(versions);
+    const reason = `${problemText(error)} The last good workflows stand.`;
+    problems.push({ source: file, key: '', value: '', reason });
+    return null;
   }
-  return content.workflows.flatMap((document, index) => {
-    const parsed = workflowSchema.safeParse(document);
-    if (parsed.success) return parsed.data;
-    const name = nameOf(document);
-    const lastGood = name === null ? undefined : newestOf(versions, name);
-    const remains = lastGood === undefined ? 'It is left out.' : `Its version ${lastGood.version} stands.`;
-    for (const { path: where, message } of toIssues(parsed.error)) {
-      refuse(`workflows.${name ?? index}${where === '' ? '' : `.${where}`}`, `${message}. ${remains}`);
-    }
-    return lastGood ?? [];
-  });
 }
 
-function readVersions(folder: string): Workflow[] {
+function readVersionDocuments(folder: string): unknown[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .toSorted()
-    .flatMap((name) => {
-      const parsed = workflowSchema.safeParse(readJson(path.join(folder, name)));
-      return parsed.success ? parsed.data : [];
-    });
+    .map((name) => readJson(path.join(folder, name)));
 }
 
 function readJson(file: string): unknown {

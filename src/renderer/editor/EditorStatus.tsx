@@ -1,19 +1,22 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditorWord } from './editor-store';
-import type { DraftIssue } from './read-draft';
+import type { WorkflowMistake } from '../../shared/read-workflow';
 
 /** What was done last and whether the workflow is good; each mistake leads to its place. */
 export function EditorStatus({
   issues,
+  isExamined,
   said,
   nameOf,
   onGo,
 }: {
-  issues: readonly DraftIssue[];
+  issues: readonly WorkflowMistake[];
+  /** Whether every pattern has its verdict. */
+  isExamined: boolean;
   said: EditorWord | null;
   /** The place of a mistake in words. */
-  nameOf: (issue: DraftIssue) => string;
+  nameOf: (issue: WorkflowMistake) => string;
   onGo: (path: string) => void;
 }): ReactElement {
   const { t } = useTranslation();
@@ -21,7 +24,7 @@ export function EditorStatus({
   return (
     <div className="editor-status" role="status" data-testid="editor-issues" data-count={issues.length}>
       {said !== null && <Said said={said} />}
-      {first === undefined && said === null && <p>{t('editor.good')}</p>}
+      {first === undefined && said === null && <p>{t(isExamined ? 'editor.good' : 'editor.examining')}</p>}
       {first !== undefined && (
         <button
           type="button"

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plainTools, type CodeTools } from '../../shared/gs1';
+import type { PatternVerdicts } from '../../shared/pattern';
 import { wordsOf, type Workflow } from '../../shared/workflow';
 import { loadCodeTools } from '../codes/load-code-tools';
 import { CodeText } from '../components/CodeText';
@@ -9,16 +10,24 @@ import { describeRefusal } from '../i18n/describe-refusal';
 import { tryCode, type FieldTrial } from './try-code';
 
 /** A box for sample codes, typed or scanned, and what every field makes of them. */
-export function TryOut({ draft, scanned }: { draft: Workflow; scanned: string | null }): ReactElement {
+export function TryOut({
+  draft,
+  verdicts,
+  sample,
+  onChange,
+}: {
+  draft: Workflow;
+  verdicts: PatternVerdicts;
+  /** The code that is tried out; empty: none yet. */
+  sample: string;
+  onChange: (sample: string) => void;
+}): ReactElement {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState<{ text: string; after: string | null }>({ text: '', after: null });
   const [tools, setTools] = useState<CodeTools>(plainTools);
-  // A code that was scanned after the last typing takes its place.
-  const code = scanned !== null && typed.after !== scanned ? scanned : typed.text;
   useEffect(() => {
     void loadCodeTools([draft]).then(setTools);
   }, [draft]);
-  const trials = code === '' ? [] : tryCode(draft, code, tools);
+  const trials = sample === '' ? [] : tryCode(draft, sample, verdicts, tools);
   return (
     <aside className="try-out">
       <label className="text-label">
@@ -26,9 +35,9 @@ export function TryOut({ draft, scanned }: { draft: Workflow; scanned: string | 
         <input
           className="text-field code"
           data-testid="try-code"
-          value={code}
+          value={sample}
           onChange={(event) => {
-            setTyped({ text: event.target.value, after: scanned });
+            onChange(event.target.value);
           }}
         />
       </label>
@@ -50,7 +59,9 @@ function Trial({ trial }: { trial: FieldTrial }): ReactElement {
       <div>
         <strong>{wordsOf(field, i18n.language).label}</strong>
         {outcome === 'refused' && <p>{describeRefusal(t, trial.reason, i18n.language)}</p>}
-        {outcome === 'unsound' && <p>{t('editor.unsound')}</p>}
+        {(outcome === 'unsound' || outcome === 'unexamined' || outcome === 'unsafe') && (
+          <p>{t(`editor.${outcome}`)}</p>
+        )}
         {outcome === 'accepted' &&
           trial.values.map(({ name, value }) => (
             <p key={name}>

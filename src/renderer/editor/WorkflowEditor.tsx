@@ -1,8 +1,9 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { patternsOf } from '../../shared/check-patterns';
 import { wordsOf, type Workflow } from '../../shared/workflow';
 import { EditorList } from './EditorList';
 import { EditorStatus } from './EditorStatus';
@@ -17,8 +18,6 @@ import { TryOut } from './TryOut';
 /** What the editor is made of. */
 export interface WorkflowEditorProps {
   workflows: readonly Workflow[];
-  /** The latest scanned code, to be tried out; null before the first. */
-  scanned: string | null;
   editor: EditorStore;
 }
 
@@ -26,16 +25,19 @@ export interface WorkflowEditorProps {
  * Changes the workflows of the station: a list, the form of one, and what it makes of sample codes. What is scanned goes
  * to the sample codes, also while a text of the form has the keyboard.
  */
-export function WorkflowEditor({ workflows, scanned, editor }: WorkflowEditorProps): ReactElement | null {
+export function WorkflowEditor({ workflows, editor }: WorkflowEditorProps): ReactElement | null {
   const { t, i18n } = useTranslation();
-  const { key, drafts, refused, said } = useStore(editor.store);
+  const { key, drafts, refused, said, verdicts, sample } = useStore(editor.store);
   const entries = entriesOf(workflows, drafts);
   const entry = entries.find((candidate) => candidate.key === key) ?? entries[0];
   const [place, setPlace] = useState<Place>({ tab: 'fields', open: null });
   const workflow = entry?.workflow;
   const otherNames = entries.filter((other) => other.key !== entry?.key).map((other) => other.workflow.name);
-  const read = readDraft(workflow, otherNames);
+  const read = readDraft(workflow, verdicts, otherNames);
   const issues = read.workflow === null ? read.issues : refused;
+  useEffect(() => {
+    if (workflow !== undefined) editor.examine(patternsOf(workflow));
+  }, [editor, workflow]);
   if (entry === undefined || workflow === undefined) return null;
   return (
     <section className="editor" data-testid="editor" data-scans="aside">
@@ -63,6 +65,7 @@ export function WorkflowEditor({ workflows, scanned, editor }: WorkflowEditorPro
           <div className="editor-bar">
             <EditorStatus
               issues={issues}
+              isExamined={patternsOf(workflow).every((pattern) => verdicts.has(pattern))}
               said={said}
               nameOf={({ path }) => nameOfPlace(t, placeOf(path, workflow), workflow, i18n.language)}
               onGo={(path) => {
@@ -98,7 +101,7 @@ export function WorkflowEditor({ workflows, scanned, editor }: WorkflowEditorPro
           </div>
         </div>
       </IssuesContext>
-      <TryOut draft={workflow} scanned={scanned} />
+      <TryOut draft={workflow} verdicts={verdicts} sample={sample} onChange={editor.trySample} />
     </section>
   );
 }

@@ -9,7 +9,7 @@ const firstTakes: { readonly [Way in Take]: Derived['take'] } = {
   first: { first: 4 },
   last: { last: 4 },
   from: { from: 1, length: 4 },
-  group: { group: '(.+)-.*' },
+  group: { group: '([^-]+)-.*' },
 };
 
 /** Which way it is. */

@@ -27,7 +27,7 @@ describe('a field', () => {
   it.each(fieldRules)('that is added with the rule %s is good at once, under a name of its own', (rule) => {
     const once = addField(fgQuality, rule, words);
     const twice = addField(once, rule, words);
-    expect(readDraft(twice).issues).toEqual([]);
+    expect(readDraft(twice, new Map()).issues).toEqual([]);
     expect(valueNames(twice).slice(-3)).toEqual(['field', 'field_2', 'cp_base']);
     expect(rulesOf(field(twice, 6))).toEqual([rule]);
   });
@@ -61,7 +61,7 @@ describe('a field', () => {
     });
     const renamed = changeField(workflow, 1, { ...field(workflow, 1), name: 'crate' });
     expect(JSON.stringify(renamed)).not.toContain('"box"');
-    expect(readDraft(renamed).issues).toEqual([]);
+    expect(readDraft(renamed, new Map()).issues).toEqual([]);
     expect(renamed).toMatchObject({
       approvedWhen: { field: 'crate' },
       derived: [{ field: 'crate' }],
@@ -78,7 +78,7 @@ describe('a field', () => {
 describe('a workflow', () => {
   it('gets a part and a comparison that are good at once', () => {
     const changed = addMatch(addDerived(fgQuality));
-    expect(readDraft(changed).issues).toEqual([]);
+    expect(readDraft(changed, new Map()).issues).toEqual([]);
     expect(changed.derived.at(-1)).toEqual({ name: 'part', field: 'cp', take: { first: 4 } });
     expect(changed.matches).toEqual([{ left: 'cp_base', right: 'part', must: 'equal' }]);
   });
@@ -87,7 +87,7 @@ describe('a workflow', () => {
     const [value] = fgQuality.derived;
     if (value === undefined) throw new Error('no part');
     const changed = changeDerived(fgQuality, 0, withTake(value, way));
-    expect(readDraft(changed).issues).toEqual([]);
+    expect(readDraft(changed, new Map()).issues).toEqual([]);
     expect(changed.derived.map(takeOf)).toEqual([way]);
   });
 
@@ -100,7 +100,7 @@ describe('a workflow', () => {
       'paints',
     );
     expect(Object.keys(changed.lists)).toEqual(['paints', 'sizes']);
-    expect(readDraft(changed).issues).toEqual([]);
+    expect(readDraft(changed, new Map()).issues).toEqual([]);
   });
 
   it('is copied under a name that is free, as version 1', () => {
@@ -109,6 +109,8 @@ describe('a workflow', () => {
     expect(second).toMatchObject({ name: 'fg-quality-2', title: 'fg-quality-2', version: 1 });
     expect(copyOf(fgQuality, [...taken, second.name]).name).toBe('fg-quality-3');
     expect(copyOf(fgQuality, [])).toBe(fgQuality);
-    expect(readDraft(copyOf({ ...fgQuality, name: 'a'.repeat(32) }, ['a'.repeat(32)])).issues).toEqual([]);
+    expect(
+      readDraft(copyOf({ ...fgQuality, name: 'a'.repeat(32) }, ['a'.repeat(32)]), new Map()).issues,
+    ).toEqual([]);
   });
 });

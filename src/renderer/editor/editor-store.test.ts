@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkflowAnswer } from '../../shared/ipc';
 import { fgQuality, singleCode } from '../../shared/ready-workflows';
+import type { PatternVerdict } from '../../shared/pattern';
 import type { Workflow } from '../../shared/workflow';
 import { createEditorStore, entriesOf } from './editor-store';
+
+/** Everything that is under way in promises has come to its end. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** The editor before a station whose answers are given by hand. */
 function openEditor() {
@@ -10,8 +14,18 @@ function openEditor() {
   let settle: (answer: WorkflowAnswer) => void = () => undefined;
   const arranged: (readonly string[])[] = [];
   const files: (string | null)[] = [];
+  const examined: (readonly string[])[] = [];
+  let tell: (verdict: PatternVerdict) => void = () => undefined;
   const editor = createEditorStore(
     {
+      examine: (patterns) => {
+        examined.push(patterns);
+        return new Promise((resolve) => {
+          tell = (verdict) => {
+            resolve(new Map(patterns.map((pattern) => [pattern, verdict])));
+          };
+        });
+      },
       save: () => new Promise((resolve) => (settle = resolve)),
       arrange: (names) => {
         arranged.push(names);
@@ -29,8 +43,21 @@ function openEditor() {
   };
   const states = (): string[] =>
     entriesOf(workflows, editor.store.getState().drafts).map(({ key, state }) => `${key} ${state}`);
-  return { editor, answer, states, arranged, files };
+  /** Main's answer to the examination that is under way, the same for all patterns. */
+  const verdict = async (given: PatternVerdict): Promise<void> => {
+    tell(given);
+    await settled();
+  };
+  return { editor, answer, states, arranged, files, examined, verdict };
 }
+
+// Tried out on its own example, this pattern would take longer than a shift.
+const catastrophic = {
+  ...singleCode,
+  fields: singleCode.fields.map((field) =>
+    field.name === 'code' ? { ...field, pattern: '(a+)+', example: `${'a'.repeat(60)}!` } : field,
+  ),
+};
 
 describe('the editor', () => {
   it('keeps what was changed in each workflow until it is saved or dropped', () => {
@@ -87,7 +114,7 @@ describe('the editor', () => {
   });
 
   it('takes in a file without mistakes and names those of another', async () => {
-    const { editor, files, states } = openEditor();
+    const { editor, files, states, verdict } = openEditor();
     files.push(
       '{',
       JSON.stringify({ ...fgQuality, title: '' }),
@@ -95,10 +122,36 @@ describe('the editor', () => {
     );
     for (const expected of ['not-imported', 'not-imported', 'imported']) {
       editor.importOne();
-      await Promise.resolve();
+      await settled();
+      await verdict({ verdict: 'safe' });
       expect(editor.store.getState().said?.what).toBe(expected);
     }
     expect(states()).toEqual(['fg-quality changed', 'single-code kept']);
+  });
+
+  it('does not take in a file whose pattern could hold up the window, and does not run it', async () => {
+    const { editor, files, states, verdict } = openEditor();
+    files.push(JSON.stringify(catastrophic));
+    editor.importOne();
+    await settled();
+    expect(editor.store.getState().said).toBeNull();
+    await verdict({ verdict: 'dangerous', attack: 'aaa' });
+    expect(editor.store.getState().said).toMatchObject({
+      what: 'not-imported',
+      issues: [{ path: 'fields.0.pattern' }, { path: 'fields.1.pattern' }],
+    });
+    expect(states()).toEqual(['fg-quality kept', 'single-code kept']);
+  });
+
+  it('has a pattern examined once, and while it is being typed the latest one alone', async () => {
+    const { editor, examined, verdict } = openEditor();
+    for (const pattern of ['C', 'CP', 'CP\\', 'CP\\d', 'CP\\d+']) editor.examine([pattern, 'X']);
+    await verdict({ verdict: 'safe' });
+    await verdict({ verdict: 'dangerous', attack: 'aaa' });
+    editor.examine(['C', 'CP\\d+']);
+    await settled();
+    expect(examined).toEqual([['C', 'X'], ['CP\\d+']]);
+    expect(editor.store.getState().verdicts.get('CP\\d+')).toEqual({ verdict: 'dangerous', attack: 'aaa' });
   });
 
   it('says why a file could not be written', async () => {

@@ -1,17 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { errorText } from '../../shared/error-text';
 import type { WorkflowAnswer } from '../../shared/ipc';
+import { patternSchema, type PatternVerdicts } from '../../shared/pattern';
+import { patternsIn, type ReadWorkflow, type WorkflowMistake } from '../../shared/read-workflow';
 import type { Workflow } from '../../shared/workflow';
 import type { WorkflowLink } from '../workflow-link';
 import { copyOf } from './edit-workflow';
-import { readDraft, type DraftIssue } from './read-draft';
+import { readDraft } from './read-draft';
 
 /** What the editor says about what was done last. */
 export type EditorWord =
   | { what: 'busy' | 'saved' | 'movedFirst' | 'removed' | 'imported' }
   | { what: 'exported'; file: string }
   | { what: 'failed'; detail: string }
-  | { what: 'not-imported'; issues: readonly DraftIssue[] };
+  | { what: 'not-imported'; issues: readonly WorkflowMistake[] };
 
 /** What is being edited. */
 export interface EditorState {
@@ -20,14 +22,22 @@ export interface EditorState {
   /** What was changed or added and is not saved, by key: the name it had when that began. */
   drafts: Readonly<Record<string, Workflow>>;
   /** Mistakes that only saving finds, in the draft in front as it stands. */
-  refused: readonly DraftIssue[];
+  refused: readonly WorkflowMistake[];
   said: EditorWord | null;
+  /** The code that is tried out, scanned or typed; empty: none yet. */
+  sample: string;
+  /** What main found out about patterns: none is run here before. */
+  verdicts: PatternVerdicts;
 }
 
 /** The editor's work, which outlives its screen: nothing is lost by a look elsewhere. */
 export interface EditorStore {
   store: StoreApi<EditorState>;
   choose: (key: string) => void;
+  /** Tries out this code from now on. */
+  trySample: (sample: string) => void;
+  /** Has main examine these patterns, those it has not yet; while it does, the latest wish waits. */
+  examine: (patterns: readonly string[]) => void;
   /** Puts the next document in the place of the one of this key. */
   change: (key: string, workflow: Workflow) => void;
   /** Adds a workflow that begins as this one, under a name of its own. */
@@ -44,7 +54,16 @@ export interface EditorStore {
 
 /** Creates the store. `workflows`: those of the station now, in their order. */
 export function createEditorStore(link: WorkflowLink, workflows: () => readonly Workflow[]): EditorStore {
-  const store = createStore<EditorState>(() => ({ key: null, drafts: {}, refused: [], said: null }));
+  const store = createStore<EditorState>(() => ({
+    key: null,
+    drafts: {},
+    refused: [],
+    said: null,
+    sample: '',
+    verdicts: new Map(),
+  }));
+  let wanted: readonly string[] = [];
+  let isExamining = false;
 
   function show(key: string | null, drafts = store.getState().drafts): void {
     store.setState({ key, drafts, refused: [], said: null });
@@ -95,8 +114,40 @@ export function createEditorStore(link: WorkflowLink, workflows: () => readonly 
     });
   }
 
-  function takeIn(text: string): void {
-    const read = readText(text);
+  async function learnVerdicts(patterns: readonly string[]): Promise<PatternVerdicts> {
+    const { verdicts } = store.getState();
+    const unknown = patterns.filter(
+      (pattern) => !verdicts.has(pattern) && patternSchema.safeParse(pattern).success,
+    );
+    if (unknown.length === 0) return verdicts;
+    const found = await link.examine(unknown);
+    store.setState((state) => ({ verdicts: new Map([...state.verdicts, ...found]) }));
+    return store.getState().verdicts;
+  }
+
+  function examineWanted(): void {
+    const patterns = wanted;
+    isExamining = true;
+    follow(
+      learnVerdicts(patterns).finally(() => (isExamining = false)),
+      () => {
+        if (wanted !== patterns) examineWanted();
+      },
+    );
+  }
+
+  async function readText(text: string): Promise<ReadWorkflow> {
+    let document: unknown;
+    try {
+      document = JSON.parse(text);
+    } catch (error) {
+      return { workflow: null, issues: [{ path: '', message: errorText(error) }] };
+    }
+    return readDraft(document, await learnVerdicts(patternsIn(document)));
+  }
+
+  async function takeIn(text: string): Promise<void> {
+    const read = await readText(text);
     if (read.workflow === null) {
       store.setState({ said: { what: 'not-imported', issues: read.issues } });
       return;
@@ -109,6 +160,13 @@ export function createEditorStore(link: WorkflowLink, workflows: () => readonly 
     store,
     choose: (key) => {
       show(key);
+    },
+    trySample: (sample) => {
+      store.setState({ sample });
+    },
+    examine: (patterns) => {
+      wanted = patterns;
+      if (!isExamining) examineWanted();
     },
     change,
     add,
@@ -146,18 +204,10 @@ export function createEditorStore(link: WorkflowLink, workflows: () => readonly 
     },
     importOne: () => {
       follow(link.importFromFile(), (text) => {
-        if (text !== null) takeIn(text);
+        if (text !== null) follow(takeIn(text), () => undefined);
       });
     },
   };
-}
-
-function readText(text: string): ReturnType<typeof readDraft> {
-  try {
-    return readDraft(JSON.parse(text));
-  } catch (error) {
-    return { workflow: null, issues: [{ path: '', message: errorText(error) }] };
-  }
 }
 
 /** One workflow in the list of the editor. */

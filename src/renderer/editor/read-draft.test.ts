@@ -75,13 +75,13 @@ describe('the mistakes of a draft', () => {
     ],
   ])('name %s at its place', (_what, changes, path, message, place) => {
     const draft = { ...fgQuality, ...changes };
-    const { issues } = readDraft(draft, ['single-code']);
+    const { issues } = readDraft(draft, new Map(), ['single-code']);
     expect(issues).toEqual([{ path, message }]);
     expect(placeOf(path, draft as typeof fgQuality)).toEqual(place);
   });
 
   it('are none in a good one', () => {
-    expect(readDraft(fgQuality, ['single-code'])).toEqual({ workflow: fgQuality, issues: [] });
+    expect(readDraft(fgQuality, new Map(), ['single-code'])).toEqual({ workflow: fgQuality, issues: [] });
   });
 });
 

@@ -26,6 +26,9 @@ export const germanEditor: InGerman<typeof englishEditor> = {
   notImported: 'Die Datei hat Fehler und wird nicht übernommen. Hier hat sich nichts geändert.',
   tryOut: 'Einen Code ausprobieren: scannen oder eintippen',
   unsound: 'Hat einen Fehler und kann noch nicht urteilen.',
+  unexamined: 'Sein Muster wird geprüft.',
+  unsafe: 'Sein Muster könnte die Station aufhalten und wird deshalb nicht ausprobiert.',
+  examining: 'Die Muster werden geprüft.',
   tab: {
     general: 'Name',
     fields: 'Felder',

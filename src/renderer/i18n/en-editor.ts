@@ -23,6 +23,9 @@ export const englishEditor = {
   notImported: 'The file has mistakes and is not taken in. Nothing has changed here.',
   tryOut: 'Try a code: scan it or type it',
   unsound: 'Has a mistake and cannot judge yet.',
+  unexamined: 'Its pattern is being examined.',
+  unsafe: 'Its pattern could hold up the station, so it is not tried out.',
+  examining: 'Its patterns are being examined.',
   tab: {
     general: 'Name',
     fields: 'Fields',

@@ -27,6 +27,9 @@ export const romanianEditor: InRomanian<typeof englishEditor> = {
   notImported: 'Fișierul are greșeli și nu este preluat. Aici nu s-a schimbat nimic.',
   tryOut: 'Încearcă un cod: scanează-l sau scrie-l',
   unsound: 'Are o greșeală și încă nu poate judeca.',
+  unexamined: 'Tiparul lui este verificat.',
+  unsafe: 'Tiparul lui ar putea bloca stația, de aceea nu este încercat.',
+  examining: 'Tiparele sunt verificate.',
   tab: {
     general: 'Nume',
     fields: 'Câmpuri',

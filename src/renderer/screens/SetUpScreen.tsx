@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { WorkflowEditor } from '../editor/WorkflowEditor';
@@ -9,8 +9,15 @@ import type { WindowParts } from './screen';
 export function SetUpScreen({ parts }: { parts: WindowParts }): ReactElement {
   const { stationStore, editor } = parts;
   const { t } = useTranslation();
-  const { setup, workflows, triedCode } = useStore(stationStore.store);
+  const { store } = stationStore;
+  const { setup, workflows, triedCode } = useStore(store);
   const [tab, setTab] = useState<'workflows' | 'sheet'>('workflows');
+  useEffect(() => {
+    if (triedCode === null) return;
+    editor.trySample(triedCode);
+    // Taken: the same label may be scanned again after something else was typed.
+    store.setState({ triedCode: null });
+  }, [editor, store, triedCode]);
   return (
     <div className="set-up">
       <div className="set-up-bar">
@@ -30,7 +37,7 @@ export function SetUpScreen({ parts }: { parts: WindowParts }): ReactElement {
         ))}
       </div>
       {tab === 'workflows' ? (
-        <WorkflowEditor workflows={workflows} scanned={triedCode} editor={editor} />
+        <WorkflowEditor workflows={workflows} editor={editor} />
       ) : (
         <CommandSheet
           stationName={setup.stationName}

@@ -118,6 +118,7 @@ export function createScriptedAgent(): ScriptedAgent {
         return Promise.resolve();
       },
       givePulse: () => Promise.resolve(),
+      examinePatterns: () => Promise.reject(new Error('not part of this script')),
       saveWorkflow: () => Promise.reject(new Error('not part of this script')),
       arrangeWorkflows: () => Promise.reject(new Error('not part of this script')),
       exportWorkflow: () => Promise.reject(new Error('not part of this script')),

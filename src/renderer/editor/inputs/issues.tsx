@@ -1,8 +1,8 @@
 import { createContext, useContext, type ReactElement } from 'react';
-import type { DraftIssue } from '../read-draft';
+import type { WorkflowMistake } from '../../../shared/read-workflow';
 
 /** The mistakes of the workflow that is being edited. */
-export const IssuesContext = createContext<readonly DraftIssue[]>([]);
+export const IssuesContext = createContext<readonly WorkflowMistake[]>([]);
 
 /** The sentences for one place; `isWhole`: also for what is inside of it. */
 export function useIssues(place: string, isWhole: boolean): string[] {
