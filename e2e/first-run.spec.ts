@@ -149,6 +149,12 @@ test('everything can wait: no database, and a first scan that was a test is canc
   await scanCode(page, 'OP1234');
   await scanRow(page, sampleRow(1));
   await expect(firstRun(page)).toHaveAttribute('data-step', 'question');
+  // Whoever goes on scanning is told that this counts for nothing yet.
+  await scanCode(page, sampleRow(2).cp);
+  await expect(page.getByTestId('refusal')).toContainText('this code was NOT taken');
+  await expect(page.locator('.shell')).toHaveAttribute('data-flood', 'refused');
+  await page.screenshot({ path: 'reports/first-run-refused.png' });
+  await expect(firstRun(page)).toHaveAttribute('data-step', 'question');
   await scanCode(page, testReason);
   await expect(page.getByTestId('feedback')).toContainText('Only a test');
   await expect(page.getByTestId('scan-row')).toContainText('Undone');

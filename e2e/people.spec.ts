@@ -66,9 +66,9 @@ test('people of the list sign in, are locked out and let in again, and superviso
        ('OP7777', 'Ion Radu', 'operator', NULL), ('OP9000', 'Maria Dinu', 'supervisor', ?)`,
     [pinHash],
   );
-  configure(dataFolder, { unknownBadge: 'refuse', lockAfterSeconds: 0 });
-  let station: LaunchedStation = await launch({ databaseUrl: database.stationUrl });
-  let { page } = station;
+  configure(dataFolder, { unknownBadge: 'refuse', lockAfterSeconds: 6, lockWarningSeconds: 4 });
+  const station: LaunchedStation = await launch({ databaseUrl: database.stationUrl });
+  const { page } = station;
 
   await test.step('the list arrives, and what is new or gone in it too', async () => {
     await database.query(`INSERT INTO operator (badge, name) VALUES ('OP5555', 'Nou')`);
@@ -81,17 +81,10 @@ test('people of the list sign in, are locked out and let in again, and superviso
     await scanCommand(page, { name: 'sign-out' });
   });
 
-  await station.close();
   await database.stop();
-  configure(dataFolder, { unknownBadge: 'refuse', lockAfterSeconds: 6, lockWarningSeconds: 4 });
-  station = await launch({ databaseUrl: database.stationUrl });
-  ({ page } = station);
 
   await test.step('a badge of the list is known by name; an unknown one is refused in words', async () => {
-    await expect(async () => {
-      await scanCode(page, 'OP0000');
-      await outcome(page, 'refused');
-    }).toPass({ timeout: 30_000 });
+    await scanCode(page, 'OP0000');
     await expect(page.getByTestId('feedback')).toContainText('not in the operator list');
     await page.screenshot({ path: 'reports/unknown-badge.png' });
     await scanCode(page, 'OP1234');
@@ -130,21 +123,7 @@ test('people of the list sign in, are locked out and let in again, and superviso
     await scanRow(page, sampleRow(3));
     await outcome(page, 'accepted');
     await expect(page.getByTestId('scan-row')).toHaveCount(2);
-  });
-
-  await station.close();
-  configure(dataFolder, { unknownBadge: 'warn', lockAfterSeconds: 0 });
-  station = await launch({ databaseUrl: database.stationUrl });
-  ({ page } = station);
-
-  await test.step('where it is only warned of, an unknown badge scans, and the screen says so', async () => {
-    await scanCode(page, 'OP0000');
-    await expect(page.getByText('OP0000 is not in the operator list')).toBeVisible({ timeout: 30_000 });
-    await page.screenshot({ path: 'reports/unknown-badge-warned.png' });
-    await scanRow(page, sampleRow(4));
-    await outcome(page, 'accepted');
-    await scanCommand(page, { name: 'undo' });
-    await outcome(page, 'done');
+    await expect(page.getByTestId('connection')).toHaveAttribute('data-state', 'offline');
   });
 
   await test.step('the agent refuses what is not for everybody, also when no screen asked', async () => {
@@ -158,7 +137,11 @@ test('people of the list sign in, are locked out and let in again, and superviso
   await test.step('a PIN is tapped: wrong, right; never seen; leaving ends it', async () => {
     await openCare(page);
     await expect(page.getByTestId('pin')).toHaveAttribute('data-step', 'badge');
+    await scanCode(page, sampleRow(4).cp);
+    await expect(page.getByTestId('refusal')).toContainText('this code was NOT taken');
+    await page.screenshot({ path: 'reports/pin-refused.png' });
     await scanCode(page, 'OP1234');
+    await expect(page.getByTestId('refusal')).toBeHidden();
     await tapPin(page, '471100');
     await expect(page.getByTestId('pin-answer')).toHaveAttribute('data-refusal', 'no-pin');
     await scanCode(page, 'OP9000');
@@ -178,7 +161,7 @@ test('people of the list sign in, are locked out and let in again, and superviso
     await expect(page.getByTestId('pin')).toBeVisible();
   });
 
-  await test.step('three wrong PINs have to wait, through a restart, and the screen says until when', async () => {
+  await test.step('three wrong PINs have to wait, and the screen says until when', async () => {
     await scanCode(page, 'OP9000');
     for (let count = 0; count < 3; count += 1) {
       await expect(page.getByTestId('pin')).toHaveAttribute('data-step', 'pin');
@@ -187,15 +170,38 @@ test('people of the list sign in, are locked out and let in again, and superviso
     }
     await expect(page.getByTestId('pin-answer')).toContainText('Try again at');
     await page.screenshot({ path: 'reports/pin-wait.png' });
-    await station.close();
-    ({ page } = await launch({ databaseUrl: database.stationUrl }));
-    await expect(page.getByTestId('connection')).not.toHaveAttribute('data-state', 'connected');
-    await expect(async () => {
-      await openCare(page);
-      await expect(page.getByTestId('pin')).toBeVisible({ timeout: 1_000 });
-    }).toPass({ timeout: 30_000 });
-    await scanCode(page, 'OP9000');
-    await tapPin(page, '471100');
-    await expect(page.getByTestId('pin-answer')).toContainText('Try again at');
+  });
+
+  await station.close();
+  configure(dataFolder, { unknownBadge: 'warn', lockAfterSeconds: 0 });
+  const next = (await launch({ databaseUrl: database.stationUrl })).page;
+
+  await test.step('where it is only warned of, an unknown badge scans, and the screen says so', async () => {
+    await scanCode(next, 'OP0000');
+    await expect(next.getByText('OP0000 is not in the operator list')).toBeVisible({ timeout: 30_000 });
+    await next.screenshot({ path: 'reports/unknown-badge-warned.png' });
+    await scanRow(next, sampleRow(4));
+    await outcome(next, 'accepted');
+  });
+
+  await test.step('a PIN that had to wait has to wait after the restart too', async () => {
+    await openCare(next);
+    await scanCode(next, 'OP9000');
+    await tapPin(next, '471100');
+    await expect(next.getByTestId('pin-answer')).toContainText('Try again at');
+  });
+
+  await test.step('“undo last” on somebody else’s scan asks for a supervisor, and says what is scanned there in vain', async () => {
+    await scanCommand(next, { name: 'acknowledge' });
+    await scanCode(next, 'OP7777');
+    await scanCommand(next, { name: 'undo' });
+    await expect(next.getByTestId('void-panel')).toHaveAttribute('data-step', 'supervisor');
+    await scanCode(next, sampleRow(5).cp);
+    await expect(next.getByTestId('refusal')).toContainText('this code was NOT taken');
+    await next.screenshot({ path: 'reports/void-pin-refused.png' });
+    for (const panel of [1, 0]) {
+      await scanCommand(next, { name: 'acknowledge' });
+      await expect(next.getByTestId('void-panel')).toHaveCount(panel);
+    }
   });
 });

@@ -16,12 +16,14 @@ export function PinEntry({
   stationStore: StationStore;
 }): ReactElement | null {
   const pinFor = useStore(store, (state) => state.pinFor);
+  const pinAnswer = useStore(store, (state) => state.pinAnswer);
   const lists = useStore(store, (state) => state.lists);
   const hasAdministratorPin = useStore(store, ({ setup }) => setup.signIn.hasAdministratorPin);
   const { t, i18n } = useTranslation();
   const [pin, setPin] = useState('');
   if (pinFor === null) return null;
-  const { badge, answer } = pinFor;
+  const { badge } = pinFor;
+  const answer = pinAnswer?.question === pinFor ? pinAnswer.refusal : null;
   const name = badge === null ? null : (findOperator(lists, badge ?? null)?.name ?? badge ?? '');
   return (
     <div className="pin">

@@ -1,17 +1,19 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EntrySummary } from '../../shared/status';
 import type { Workflow } from '../../shared/workflow';
 import { voidReasons, type VoidReason } from '../../shared/void-reason';
 import { useTimeFormat } from '../i18n/use-time-format';
 import { codesOf } from '../store/recent';
-import type { Voiding } from '../store/void-step';
+import type { Feedback } from '../store/feedback';
+import type { Voiding, VoidableScan } from '../store/void-step';
 import { CodeText } from './CodeText';
 import { Icon } from './Icon';
+import { Refusal } from './Refusal';
 
 /** What the panel shows and asks. */
 export interface VoidPanelProps {
   voiding: Voiding;
+  feedback: Feedback;
   workflows: readonly Workflow[];
   onReason: (reason: VoidReason) => void;
   onLeave: () => void;
@@ -20,7 +22,14 @@ export interface VoidPanelProps {
 }
 
 /** Which scan is to be cancelled, and why. Codes of the command sheet do the same as its buttons. */
-export function VoidPanel({ voiding, workflows, onReason, onLeave, pinEntry }: VoidPanelProps): ReactElement {
+export function VoidPanel({
+  voiding,
+  feedback,
+  workflows,
+  onReason,
+  onLeave,
+  pinEntry,
+}: VoidPanelProps): ReactElement {
   const { t } = useTranslation();
   return (
     <section
@@ -40,7 +49,12 @@ export function VoidPanel({ voiding, workflows, onReason, onLeave, pinEntry }: V
           : t(`void.${voiding.step}`)}
       </p>
       {voiding.step !== 'which' && <ScanToVoid entry={voiding.entry} workflows={workflows} />}
-      {voiding.step === 'supervisor' && pinEntry}
+      {voiding.step === 'supervisor' && (
+        <>
+          <Refusal feedback={feedback} />
+          {pinEntry}
+        </>
+      )}
       {voiding.step === 'reason' && (
         <ul className="void-reasons">
           {voidReasons.map((reason) => (
@@ -70,7 +84,7 @@ function ScanToVoid({
   entry,
   workflows,
 }: {
-  entry: EntrySummary;
+  entry: VoidableScan;
   workflows: readonly Workflow[];
 }): ReactElement {
   const timeFormat = useTimeFormat();

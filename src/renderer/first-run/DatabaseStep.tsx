@@ -1,11 +1,10 @@
-import type { TFunction } from 'i18next';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { setUpAnswersSchema } from '../../shared/first-run';
-import type { StationStatus } from '../../shared/status';
 import type { WindowParts } from '../screens/screen';
 import { CodeButton } from './CodeButton';
+import { databaseOutcome } from './database-outcome';
 
 const fields = ['host', 'port', 'database', 'user', 'password'] as const;
 
@@ -13,13 +12,14 @@ const fields = ['host', 'port', 'database', 'user', 'password'] as const;
 export function DatabaseStep({ parts: { firstRun, stationStore } }: { parts: WindowParts }): ReactElement {
   const { t } = useTranslation();
   const phase = useStore(firstRun.store, (state) => state.database);
-  const facts = useStore(stationStore.store);
+  const connection = useStore(stationStore.store, ({ status }) => status?.connection);
   const [typed, setTyped] = useState({ host: '', port: '3306', database: '', user: '', password: '' });
   const { success, data } = setUpAnswersSchema.shape.database.unwrap().safeParse({
     ...typed,
     port: Number(typed.port),
   });
-  const isConnected = phase === 'answered' && facts.status?.connection.state === 'connected';
+  const outcome = databaseOutcome(phase, connection);
+  const isConnected = outcome?.tone === 'good';
   return (
     <form
       className="first-run-form"
@@ -46,15 +46,14 @@ export function DatabaseStep({ parts: { firstRun, stationStore } }: { parts: Win
         ))}
       </div>
       <div className="first-run-outcome" role="status">
-        {phase === 'trying' && <p>{t('firstRun.database.trying')}</p>}
-        {phase === 'answered' && (
-          <>
-            <p data-testid="first-connection" data-tone={isConnected ? 'good' : 'offline'}>
-              {describeConnection(t, facts.status)}
-            </p>
-            {!isConnected && <p className="first-run-why">{t('firstRun.database.goesOn')}</p>}
-          </>
+        {outcome !== null && (
+          <p data-testid="first-connection" data-tone={outcome.tone}>
+            {outcome.tone === 'waiting' && t('firstRun.database.trying')}
+            {outcome.tone === 'good' && t('trust.connected')}
+            {outcome.tone === 'offline' && t(`cause.${outcome.cause}.what`)}
+          </p>
         )}
+        {outcome?.tone === 'offline' && <p className="first-run-why">{t('firstRun.database.goesOn')}</p>}
       </div>
       <div className="first-run-buttons">
         <button
@@ -76,11 +75,4 @@ export function DatabaseStep({ parts: { firstRun, stationStore } }: { parts: Win
       </div>
     </form>
   );
-}
-
-/** What came of it; the line at the bottom of the screen says the rest. */
-function describeConnection(t: TFunction, status: StationStatus | null): string {
-  const connection = status?.connection;
-  const isBroken = connection?.state === 'offline' || connection?.state === 'misconfigured';
-  return isBroken ? t(`cause.${connection.cause}.what`) : t('trust.connected');
 }

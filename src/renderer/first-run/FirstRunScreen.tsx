@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { Refusal } from '../components/Refusal';
 import type { WindowParts } from '../screens/screen';
 import { DatabaseStep } from './DatabaseStep';
 import { firstRunSteps } from './first-run-store';
@@ -22,6 +23,7 @@ export function FirstRunScreen({ parts }: { parts: WindowParts }): ReactElement 
   const { firstRun } = parts;
   const { t } = useTranslation();
   const { step, problem, verdict } = useStore(firstRun.store);
+  const feedback = useStore(parts.stationStore.store, (state) => state.feedback);
   if (step === 'scan' || step === 'over') return null;
   const Content = contents[step];
   const isLearnt = step === 'scanner' && verdict !== null;
@@ -38,6 +40,7 @@ export function FirstRunScreen({ parts }: { parts: WindowParts }): ReactElement 
         <p className="screen-help">{t('firstRun.progress', { number, of: firstRunSteps.length })}</p>
       </header>
       <section className="first-run-stage" data-scans="aside">
+        <Refusal feedback={feedback} />
         <div className="first-run-words" role="status">
           <h2 className="first-run-question">
             {t(isLearnt ? `calibration.verdict.${verdict}.title` : `firstRun.${step}.title`)}

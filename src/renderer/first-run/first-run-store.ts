@@ -8,6 +8,7 @@ import { verdictOf, type ScannerVerdict } from '../calibration/findings';
 import type { ProfileActions } from '../calibration/profile-actions';
 import { changePreferences } from '../preferences';
 import type { Station } from '../station';
+import { isError } from '../store/feedback';
 import type { StationStore } from '../store/station-store';
 import { afterRestart } from './after-restart';
 
@@ -40,7 +41,7 @@ export interface FirstRun {
   /** Goes to the database with this account; what comes of it is shown. */
   connect: (database: DatabaseAnswers) => void;
   /** Keeps what this step asked for and goes on. */
-  goOn: () => void;
+  goOn: () => boolean;
   /** The first scan was a real one, or one to be cancelled. */
   answer: (was: 'real' | 'test') => void;
 }
@@ -71,8 +72,9 @@ export function createFirstRun({ station, stationStore, calibration, actions }: 
     store.setState({ step, problem: null });
     if (step === 'scanner') learn();
     else calibration.close();
-    if (step !== 'over') stationStore.showScreen(step === 'scan' ? 'scan' : 'first-run');
-    else stationStore.showScreen('scan');
+    // A code refused at the last question is still to be scanned: the scan screen goes on saying so.
+    if (step !== 'over' && isError(stationState.getState().feedback)) stationStore.acknowledge();
+    stationStore.showScreen(step === 'scan' || step === 'over' ? 'scan' : 'first-run');
   }
 
   function learn(): void {
@@ -91,12 +93,14 @@ export function createFirstRun({ station, stationStore, calibration, actions }: 
     stationState.setState({ setup: await station.keepSetUp(answers) });
   }
 
-  function goOn(): void {
+  /** Whether there was anything to go on with. */
+  function goOn(): boolean {
     const { step, name } = store.getState();
+    if (step === 'name' && name.trim() === '') return false;
     if (step === 'language') go('name');
     if (step === 'scanner') go('database');
     if (step === 'database') go('scan');
-    if (step === 'name' && name.trim() !== '') {
+    if (step === 'name') {
       // A name that cannot be kept is told, and keeps nobody from scanning.
       keep({ stationName: name }).then(
         () => {
@@ -108,6 +112,7 @@ export function createFirstRun({ station, stationStore, calibration, actions }: 
         },
       );
     }
+    return true;
   }
 
   function answer(was: 'real' | 'test'): void {
@@ -123,19 +128,18 @@ export function createFirstRun({ station, stationStore, calibration, actions }: 
 
   function chooseLanguage(language: Language): void {
     changePreferences(stationState, { language });
-    goOn();
+    if (store.getState().step === 'language') goOn();
   }
 
   /** A command code stands beside everything that can be pressed: no hand is needed. */
   function takeCode(code: string): void {
     const read = readCommand(code, setup.stationKey);
-    if (read?.outcome !== 'command') return;
-    const { command } = read;
+    const command = read?.outcome === 'command' ? read.command : null;
     const isQuestion = store.getState().step === 'question';
-    if (command.name === 'language') chooseLanguage(command.language);
-    else if (command.name === 'void-reason' && command.reason === 'test' && isQuestion) answer('test');
-    else if (command.name === 'acknowledge' && isQuestion) answer('real');
-    else if (command.name === 'acknowledge') goOn();
+    if (command?.name === 'language') chooseLanguage(command.language);
+    else if (command?.name === 'void-reason' && command.reason === 'test' && isQuestion) answer('test');
+    else if (command?.name === 'acknowledge' && isQuestion) answer('real');
+    else if (command?.name !== 'acknowledge' || !goOn()) stationStore.refuse({ code: 'at-first-run' }, code);
   }
 
   calibration.store.subscribe(({ learnt }, previous) => {

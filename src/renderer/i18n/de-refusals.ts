@@ -54,6 +54,10 @@ export const germanRefusals: InGerman<typeof englishRefusals> = {
     'Es wird nichts storniert. Zuerst „Zeile stornieren“ scannen, dann ein Etikett der Zeile.',
   'unknown-badge':
     'Dieser Ausweis steht nicht in der Liste; unter ihm wird nichts gescannt. Die Schichtleitung fragen oder einen anderen Ausweis scannen.',
+  'at-pin':
+    'Die Station wartete auf den Ausweis der Schichtleitung und eine getippte PIN: Dieser Code wurde NICHT übernommen. „Verstanden“ führt zurück; dann noch einmal scannen.',
+  'at-first-run':
+    'Auf dem Bildschirm stand eine Frage: Dieser Code wurde NICHT übernommen. Zuerst die Frage beantworten, dann noch einmal scannen.',
   'window-restarted':
     'Dieses Fenster blieb stehen und wurde neu gestartet. Was in der Liste steht, ist gespeichert; was sonst eben gescannt wurde, NICHT. Ausweis scannen und die Zeile neu beginnen.',
   locked:

@@ -48,6 +48,8 @@ export function describeRefusal(t: TFunction, reason: WindowRefusal, language: s
         ? t('refused.no-quantity')
         : t('refused.too-many', { maximum: reason.maximum });
     case 'unknown-badge':
+    case 'at-pin':
+    case 'at-first-run':
     case 'window-restarted':
     case 'locked':
     case 'wrong-key':

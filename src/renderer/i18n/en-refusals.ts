@@ -43,6 +43,10 @@ export const englishRefusals = {
     'This command sheet belongs to another station, or is an old one. Use the sheet of this station.',
   'unknown-badge':
     'This badge is not in the operator list, so nothing is scanned under it. Ask your supervisor, or scan another badge.',
+  'at-pin':
+    'The station was waiting for a supervisor’s badge and a typed PIN: this code was NOT taken. “Understood” leads back; then scan it again.',
+  'at-first-run':
+    'A question was on the screen: this code was NOT taken. Answer the question first, then scan it again.',
   'window-restarted':
     'This window stopped and was started again. What stands in the list is saved; anything else you scanned just now is NOT. Scan your badge, then begin the row again.',
   locked: 'The station was locked: this code was NOT taken. Scan your badge first, then scan the code again.',

@@ -52,6 +52,10 @@ export const romanianRefusals: InRomanian<typeof englishRefusals> = {
     'Nu se anulează nimic acum. Scanează întâi „Anulează un rând”, apoi o etichetă a rândului.',
   'unknown-badge':
     'Acest ecuson nu este în lista operatorilor, deci nu se scanează cu el. Întreabă supervizorul sau scanează alt ecuson.',
+  'at-pin':
+    'Stația aștepta ecusonul unui supervizor și un PIN tastat: acest cod NU a fost luat. „Am înțeles” duce înapoi; apoi scanează-l din nou.',
+  'at-first-run':
+    'Pe ecran era o întrebare: acest cod NU a fost luat. Răspunde întâi la întrebare, apoi scanează-l din nou.',
   'window-restarted':
     'Această fereastră s-a oprit și a fost pornită din nou. Ce se află în listă este salvat; ce ai mai scanat chiar acum NU este. Scanează ecusonul, apoi reia rândul de la început.',
   locked: 'Stația era blocată: acest cod NU a fost luat. Scanează întâi ecusonul, apoi codul din nou.',

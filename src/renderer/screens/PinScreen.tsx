@@ -2,11 +2,13 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { PinEntry } from '../components/PinEntry';
+import { Refusal } from '../components/Refusal';
 import type { WindowParts } from './screen';
 
 /** The way to a screen that is not for everybody. */
 export function PinScreen({ parts: { stationStore } }: { parts: WindowParts }): ReactElement | null {
   const pinFor = useStore(stationStore.store, (state) => state.pinFor);
+  const feedback = useStore(stationStore.store, (state) => state.feedback);
   const { t } = useTranslation();
   if (pinFor === null || pinFor.wanted === 'void') return null;
   return (
@@ -27,6 +29,7 @@ export function PinScreen({ parts: { stationStore } }: { parts: WindowParts }): 
           {t('pin.back')}
         </button>
       </header>
+      <Refusal feedback={feedback} />
       <PinEntry stationStore={stationStore} />
     </main>
   );

@@ -24,8 +24,9 @@ export function Screens({ parts }: { parts: WindowParts }): ReactElement {
   const voiding = useStore(store, (state) => state.voiding);
   const workflows = useStore(store, (state) => state.workflows);
   const isHome = screen === 'scan' || screen === 'menu';
+  const isFlooded = isHome || screen === 'pin' || screen === 'first-run';
   return (
-    <div className="shell" data-screen={screen} data-flood={isHome ? feedback.outcome : 'none'}>
+    <div className="shell" data-screen={screen} data-flood={isFlooded ? feedback.outcome : 'none'}>
       <div className="flood" key={feedback.sequence} />
       {isHome && <ScanScreen parts={parts} />}
       {screen === 'pin' && <PinScreen parts={parts} />}
@@ -44,6 +45,7 @@ export function Screens({ parts }: { parts: WindowParts }): ReactElement {
       {voiding !== null && (
         <VoidPanel
           voiding={voiding}
+          feedback={feedback}
           workflows={workflows}
           onReason={parts.stationStore.voidBecause}
           onLeave={parts.stationStore.voiding.leave}

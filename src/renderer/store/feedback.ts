@@ -12,6 +12,10 @@ export type WindowRefusal =
   | { code: 'unfinished'; because: 'blur' | 'silence' }
   /** A badge that is in no list, where that is asked for. */
   | { code: 'unknown-badge' }
+  /** A supervisor's badge or PIN was expected. */
+  | { code: 'at-pin' }
+  /** A question of the first run was on the screen. */
+  | { code: 'at-first-run' }
   /** The page crashed or hung and was loaded again: what was not on disk by then is gone. */
   | { code: 'window-restarted' }
   /** The station was locked; whatever woke it was not taken. */

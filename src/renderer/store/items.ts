@@ -31,9 +31,6 @@ export interface VoidedScan {
   reason: string;
 }
 
-/** Reason of every void made by "undo last". */
-export const undoReason = 'undone at the station';
-
 /** Creates the makers; `createScanId` makes a UUIDv7. */
 export function createItems(clock: Clock, createScanId: () => string): Items {
   /** An item is captured when its last key was pressed, not when the page got to it. */

@@ -33,6 +33,8 @@ export interface PeopleOptions {
   station: Pick<Station, 'request' | 'reportError' | 'setSession'>;
   clock: Clock;
   refuse: (reason: WindowRefusal, code: string) => void;
+  /** What was expected has come: a refusal before it is over. */
+  accept: () => void;
   showDeed: (deed: Deed) => void;
   onVoidAllowed: (badge: string | null) => void;
   /** Somebody else has signed in: the group that was open is none of theirs. */
@@ -41,10 +43,10 @@ export interface PeopleOptions {
 
 /** Creates it. */
 export function createPeople(options: PeopleOptions): People {
-  const { store, station, clock, refuse, showDeed, onChangeOfOperator, onVoidAllowed } = options;
-  const supervisor = createSupervisor({ store, station, clock, onVoidAllowed });
+  const { store, station, refuse, showDeed, onChangeOfOperator } = options;
+  const supervisor = createSupervisor(options);
   const { signIn } = store.getState().setup;
-  const idleLock = createIdleLock({ store, clock, rules: signIn, lock });
+  const idleLock = createIdleLock({ store, clock: options.clock, rules: signIn, lock });
 
   function lock(): void {
     supervisor.leave();

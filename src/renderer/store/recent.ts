@@ -35,7 +35,10 @@ export function withChanges(
  * The codes of a row in scanning order, without those that stay from row to row; of a row that has no others (the closing
  * of a group), and of a workflow that is not known here, all of them.
  */
-export function codesOf(workflows: readonly Workflow[], entry: EntrySummary): string[] {
+export function codesOf(
+  workflows: readonly Workflow[],
+  entry: Pick<EntrySummary, 'workflow' | 'fields'>,
+): string[] {
   const workflow = workflows.find(({ name }) => name === entry.workflow);
   const own = (workflow?.fields ?? [])
     .filter((field) => !field.sticky)

@@ -6,8 +6,7 @@ import { readAsField } from '../../shared/judge-code';
 import { versionsOf, type ListVersions } from '../../shared/list-versions';
 import { closeGroup, isBegun, type FinishedRow, type RowStep } from '../../shared/row';
 import type { Scan, Void } from '../../shared/scan';
-import type { EntrySummary } from '../../shared/status';
-import { isVoidReason, type VoidReason } from '../../shared/void-reason';
+import { isVoidReason } from '../../shared/void-reason';
 import type { Station } from '../station';
 import type { Feedback } from './feedback';
 import { addEarlierChildren, openParent } from './group';
@@ -17,7 +16,8 @@ import { codesOf, lastSaved, withSaved, withVoided } from './recent';
 import type { StationState } from './station-state';
 import { createSubmissions, type Submission } from './submissions';
 import { mayOverride } from './sign-in';
-import { findUndoTarget } from './undo';
+import { findUndoTarget, type UndoTarget } from './undo';
+import type { VoidableScan } from './void-step';
 
 /** What the rows are made of. */
 export interface RowsOptions {
@@ -34,10 +34,10 @@ export interface RowsOptions {
 export interface Rows {
   /** Goes on with a row that has taken a code, and sends it when it is finished. */
   advance(step: Exclude<RowStep, { outcome: 'refused' }>, moment: Moment): void;
-  /** Cancels the last scan. */
-  undo(moment: Moment): void;
+  /** The last scan, if it can still be undone. */
+  findUndo(moment: Moment): UndoTarget;
   /** Cancels any scan, in the name of whoever is signed in or of the supervisor who has allowed it. */
-  void(entry: EntrySummary, reason: VoidReason, moment: Moment, supervisor?: string): void;
+  void(entry: VoidableScan, reason: string, moment: Moment, supervisor?: string): void;
   closeGroup(moment: Moment): void;
   /** Finds out how many children the open group has already. */
   countOpenGroup: () => void;
@@ -61,7 +61,7 @@ export function createRows({ store, station, clock, items, show, onVoidAnswered 
   let newest: { scanId: string; finishedAtMs: number } | null = null;
 
   /** The scan that was chosen to be cancelled; it may be older than the list. */
-  let chosen: EntrySummary | null = null;
+  let chosen: VoidableScan | null = null;
 
   /** The lists by which the row under way is judged, by workflow: a newer one may come before the row is finished. */
   const begunWith = new Map<string, ListVersions>();
@@ -174,7 +174,7 @@ export function createRows({ store, station, clock, items, show, onVoidAnswered 
     countOpenGroup();
   }
 
-  function voidScan(entry: EntrySummary, reason: VoidReason, moment: Moment, supervisor?: string): void {
+  function voidScan(entry: VoidableScan, reason: string, moment: Moment, supervisor?: string): void {
     const { workflows, workflow, row } = store.getState();
     const own = workflows.find(({ name }) => name === entry.workflow) ?? workflow;
     const operator = supervisor ?? row[workflow.operatorField]?.code ?? entry.operator;
@@ -188,18 +188,12 @@ export function createRows({ store, station, clock, items, show, onVoidAnswered 
     });
   }
 
-  function undo(moment: Moment): void {
-    const target = findUndoTarget(store.getState(), submissions.newestScan(), ({ scanId, capturedAt }) =>
+  function findUndo(moment: Moment): UndoTarget {
+    return findUndoTarget(store.getState(), submissions.newestScan(), ({ scanId, capturedAt }) =>
       newest?.scanId === scanId
         ? moment.endedAtMs - newest.finishedAtMs
         : clock.wallMs() - Date.parse(capturedAt),
     );
-    if (!target.found) {
-      show({ outcome: 'refused', sequence: moment.sequence, reason: target.reason, code: '' });
-      return;
-    }
-    const item = items.void(target.voided, moment.endedAtMs);
-    send({ item, sequence: moment.sequence, finishedAtMs: moment.endedAtMs });
   }
 
   function override(badge: string, moment: Moment): void {
@@ -228,7 +222,7 @@ export function createRows({ store, station, clock, items, show, onVoidAnswered 
 
   return {
     advance,
-    undo,
+    findUndo,
     void: voidScan,
     closeGroup: (moment) => {
       if (!closeOpenGroup(moment)) {

@@ -77,7 +77,7 @@ describe('what is not for everybody', () => {
 
   it('asks for badge and PIN first, unless nobody has a PIN or everybody may', () => {
     const asked = openOrSignIn(state, 'care');
-    expect(asked).toEqual({ screen: 'pin', pinFor: { wanted: 'care', badge: undefined, answer: null } });
+    expect(asked).toEqual({ screen: 'pin', pinFor: { wanted: 'care', badge: undefined } });
     expect(openOrSignIn(state, 'history')).toEqual({ screen: 'history', pinFor: null });
     expect(openOrSignIn({ ...state, status: calmStatus }, 'care')).toEqual({ screen: 'care', pinFor: null });
   });

@@ -79,7 +79,7 @@ export function openOrSignIn(
   const isGuarded = status?.isManaged === true && wanted in screenPermissions;
   if (!isGuarded) return { screen: wanted, pinFor: null };
   const badge = supervisorSignedIn({ row, workflow, lists });
-  return { screen: 'pin', pinFor: { wanted: wanted as MenuScreenName, badge, answer: null } };
+  return { screen: 'pin', pinFor: { wanted: wanted as MenuScreenName, badge } };
 }
 
 /** The badge of whoever is signed in, if it opens anything with its PIN. */

@@ -6,7 +6,7 @@ import type { EntrySummary, StationStatus } from '../../shared/status';
 import type { Workflow } from '../../shared/workflow';
 import type { Feedback } from './feedback';
 import type { ScreenName } from './screens';
-import type { PinFor } from './pin-for';
+import type { PinAnswer, PinFor } from './pin-for';
 import type { Submission } from './submissions';
 import type { Voiding } from './void-step';
 
@@ -53,6 +53,8 @@ export interface StationState {
   lists: ReferenceCopies | null;
   /** The screen that waits for a supervisor; null: none does. */
   pinFor: PinFor | null;
+  /** What came of the last PIN; it counts for the question it answers alone. */
+  pinAnswer: PinAnswer | null;
   /** Keys reach this window. */
   isFocused: boolean;
 }

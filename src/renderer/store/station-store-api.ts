@@ -7,6 +7,7 @@ import type { VoidReason } from '../../shared/void-reason';
 import type { Workflow } from '../../shared/workflow';
 import type { DecodedEntry } from '../scanner/entry';
 import type { Station } from '../station';
+import type { WindowRefusal } from './feedback';
 import type { ScreenName } from './screens';
 import type { StationState } from './station-state';
 import type { Supervisor } from './supervisor';
@@ -21,6 +22,8 @@ export interface StationStore {
   takeEntry: (entry: DecodedEntry) => void;
   /** The error on the screen has been seen. */
   acknowledge: () => void;
+  /** What was scanned last is not taken by the screen it was scanned into: told and sounded like any refusal. */
+  refuse: (reason: WindowRefusal, code: string) => void;
   /** Takes the station's workflows after a change, and what their codes are judged with. */
   setWorkflows: (workflows: readonly Workflow[], tools: CodeTools) => void;
   showScreen: (screen: ScreenName) => void;

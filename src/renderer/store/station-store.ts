@@ -1,10 +1,10 @@
 import { createStore } from 'zustand/vanilla';
-import { maximumCodeLength } from '../../shared/code-length';
 import { readCommand, type ReadCommand } from '../../shared/command';
 import { plainTools, type CodeTools } from '../../shared/gs1';
-import { emptyRow, enterCode, nextField, type RowStep } from '../../shared/row';
+import { emptyRow, enterCode, type RowStep } from '../../shared/row';
 import type { DecodedCode, DecodedEntry } from '../scanner/entry';
 import { createAgentListener } from './agent-listener';
+import { entryRefusal } from './entry-refusal';
 import {
   firstFeedback,
   isError,
@@ -56,6 +56,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     lock: 'open',
     lists: null,
     pinFor: null,
+    pinAnswer: null,
     isFocused: options.isFocused,
   }));
   let tools = withLists(options.tools ?? plainTools);
@@ -71,8 +72,9 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     store,
     station,
     clock,
-    refuse: (reason, code) => {
-      show({ outcome: 'refused', sequence: lastSequence, reason, code });
+    refuse: refuseLatest,
+    accept: () => {
+      if (!isLatched(store.getState().feedback)) show({ outcome: 'none', sequence: lastSequence });
     },
     showDeed: (deed) => {
       show({ outcome: 'done', sequence: lastSequence, deed });
@@ -95,14 +97,15 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     people.noteActivity();
     const command = entry.kind === 'code' ? commandOf(entry) : null;
     // The scanner alone leads out of what asks for a supervisor here, as its button does.
-    if (isAcknowledged(command) && store.getState().voiding?.step === 'supervisor') {
-      voiding.leave();
+    if (isAcknowledged(command) && store.getState().pinFor !== null) {
+      acknowledge();
       return;
     }
     if (people.takeEntry(entry)) return;
     const state = store.getState();
     if (state.voiding === null && !doesCodeCount(state.screen)) {
       if (entry.kind === 'code') store.setState({ triedCode: entry.text });
+      else refuse(entryRefusal(entry, state), '', moment);
       return;
     }
     if (state.voiding === null && state.screen !== 'scan') people.showScreen('scan');
@@ -113,7 +116,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
       store.setState({ feedback: { ...state.feedback, sequence: moment.sequence } });
     else if (state.voiding !== null && entry.kind === 'code') voiding.takeCode(entry.text, moment);
     else if (entry.kind === 'code') takeCode(entry, moment);
-    else refuseEntry(entry, moment);
+    else refuse(entryRefusal(entry, state), entry.kind === 'unfinished' ? entry.text : '', moment);
   }
 
   function commandOf({ text, otherReading }: DecodedCode): ReadCommand | null {
@@ -125,16 +128,8 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     show({ outcome: 'refused', sequence, reason, code });
   }
 
-  function refuseEntry(entry: Exclude<DecodedEntry, { kind: 'code' }>, moment: Moment): void {
-    const { workflow, row } = store.getState();
-    const expected = nextField(workflow, row);
-    if (expected === null) throw new RangeError('the row is complete and was not finished');
-    if (entry.kind === 'unfinished') {
-      refuse({ code: 'unfinished', because: entry.because }, entry.text, moment);
-      return;
-    }
-    const { length } = entry;
-    refuse({ code: 'too-long', expected, length, maximum: maximumCodeLength }, '', moment);
+  function refuseLatest(reason: WindowRefusal, code: string): void {
+    show({ outcome: 'refused', sequence: lastSequence, reason, code });
   }
 
   function takeCode(entry: DecodedCode, moment: Moment): void {
@@ -184,7 +179,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
         people.lock();
         break;
       case 'undo':
-        rows.undo(moment);
+        voiding.undo(moment);
         break;
       case 'close-group':
         rows.closeGroup(moment);
@@ -199,9 +194,10 @@ export function createStationStore(options: StationStoreOptions): StationStore {
   }
 
   function acknowledge(): void {
-    const { feedback, awaitsSupervisor } = store.getState();
+    const { feedback, awaitsSupervisor, screen } = store.getState();
     if (!isError(feedback) && !awaitsSupervisor) {
-      voiding.leave();
+      if (screen === 'pin') people.showScreen('scan');
+      else voiding.leave();
       return;
     }
     lastSequence += 1;
@@ -224,6 +220,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     },
     takeEntry,
     acknowledge,
+    refuse: refuseLatest,
     setWorkflows: (workflows, changedTools) => {
       tools = withLists(changedTools);
       store.setState((state) => replaceWorkflows(state, workflows));

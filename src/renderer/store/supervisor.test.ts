@@ -63,24 +63,41 @@ it('says why a PIN opened nothing, and until when none is looked at', async () =
   opened.scan('OP9000');
   opened.agent.answers['enter-pin'] = () => ({ outcome: 'wrong', waitMs: 0 });
   await enter('1');
-  expect(opened.state().pinFor?.answer).toEqual({ refusal: 'wrong', untilMs: null });
+  expect(opened.state().pinAnswer?.refusal).toEqual({ refusal: 'wrong', untilMs: null });
   opened.agent.answers['enter-pin'] = () => ({ outcome: 'wait', waitMs: 30_000 });
   await enter('1');
   const untilMs = opened.clock.wallMs() + 30_000;
-  expect(opened.state().pinFor?.answer).toEqual({ refusal: 'wait', untilMs });
+  expect(opened.state().pinAnswer?.refusal).toEqual({ refusal: 'wait', untilMs });
   opened.agent.answers['enter-pin'] = () => new Error('broken');
   await enter('1');
-  expect(opened.state().pinFor?.answer).toEqual({ refusal: 'no-answer' });
+  expect(opened.state().pinAnswer?.refusal).toEqual({ refusal: 'no-answer' });
   opened.agent.answers['enter-pin'] = () => ({ outcome: 'no-pin' });
   await enter('1');
-  expect(opened.state().pinFor).toMatchObject({ badge: undefined, answer: { refusal: 'no-pin' } });
+  expect(opened.state().pinFor?.badge).toBeUndefined();
+  expect(opened.state().pinAnswer?.refusal).toEqual({ refusal: 'no-pin' });
 });
 
-it('a scanned number is never a PIN', async () => {
+it('a scanned number is never a PIN: it is refused, and shown nowhere', async () => {
   opened.stationStore.showScreen('care');
   opened.scan('OP9000', '4711');
   await opened.station.request('flush');
   expect(asked('enter-pin')).toEqual([]);
+  expect(opened.state().feedback).toMatchObject({ outcome: 'refused', reason: { code: 'at-pin' }, code: '' });
+});
+
+it('what is neither badge nor PIN is refused where both are asked for, until the badge comes or “Understood” leads back', () => {
+  const refused = { outcome: 'refused', reason: { code: 'at-pin' } };
+  opened.stationStore.showScreen('care');
+  for (const code of ['CP12345678-1234', commandCode({ name: 'sign-out' }, '')]) {
+    opened.scan(code);
+    expect(opened.state()).toMatchObject({ screen: 'pin', feedback: refused });
+    opened.scan('OP9000');
+    expect(opened.state().feedback.outcome).toBe('none');
+  }
+  opened.scan('CP12345678-1234', commandCode({ name: 'acknowledge' }, ''));
+  expect(opened.state()).toMatchObject({ screen: 'pin', feedback: { outcome: 'none' } });
+  opened.scan(commandCode({ name: 'acknowledge' }, ''));
+  expect(opened.state()).toMatchObject({ screen: 'scan', pinFor: null });
 });
 
 it('a PIN that is answered after the screen was left opens nothing', async () => {
@@ -93,6 +110,45 @@ it('a PIN that is answered after the screen was left opens nothing', async () =>
   await vi.waitFor(() => {
     expect(asked('end-session')).toHaveLength(1);
   });
+});
+
+it('a PIN that is answered when another question stands there opens nothing, and its session ends', async () => {
+  opened.stationStore.showScreen('care');
+  opened.scan('OP9000');
+  const answer = enter('4711');
+  opened.stationStore.voiding.choose(foreign);
+  opened.stationStore.voidBecause('test');
+  await vi.waitFor(() => {
+    expect(opened.state().pinFor?.wanted).toBe('void');
+  });
+  await answer;
+  expect(opened.state()).toMatchObject({ voiding: { step: 'supervisor' }, pinFor: { wanted: 'void' } });
+  expect(asked('append')).toEqual([]);
+  await vi.waitFor(() => {
+    expect(asked('end-session').map((request) => request.arguments)).toEqual([[session]]);
+  });
+});
+
+it('“undo last” on somebody else’s scan asks for a supervisor, as its cancellation from the list does', async () => {
+  opened.scan('CP12345678-1234', 'OC11111111', 'OC22222222', '000');
+  await vi.waitFor(() => {
+    expect(opened.state().recent).toHaveLength(1);
+  });
+  opened.scan('OP7777', commandCode({ name: 'undo' }, 'BCDEFG'));
+  expect(opened.state()).toMatchObject({
+    voiding: { step: 'supervisor', entry: { operator: 'OP1234' } },
+    pinFor: { wanted: 'void' },
+  });
+  opened.scan('OP9000');
+  await enter('4711');
+  await vi.waitFor(() => {
+    expect(opened.state().feedback).toMatchObject({ outcome: 'done', deed: { done: 'undone' } });
+  });
+  expect(asked('append').at(-1)).toMatchObject({
+    session,
+    arguments: [{ kind: 'void', operator: 'OP9000' }],
+  });
+  expect(opened.state().recent).toMatchObject([{ isVoided: true }]);
 });
 
 it('somebody else’s scan is cancelled in the name of the supervisor, and the session ends with the answer', async () => {

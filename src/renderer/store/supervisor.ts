@@ -2,7 +2,9 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../shared/clock';
 import type { DecodedEntry } from '../scanner/entry';
 import { AgentLostError, type Station } from '../station';
-import type { PinFor } from './pin-for';
+import { entryRefusal } from './entry-refusal';
+import type { WindowRefusal } from './feedback';
+import type { PinFor, PinRefusal } from './pin-for';
 import { readBadge } from './sign-in';
 import type { StationState } from './station-state';
 
@@ -22,16 +24,23 @@ export interface SupervisorOptions {
   store: StoreApi<StationState>;
   station: Pick<Station, 'request' | 'reportError' | 'setSession'>;
   clock: Clock;
+  refuse: (reason: WindowRefusal, code: string) => void;
+  /** What was expected has come: a refusal before it is over. */
+  accept: () => void;
   /** The cancellation that waited for this badge may go; null: the administrator's PIN. */
   onVoidAllowed: (badge: string | null) => void;
 }
 
 /** Creates it. */
-export function createSupervisor({ store, station, clock, onVoidAllowed }: SupervisorOptions): Supervisor {
+export function createSupervisor(options: SupervisorOptions): Supervisor {
+  const { store, station, clock, refuse, accept, onVoidAllowed } = options;
   let session: string | null = null;
 
-  function change(change: Partial<PinFor>): void {
-    store.setState(({ pinFor }) => (pinFor === null ? {} : { pinFor: { ...pinFor, ...change } }));
+  function askFor(badge: PinFor['badge'], refusal: PinRefusal | null = null): void {
+    const { pinFor } = store.getState();
+    if (pinFor === null) return;
+    const question = { wanted: pinFor.wanted, badge };
+    store.setState({ pinFor: question, pinAnswer: refusal === null ? null : { question, refusal } });
   }
 
   function takeSession(opened: string | null): void {
@@ -40,30 +49,39 @@ export function createSupervisor({ store, station, clock, onVoidAllowed }: Super
   }
 
   async function enterPin(pin: string): Promise<void> {
-    const asked = store.getState().pinFor;
-    if (asked?.badge === undefined) return;
+    const question = store.getState().pinFor;
+    if (question?.badge === undefined) return;
+    const { badge, wanted } = question;
+    accept();
+    const isAsked = (): boolean => store.getState().pinFor === question;
+    const tell = (refusal: PinRefusal): void => {
+      if (isAsked()) store.setState({ pinAnswer: { question, refusal } });
+    };
     try {
-      const answer = await station.request('enter-pin', { badge: asked.badge, pin });
+      const answer = await station.request('enter-pin', { badge, pin });
       if (answer.outcome === 'opened') {
+        if (!isAsked()) {
+          end(answer.session);
+          return;
+        }
+        if (session !== null) end(session);
         takeSession(answer.session);
-        if (store.getState().pinFor === null) leave();
-        else if (asked.wanted === 'void') onVoidAllowed(asked.badge);
-        else store.setState({ screen: asked.wanted, pinFor: null });
-      } else if (answer.outcome === 'no-pin') change({ badge: undefined, answer: { refusal: 'no-pin' } });
-      else {
+        accept();
+        if (wanted === 'void') onVoidAllowed(badge);
+        else store.setState({ screen: wanted, pinFor: null });
+      } else if (answer.outcome === 'no-pin') {
+        if (isAsked()) askFor(undefined, { refusal: 'no-pin' });
+      } else {
         const untilMs = answer.waitMs === 0 ? null : clock.wallMs() + answer.waitMs;
-        change({ answer: { refusal: answer.outcome, untilMs } });
+        tell({ refusal: answer.outcome, untilMs });
       }
     } catch (error) {
       if (!(error instanceof AgentLostError)) station.reportError('A PIN could not be checked', error);
-      change({ answer: { refusal: 'no-answer' } });
+      tell({ refusal: 'no-answer' });
     }
   }
 
-  function leave(): void {
-    const ended = session;
-    if (ended === null) return;
-    takeSession(null);
+  function end(ended: string): void {
     station.request('end-session', ended).catch((error: unknown) => {
       // It ends by itself within minutes, and nobody has its token any more.
       if (!(error instanceof AgentLostError)) station.reportError('A session could not be ended', error);
@@ -72,16 +90,34 @@ export function createSupervisor({ store, station, clock, onVoidAllowed }: Super
 
   return {
     takeEntry: (entry) => {
-      const { pinFor, workflow } = store.getState();
-      if (pinFor === null || entry.kind !== 'code') return;
-      const badge = readBadge(workflow, entry.text);
-      if (badge !== null) change({ badge, answer: null });
-      else if (entry.enteredBy === 'manual' && /^\d{1,12}$/.test(entry.text)) void enterPin(entry.text);
+      const { pinFor, workflow, row } = store.getState();
+      if (pinFor === null) return;
+      if (entry.kind !== 'code') {
+        refuse(entryRefusal(entry, { workflow, row }), '');
+        return;
+      }
+      const { text, enteredBy } = entry;
+      const badge = readBadge(workflow, text);
+      if (badge !== null) {
+        accept();
+        askFor(badge);
+      } else if (enteredBy === 'manual' && pinFor.badge !== undefined && /^\d{1,12}$/.test(text)) {
+        void enterPin(text);
+      } else {
+        store.setState({ pinAnswer: null });
+        // What was scanned is not shown: it may be a PIN.
+        refuse({ code: 'at-pin' }, '');
+      }
     },
     useAdministrator: () => {
-      change({ badge: null, answer: null });
+      askFor(null);
     },
     enterPin,
-    leave,
+    leave: () => {
+      const ended = session;
+      if (ended === null) return;
+      takeSession(null);
+      end(ended);
+    },
   };
 }

@@ -2,8 +2,14 @@ import type { EntrySummary } from '../../shared/status';
 import type { VoidReason } from '../../shared/void-reason';
 import type { Moment } from './moment';
 
+/** A scan as far as its cancellation goes; it may not be on disk yet. */
+export type VoidableScan = Omit<EntrySummary, 'seq' | 'state'>;
+
+/** Reason of every void made by "undo last". */
+export const undoReason = 'undone at the station';
+
 /** A scan that is about to be cancelled: first which one, then why; then, if it is somebody else's, a supervisor's PIN. */
 export type Voiding =
   | { step: 'which' }
-  | { step: 'reason'; entry: EntrySummary }
-  | { step: 'supervisor'; entry: EntrySummary; reason: VoidReason; moment: Moment };
+  | { step: 'reason'; entry: VoidableScan }
+  | { step: 'supervisor'; entry: VoidableScan; reason: VoidReason | typeof undoReason; moment: Moment };

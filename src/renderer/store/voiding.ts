@@ -9,13 +9,13 @@ import type { Moment } from './moment';
 import type { Rows } from './rows';
 import { supervisorSignedIn, voidNeedsSupervisor } from './sign-in';
 import type { StationState } from './station-state';
-import type { Voiding } from './void-step';
+import { undoReason, type Voiding, type VoidableScan } from './void-step';
 
 /** What cancelling is made of. */
 export interface VoidingOptions {
   store: StoreApi<StationState>;
   station: Pick<Station, 'request' | 'reportError'>;
-  rows: Pick<Rows, 'void'>;
+  rows: Pick<Rows, 'void' | 'findUndo'>;
   refuse: (reason: CommandRefusal, code: string, moment: Moment) => void;
 }
 
@@ -27,6 +27,8 @@ export interface VoidingSteps {
   choose(entry: EntrySummary): void;
   /** Finds the newest scan with this code that is not cancelled yet. */
   takeCode(code: string, moment: Moment): void;
+  /** Cancels the last scan; asks for a supervisor first where it is somebody else's. */
+  undo(moment: Moment): void;
   /** Cancels the chosen scan; asks for a supervisor first where it is somebody else's. */
   takeReason(reason: VoidReason, moment: Moment): void;
   /** A supervisor has shown this badge (null: the administrator) and PIN: what waits for it is cancelled in their name. */
@@ -51,7 +53,17 @@ export function createVoiding({ store, station, rows, refuse }: VoidingOptions):
 
   function askSupervisor(waiting: Extract<Voiding, { step: 'supervisor' }>): void {
     const badge = supervisorSignedIn(store.getState());
-    store.setState({ voiding: waiting, pinFor: { wanted: 'void', badge, answer: null } });
+    store.setState({ voiding: waiting, pinFor: { wanted: 'void', badge } });
+  }
+
+  /** The one way to a cancellation: at once, or by way of a supervisor. */
+  function cancel(entry: VoidableScan, reason: VoidReason | typeof undoReason, moment: Moment): void {
+    if (voidNeedsSupervisor(store.getState(), entry.operator)) {
+      askSupervisor({ step: 'supervisor', entry, reason, moment });
+      return;
+    }
+    set(null);
+    rows.void(entry, reason, moment);
   }
 
   async function find(code: string, moment: Moment): Promise<void> {
@@ -69,6 +81,11 @@ export function createVoiding({ store, station, rows, refuse }: VoidingOptions):
     choose: (entry) => {
       set({ step: 'reason', entry });
     },
+    undo: (moment) => {
+      const target = rows.findUndo(moment);
+      if (target.found) cancel(target.entry, undoReason, moment);
+      else refuse(target.reason, '', moment);
+    },
     takeCode: (code, moment) => {
       after(() => {
         const { voiding } = store.getState();
@@ -84,13 +101,7 @@ export function createVoiding({ store, station, rows, refuse }: VoidingOptions):
           refuse({ code: 'nothing-to-void' }, '', moment);
           return;
         }
-        const { entry } = voiding;
-        if (voidNeedsSupervisor(store.getState(), entry.operator)) {
-          askSupervisor({ step: 'supervisor', entry, reason, moment });
-          return;
-        }
-        set(null);
-        rows.void(entry, reason, moment);
+        cancel(voiding.entry, reason, moment);
       });
     },
     allow: (badge) => {
