@@ -114,7 +114,7 @@ test.describe('with a database', () => {
 
     // Over is over: nobody can change the database in this way any more.
     const late = await page.evaluate(() =>
-      window.station.keepSetUp({ stationName: 'X' }).then(
+      window.station.keepSetUp({ stationName: 'X' }, null).then(
         () => 'kept',
         (error: unknown) => String(error),
       ),

@@ -23,6 +23,7 @@ import { openScannerProfileFile, scannerProfileFileName } from './scanner-profil
 import { denyEverythingForeign } from './security';
 import { startUpdates } from './updates/start-updates';
 import { watchPower } from './power';
+import { printPaper } from './print-paper';
 import { openWindow } from './window';
 import { createPatternExaminer } from './workflows/pattern-examiner';
 import { openStationKey } from './workflows/station-key';
@@ -195,9 +196,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
       'scanner:keep-profile': (_frame, kept) => profileFile.keep(kept),
       'scanner:export-profile': () => exportProfile(window, profileFile),
       'scanner:import-profile': () => importProfile(window),
-      'window:print': () => {
-        window.webContents.print();
-      },
+      'window:print': () => printPaper(window),
       'window:leave-kiosk': () => {
         window.setKiosk(false);
         return null;

@@ -13,7 +13,7 @@ function invoke<Channel extends keyof MainChannels>(
 const bridge: StationBridge = {
   takeEarlyKeys: keepEarlyKeys(window),
   getSetup: () => invoke('station:get-setup'),
-  keepSetUp: (answers) => invoke('first-run:keep', answers),
+  keepSetUp: (answers, session) => invoke('first-run:keep', answers, session),
   finishFirstRun: () => invoke('first-run:finish'),
   requestAgentPort: () => invoke('agent:request-port'),
   reportWindowError: (error) => invoke('log:window-error', error),

@@ -198,7 +198,7 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
     leaveKiosk: async () => {
       throwRefusal(await bridge.leaveKiosk(session));
     },
-    keepSetUp: (answers) => bridge.keepSetUp(answers),
+    keepSetUp: (answers) => bridge.keepSetUp(answers, session),
     finishFirstRun: () => bridge.finishFirstRun(),
     print: () => bridge.print(),
     reportError,

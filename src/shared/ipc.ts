@@ -101,10 +101,10 @@ export interface AgentRequests {
 
   /** What newer lists make of the recent scans that older ones judged; nothing is changed by it. Scans go first. */
   'list-differences': () => ListDifferences;
-  /** A scan stays as it is: its differences (by their key) are not named again. Recorded with this name. */
+  /** A scan stays as it is: its differences (by their key) are not named again. Recorded with this name, or that of the PIN. */
   'leave-scan': (scanId: string, key: string, by: string) => void;
 
-  // Refused scans. Each change is recorded with the name and the reason given.
+  // Refused scans. Each change is recorded with the reason and the name given, or the name of whoever has shown a PIN for it.
   'quarantined-entries': (page: QuarantinePage) => QuarantinedEntry[];
   'quarantine-causes': () => QuarantineCause[];
   /** Sends entries again; answers the ids that changed. */

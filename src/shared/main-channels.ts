@@ -101,9 +101,9 @@ export interface MainChannels {
   'station:get-setup': () => StationSetup;
   /**
    * Keeps what was answered during the first run and starts the agent with it; answers what holds from now on. Rejects when
-   * the first run is over.
+   * the first run is over, and without a supervisor's session from the moment anybody has a PIN.
    */
-  'first-run:keep': (answers: SetUpAnswers) => StationSetup;
+  'first-run:keep': (answers: SetUpAnswers, session: Session) => StationSetup;
   /** The first run is over, for good. Rejects when it is already. */
   'first-run:finish': () => void;
   /** Asks main to broker a fresh port to the agent; it arrives as the page message `agentPortMessage`. */
@@ -138,7 +138,10 @@ export interface MainChannels {
   /** What the operator is doing, for updates to wait for; answers what is known of them. To be told often. */
   'updates:report-activity': (activity: UpdateActivity) => UpdateStatus;
   'updates:act': (deed: UpdateDeed, session: Session) => UpdateStatus;
-  /** Opens the system's print dialog for what the page shows to printers. */
+  /**
+   * Prints what the page shows to printers: the system's dialog asks how. In a kiosk it would be a way out; there the default
+   * printer takes it without a question. Rejects in words when it does not.
+   */
   'window:print': () => void;
   /** Gives the screen back to the system until the next start; answers why not, null: done. */
   'window:leave-kiosk': (session: Session) => string | null;
@@ -147,7 +150,7 @@ export interface MainChannels {
 /** Argument schemas of `MainChannels`, checked by main before a handler runs. */
 export const mainChannelArguments = {
   'station:get-setup': z.tuple([]),
-  'first-run:keep': z.tuple([setUpAnswersSchema]),
+  'first-run:keep': z.tuple([setUpAnswersSchema, sessionSchema.nullable()]),
   'first-run:finish': z.tuple([]),
   'agent:request-port': z.tuple([]),
   'log:window-error': z.tuple([windowErrorSchema]),
@@ -178,7 +181,7 @@ export interface StationBridge {
    */
   takeEarlyKeys(): (KeyEvent | FocusChange)[];
   getSetup(): Promise<StationSetup>;
-  keepSetUp(answers: SetUpAnswers): Promise<StationSetup>;
+  keepSetUp(answers: SetUpAnswers, session: Session): Promise<StationSetup>;
   finishFirstRun(): Promise<void>;
   requestAgentPort(): Promise<void>;
   reportWindowError(error: WindowError): Promise<void>;

@@ -49,8 +49,8 @@ export const agentRights = {
 /** What a window asks the main process. The last argument of what is not for everybody is the session. */
 export const mainRights = {
   'station:get-setup': 'everybody',
-  // Main refuses both when the first run is over; before it is, nobody can have signed in.
-  'first-run:keep': 'everybody',
+  // Main refuses both when the first run is over. Before it is, the operator list with its PINs may have come already.
+  'first-run:keep': 'set-up-station',
   'first-run:finish': 'everybody',
   'agent:request-port': 'everybody',
   'log:window-error': 'everybody',

@@ -22,8 +22,7 @@ export interface EntryOrigin {
 }
 
 /**
- * Who changed an entry by hand, and why. Supervisor roles do not exist yet: whoever is named here is believed, and the
- * record says so for ever.
+ * Who changed an entry by hand, and why; kept for ever. Whoever has shown a PIN for it is recorded, whatever stands here.
  */
 export const personalRecordSchema = z.strictObject({
   /** Badge or name of the person. */

@@ -18,6 +18,7 @@ export const lowestRole = {
   'change-volume': 'supervisor',
   'examine-database': 'supervisor',
   'manage-updates': 'supervisor',
+  'set-up-station': 'supervisor',
   'leave-kiosk': 'administrator',
 } as const satisfies Record<string, Role>;
 

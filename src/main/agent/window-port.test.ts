@@ -99,10 +99,13 @@ describe('serving a window', () => {
             : Promise.reject(new Error('the file is gone')),
         'end-session': notAsked,
         'list-differences': notAsked,
-        'leave-scan': notAsked,
+        'leave-scan': (scanId, key, by) => {
+          appended.push([scanId, key, by]);
+        },
       },
       (request, session) => {
         if (request === 'rescue-from' && session !== supervisor) throw new Error('for supervisors');
+        return session === supervisor ? 'OP5555' : null;
       },
       (_level, message) => logged.push(message),
       () => undefined,
@@ -126,6 +129,20 @@ describe('serving a window', () => {
       value: { outcome: 'saved', seq: 7, repeated: false },
     });
     expect(appended).toEqual([scan]);
+  });
+
+  it('records whoever has shown a PIN for a decision, whatever name the window gives', async () => {
+    const { scanId } = sampleScan(1);
+    const leave = { request: 'leave-scan', arguments: [scanId, 'defect:unknown', 'OP9000'] };
+    await ask({ id: 1, ...leave });
+    await ask({ id: 2, ...leave, session: supervisor });
+    const cause = { request: 'requeue-cause', arguments: ['value-too-long', record] };
+    await ask({ id: 3, ...cause, session: supervisor });
+    expect(appended).toEqual([
+      [scanId, 'defect:unknown', 'OP9000'],
+      [scanId, 'defect:unknown', 'OP5555'],
+      ['value-too-long', 'OP5555'],
+    ]);
   });
 
   it('hands on what a person decides about refused scans, with name and reason', async () => {

@@ -1,6 +1,7 @@
 import { errorText } from '../../shared/error-text';
 import type { Log } from '../../shared/log';
 import type { Appendable, AppendTerms } from '../../shared/scan';
+import type { PersonalRecord } from '../../shared/quarantine';
 import type { ListDifferences } from '../../shared/list-differences';
 import type { ShiftReport } from '../../shared/shift-report';
 import type { PinAnswer, PinEntry } from '../../shared/sign-in';
@@ -39,8 +40,11 @@ export type AgentRequestHandlers = {
   'list-differences': () => Promise<ListDifferences>;
 };
 
-/** Throws in words when a request is not for whoever has this session. */
-export type Guard = (request: AgentRequestName, session: string | null) => void;
+/**
+ * Throws in words when a request is not for whoever has this session. Answers who that is, where the request takes a PIN;
+ * null: nobody has shown one.
+ */
+export type Guard = (request: AgentRequestName, session: string | null) => string | null;
 
 /** A window that is being served. */
 export interface WindowConnection {
@@ -98,8 +102,8 @@ function answer(
     return { id, ok: false, error: detail };
   };
   try {
-    guard(request, session);
-    const value = call(request, envelope.data.arguments, handlers, session);
+    const supervisor = guard(request, session);
+    const value = call(request, envelope.data.arguments, handlers, { session, supervisor });
     if (!(value instanceof Promise)) return { id, ok: true, value };
     return value.then((later: unknown): AgentMessage => ({ id, ok: true, value: later }), fail);
   } catch (error) {
@@ -111,8 +115,11 @@ function call(
   request: AgentRequestName,
   parameters: unknown[],
   handlers: AgentRequestHandlers,
-  session: string | null,
+  { session, supervisor }: { session: string | null; supervisor: string | null },
 ): unknown {
+  // Whoever has shown a PIN is recorded, whatever name the window gives.
+  const signed = (record: PersonalRecord): PersonalRecord =>
+    supervisor === null ? record : { ...record, by: supervisor };
   switch (request) {
     case 'append': {
       const [item, terms] = agentRequestArguments.append.parse(parameters);
@@ -129,9 +136,11 @@ function call(
     case 'list-differences':
       agentRequestArguments[request].parse(parameters);
       return handlers[request]();
-    case 'leave-scan':
-      handlers[request](...agentRequestArguments[request].parse(parameters));
+    case 'leave-scan': {
+      const [scanId, key, by] = agentRequestArguments[request].parse(parameters);
+      handlers[request](scanId, key, supervisor ?? by);
       return null;
+    }
     case 'recent-entries':
       return handlers['recent-entries'](...agentRequestArguments['recent-entries'].parse(parameters));
     case 'count-group':
@@ -152,19 +161,29 @@ function call(
       return handlers[request](...agentRequestArguments[request].parse(parameters));
     case 'quarantine-causes':
       return handlers[request](...agentRequestArguments[request].parse(parameters));
-    case 'requeue-entries':
-      return handlers[request](...agentRequestArguments[request].parse(parameters));
-    case 'requeue-cause':
-      return handlers[request](...agentRequestArguments[request].parse(parameters));
-    case 'discard-entries':
-      return handlers[request](...agentRequestArguments[request].parse(parameters));
+    case 'requeue-entries': {
+      const [scanIds, record] = agentRequestArguments[request].parse(parameters);
+      return handlers[request](scanIds, signed(record));
+    }
+    case 'requeue-cause': {
+      const [cause, record] = agentRequestArguments[request].parse(parameters);
+      return handlers[request](cause, signed(record));
+    }
+    case 'discard-entries': {
+      const [scanIds, record] = agentRequestArguments[request].parse(parameters);
+      return handlers[request](scanIds, signed(record));
+    }
     case 'export-quarantine':
       return handlers[request](...agentRequestArguments[request].parse(parameters));
-    case 'import-quarantine':
-      return handlers[request](...agentRequestArguments[request].parse(parameters));
-    case 'import-file':
-      handlers[request](...agentRequestArguments[request].parse(parameters));
+    case 'import-quarantine': {
+      const [text, record] = agentRequestArguments[request].parse(parameters);
+      return handlers[request](text, signed(record));
+    }
+    case 'import-file': {
+      const [file, record] = agentRequestArguments[request].parse(parameters);
+      handlers[request](file, signed(record));
       return null;
+    }
     case 'rescue-from':
       handlers[request](...agentRequestArguments[request].parse(parameters));
       return null;

@@ -66,6 +66,7 @@ describe('a station where nobody has a PIN', () => {
     const answer = await people.enterPin({ badge: null, pin: '4711' });
     expect(answer).toMatchObject({ outcome: 'opened', role: 'administrator' });
     expect(people.refusal('leave-kiosk', sessionOf(answer))).toBeNull();
+    expect(people.nameOf(sessionOf(answer))).toBe('administrator');
   });
 });
 
@@ -76,6 +77,8 @@ describe('a supervisor', () => {
     expect(answer).toMatchObject({ outcome: 'opened', role: 'supervisor', name: 'Name of OP9000' });
     expect(people.refusal('edit-workflows', sessionOf(answer))).toBeNull();
     expect(people.refusal('leave-kiosk', sessionOf(answer))).toContain('administrator');
+    expect(people.nameOf(sessionOf(answer))).toBe('OP9000');
+    expect(people.nameOf(null)).toBeNull();
     expect(people.refusal('edit-workflows', '6fa459ea-ee8a-4ca4-894e-db77e160355e')).toContain('supervisor');
   });
 

@@ -18,6 +18,8 @@ export interface People {
   endSession: (session: string) => void;
   /** Why a session (null: none) does not include a permission, in words; null: it does. */
   refusal: (permission: Permission, session: string | null) => string | null;
+  /** Whose session it is, for the record; null: nobody's. */
+  nameOf: (session: string | null) => string | null;
   /** Why an item is not to be stored; null: it is. `operatorOf` finds who made a scan. */
   itemRefusal(
     item: Appendable,
@@ -98,11 +100,17 @@ export function createPeople(options: PeopleOptions): People {
     return mayDo(role, permission) ? null : 'This is for an administrator alone.';
   }
 
+  function nameOf(session: string | null): string | null {
+    const used = session === null ? null : sessions.use(session, clock.wallMs());
+    return used === null ? null : (used.badge ?? administratorName);
+  }
+
   function foreignVoidRefusal(voidedBy: string, session: string | null): string | null {
     const why = refusal('void-others-scans', session);
-    if (why !== null || session === null) return why;
-    const badge = sessions.use(session, clock.wallMs())?.badge ?? administratorName;
-    return voidedBy === badge ? null : 'This is recorded under the badge of the supervisor who allows it.';
+    if (why !== null) return why;
+    return voidedBy === nameOf(session)
+      ? null
+      : 'This is recorded under the badge of the supervisor who allows it.';
   }
 
   function itemRefusal(
@@ -131,6 +139,7 @@ export function createPeople(options: PeopleOptions): People {
       sessions.end(session);
     },
     refusal,
+    nameOf,
     itemRefusal,
     notifyChanged: () => {
       operators = readActive();

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../shared/clock';
-import type { AgentEventEnvelope, AgentRequestName } from '../../../shared/ipc';
+import type { AgentEventEnvelope } from '../../../shared/ipc';
 import type { Log } from '../../../shared/log';
 import type { ReferenceStatus } from '../../../shared/reference';
 import { agentRights, permissionOf } from '../../../shared/operations';
@@ -15,7 +15,7 @@ import { createListCopies } from '../reference/list-copies';
 import { openReferenceFile } from '../reference/reference-file';
 import { createReferenceKeeper } from '../reference/reference-keeper';
 import { referenceSettingsSchema } from '../reference/settings';
-import type { AgentRequestHandlers } from '../window-port';
+import type { AgentRequestHandlers, Guard } from '../window-port';
 import { createPeople } from './people';
 import { createPinThrottle } from './pin-throttle';
 import { createSessions } from './sessions';
@@ -23,8 +23,7 @@ import { signInSettingsSchema } from './settings';
 
 /** The lists of the database and what follows from them: who may do what here. */
 export interface StationPeople {
-  /** Throws in words when a request is not for whoever has this session. */
-  guard: (request: AgentRequestName, session: string | null) => void;
+  guard: Guard;
   /** Why an item is not to be stored; null: it is. */
   itemRefusal(item: Appendable, session: string | null): string | null;
   /** Why a session does not include a permission; null: it does. */
@@ -90,8 +89,10 @@ export function startPeople({
   return {
     guard: (request, session) => {
       const permission = permissionOf(agentRights[request]);
-      const refusal = permission === null ? null : people.refusal(permission, session);
+      if (permission === null) return null;
+      const refusal = people.refusal(permission, session);
       if (refusal !== null) throw new Error(refusal);
+      return people.nameOf(session);
     },
     itemRefusal: (item, session) => people.itemRefusal(item, session, operatorOf),
     refusal: people.refusal,
