@@ -1,4 +1,5 @@
 import type { ListVersions } from '../../shared/list-versions';
+import type { ReferenceListName } from '../../shared/reference';
 import type { EntrySummary } from '../../shared/status';
 
 /** A scan, and the versions of the lists that judged it. */
@@ -13,4 +14,6 @@ export interface OutboxJudgement {
    * are neither cancelled nor discarded. Newest first.
    */
   judgedByOthers(fromSeq: number, limit: number, versions: ListVersions): JudgedScan[];
+  /** The highest version of a list that judged one of the newest `limit` entries; 0: none was judged by it. */
+  highestVersion(list: ReferenceListName, limit: number): number;
 }

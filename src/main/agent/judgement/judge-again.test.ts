@@ -1,9 +1,12 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleScan, sampleVoid } from '../../../../e2e/support/sample-scans';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
 import type { ListVersions } from '../../../shared/list-versions';
 import { fgQuality } from '../../../shared/ready-workflows';
 import type { Scan } from '../../../shared/scan';
+import type { Workflow } from '../../../shared/workflow';
 import { openDatabase } from '../outbox/database';
 import { openOutbox } from '../outbox/open-outbox';
 import type { Outbox } from '../outbox/outbox';
@@ -12,14 +15,20 @@ import { judgementSql } from '../outbox/sqlite-judgement';
 import { createLeftScans, type LeftScans } from '../reference/left-scans';
 import { createListChanges } from '../reference/list-changes';
 import { createListCopies, type ListCopies } from '../reference/list-copies';
-import { openReferenceFile } from '../reference/reference-file';
+import { createListsInTime } from '../reference/lists-in-time';
+import { openReferenceFile, referenceFileName } from '../reference/reference-file';
 import type { ListsInTime } from './compare-judgement';
-import { judgeAgain } from './judge-again';
+import { judgeAgain, recentNumbers } from './judge-again';
 
 /* On real files: an outbox, and the lists with what came and went in them. */
 
 const context = { shift: '2026-11-23/1', serverOffsetMs: null };
 const wallMs = Date.UTC(2026, 10, 23, 8);
+/** A workflow that refuses a defect that is not in the list. */
+const strict: Workflow = {
+  ...fgQuality,
+  fields: fgQuality.fields.map((field) => (field.name === 'defect' ? { ...field, list: 'defects' } : field)),
+};
 
 let home: ReturnType<typeof createTemporaryFolder>;
 let outbox: Outbox;
@@ -33,15 +42,7 @@ let number: number;
 beforeEach(() => {
   home = createTemporaryFolder('judgement');
   outbox = open();
-  lists = openReferenceFile({ dataFolder: home.folder, wallMs, log: () => undefined });
-  const changes = createListChanges(lists);
-  copies = createListCopies(lists, changes);
-  left = createLeftScans(lists);
-  inTime = {
-    versions: () => ({ operators: null, defects: copies.state('defects').version || null, products: null }),
-    isKnown: changes.isKnown,
-    wasKnown: changes.wasKnown,
-  };
+  openLists();
   pauses = 0;
   number = 0;
 });
@@ -55,6 +56,14 @@ function open(): Outbox {
   const opened = openOutbox({ dataFolder: home.folder, wallMs });
   if (opened.state !== 'ready') throw new Error(JSON.stringify(opened));
   return opened.outbox;
+}
+
+function openLists(): void {
+  lists = openReferenceFile({ dataFolder: home.folder, wallMs, log: () => undefined });
+  const changes = createListChanges(lists);
+  copies = createListCopies(lists, changes, (list) => outbox.highestVersion(list, recentNumbers));
+  left = createLeftScans(lists);
+  inTime = createListsInTime(copies, changes);
 }
 
 /** The list of defects is as long as this from now on. */
@@ -75,11 +84,11 @@ function scanNow(defect: string, changes: Partial<Scan> = {}): Scan {
   return scan;
 }
 
-const judge = () =>
+const judge = (workflow: Workflow = fgQuality) =>
   judgeAgain({
     outbox,
     lists: inTime,
-    workflows: [fgQuality],
+    workflows: [workflow],
     unknownBadge: 'accept',
     isLeft: left.isLeft,
     sliceSize: 10,
@@ -199,7 +208,7 @@ describe('the file of the lists', () => {
   it('of the version before is taken over with its lists and sessions', () => {
     readDefects('000', '101');
     lists.exec(
-      `INSERT INTO session VALUES ('x', 'OP9000', 1); DROP TABLE list_change; DROP TABLE left_scan; PRAGMA user_version = 1`,
+      `INSERT INTO session VALUES ('x', 'OP9000', 1); DROP TABLE list_change; DROP TABLE list_begin; DROP TABLE left_scan; PRAGMA user_version = 1`,
     );
     lists.close();
     const logged: string[] = [];
@@ -209,8 +218,39 @@ describe('the file of the lists', () => {
       log: (_level, message) => logged.push(message),
     });
     expect(logged).toEqual([]);
-    const reopened = createListCopies(lists, createListChanges(lists));
+    const reopened = createListCopies(lists, createListChanges(lists), () => 0);
     expect(reopened.count('defects')).toBe(2);
     expect(lists.prepare('SELECT badge FROM session').all()).toEqual([{ badge: 'OP9000' }]);
+  });
+
+  it('that takes the place of a lost one goes on with the versions, and says nothing of what was before', async () => {
+    readDefects('000', '101');
+    readDefects('000', '101', '102');
+    const scan = scanNow('102');
+    scanNow('101');
+    expect(copies.state('defects').version).toBe(2);
+    lists.close();
+    rmSync(path.join(home.folder, referenceFileName));
+    openLists();
+    expect(inTime.versions().defects).toBeNull();
+    readDefects('000', '101');
+    expect(copies.state('defects')).toMatchObject({ version: 3, firstVersion: 3 });
+    readDefects('000', '101', '205');
+    expect(copies.state('defects').version).toBe(4);
+    expect(inTime.wasKnown('defects', '205', 3)).toBe(false);
+    expect(inTime.wasKnown('defects', '205', 2)).toBeNull();
+
+    // What the lost file knew cannot be said; what would be refused today is named.
+    expect(await found()).toEqual([]);
+    const { scans } = await judge(strict);
+    expect(scans).toMatchObject([
+      { scanId: scan.scanId, differences: [{ code: '102', thenVersion: 2, wasKnown: null, nowVersion: 4 }] },
+    ]);
+  });
+
+  it('of a station whose scans were judged by no list begins with the first version', () => {
+    scanNow('101');
+    readDefects('101');
+    expect(copies.state('defects')).toMatchObject({ version: 1, firstVersion: 1 });
   });
 });

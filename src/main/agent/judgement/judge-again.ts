@@ -5,7 +5,7 @@ import type { OutboxJudgement } from '../judgement-port';
 import { compareJudgement, listedFields, type ListsInTime } from './compare-judgement';
 
 /** So many of the newest numbers are looked at: more than a shift, and all that can still be scanned again. */
-const recentNumbers = 5_000;
+export const recentNumbers = 5_000;
 /** So many scans are named; the others are counted. */
 const namedScans = 200;
 

@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { ListVersions } from '../../../shared/list-versions';
+import type { ReferenceListName } from '../../../shared/reference';
 import type { OutboxJudgement } from '../judgement-port';
 import { entryColumns, toSummary, type EntryRow } from './entry-rows';
 
@@ -14,6 +15,8 @@ export const judgementSql = {
       AND NOT EXISTS (SELECT 1 FROM entry AS cancel WHERE cancel.voided_scan_id = entry.scan_id)
     ORDER BY seq DESC`,
   ].join(' '),
+  highestVersion: `SELECT max(json_extract(list_versions, '$.' || ?)) AS version FROM entry
+    WHERE seq > (SELECT last_seq FROM outbox) - ?`,
 } as const;
 
 /** What judging again asks of an open file. */
@@ -22,7 +25,10 @@ export function createSqliteJudgement(database: Database): OutboxJudgement {
     [from: number, to: number, versions: string],
     EntryRow & { is_voided: number; list_versions: string }
   > = database.prepare(judgementSql.judgedByOthers);
+  const highestVersion: Statement<[list: string, limit: number], { version: number | null }> =
+    database.prepare(judgementSql.highestVersion);
   return {
+    highestVersion: (list: ReferenceListName, limit) => highestVersion.get(list, limit)?.version ?? 0,
     judgedByOthers: (fromSeq, limit, versions) =>
       judgedByOthers.all(fromSeq - limit + 1, fromSeq, JSON.stringify(versions)).map((row) => ({
         ...toSummary(row),

@@ -3,15 +3,16 @@ import type { AgentEventEnvelope } from '../../../shared/ipc';
 import type { Log } from '../../../shared/log';
 import type { ReferenceStatus } from '../../../shared/reference';
 import { agentRights, permissionOf } from '../../../shared/operations';
-import { versionsOf } from '../../../shared/list-versions';
 import type { Permission } from '../../../shared/roles';
 import type { Appendable } from '../../../shared/scan';
 import type { OutboxWork } from '../outbox-work';
 import type { ListsInTime } from '../judgement/compare-judgement';
+import { recentNumbers } from '../judgement/judge-again';
 import type { AgentConfiguration } from '../protocol';
 import { createLeftScans, type LeftScans } from '../reference/left-scans';
 import { createListChanges } from '../reference/list-changes';
 import { createListCopies } from '../reference/list-copies';
+import { createListsInTime } from '../reference/lists-in-time';
 import { openReferenceFile } from '../reference/reference-file';
 import { createReferenceKeeper } from '../reference/reference-keeper';
 import { referenceSettingsSchema } from '../reference/settings';
@@ -61,7 +62,11 @@ export function startPeople({
   const { dataFolder } = configuration;
   const database = openReferenceFile({ dataFolder, wallMs: clock.wallMs(), log });
   const changes = createListChanges(database);
-  const copies = createListCopies(database, changes);
+  const copies = createListCopies(
+    database,
+    changes,
+    (list) => work()?.outbox.highestVersion(list, recentNumbers) ?? 0,
+  );
   const isReachable = (): boolean => work()?.connection().state === 'connected';
   const people = createPeople({
     settings: configuration.signIn ?? signInSettingsSchema.parse({}),
@@ -96,12 +101,7 @@ export function startPeople({
     },
     itemRefusal: (item, session) => people.itemRefusal(item, session, operatorOf),
     refusal: people.refusal,
-    lists: {
-      versions: () => versionsOf(copies.state),
-      isKnown: changes.isKnown,
-      wasKnown: (list, code, version) =>
-        version > copies.state(list).version ? null : changes.wasKnown(list, code, version),
-    },
+    lists: createListsInTime(copies, changes),
     leftScans: createLeftScans(database),
     requests: {
       'reference-copies': keeper.copies,

@@ -13,8 +13,10 @@ import {
 
 /** What is known of a copy. */
 export interface CopyState {
-  /** Rises by one with every change; 0: the list was never read. */
+  /** Rises by one with every change, and never goes back; 0: the list was never read. */
   version: number;
+  /** The one this file began with: of earlier ones it knows nothing. */
+  firstVersion: number;
   /** The state of the list it is a copy of. */
   mark: ListMark | null;
   checkedAtMs: number | null;
@@ -46,10 +48,28 @@ export interface ListCopies {
 /** How many bad rows are named; whoever mends these sees the next. */
 const namedBadRows = 5;
 
-/** Creates the copies on an open file. */
-export function createListCopies(database: Database, changes: ListChanges): ListCopies {
-  const readState = database.prepare<[string], { version: number; mark: string; checked_at: number }>(
-    'SELECT version, mark, checked_at FROM list WHERE name = ?',
+interface StateRow {
+  version: number;
+  mark: string;
+  checked_at: number;
+  first_version: number | null;
+}
+
+/**
+ * Creates the copies on an open file. `versionBefore` answers the version a list had in the file before this one, which is
+ * gone: its scans are still there, and must not look newer than the list. 0: there was none.
+ */
+export function createListCopies(
+  database: Database,
+  changes: ListChanges,
+  versionBefore: (list: ReferenceListName) => number,
+): ListCopies {
+  const readState = database.prepare<[string], StateRow>(
+    `SELECT list.version, mark, checked_at, list_begin.version AS first_version
+     FROM list LEFT JOIN list_begin ON list_begin.list = list.name WHERE name = ?`,
+  );
+  const begin = database.prepare<[string, number]>(
+    'INSERT OR REPLACE INTO list_begin (list, version) VALUES (?, ?)',
   );
   const writeState = database.prepare<[string, number, string, number]>(
     'INSERT OR REPLACE INTO list (name, version, mark, checked_at) VALUES (?, ?, ?, ?)',
@@ -109,8 +129,13 @@ export function createListCopies(database: Database, changes: ListChanges): List
 
   function state(list: ReferenceListName): CopyState {
     const row = readState.get(list);
-    if (row === undefined) return { version: 0, mark: null, checkedAtMs: null };
-    return { version: row.version, mark: JSON.parse(row.mark) as ListMark, checkedAtMs: row.checked_at };
+    if (row === undefined) return { version: 0, firstVersion: 0, mark: null, checkedAtMs: null };
+    return {
+      version: row.version,
+      firstVersion: row.first_version ?? 1,
+      mark: JSON.parse(row.mark) as ListMark,
+      checkedAtMs: row.checked_at,
+    };
   }
 
   return {
@@ -128,9 +153,14 @@ export function createListCopies(database: Database, changes: ListChanges): List
         put(list, rows);
       });
     }),
-    noteChecked: (list, mark, checkedAtMs, isNew) => {
-      writeState.run(list, state(list).version + Number(isNew), JSON.stringify(mark), checkedAtMs);
-    },
+    noteChecked: database.transaction(
+      (list: ReferenceListName, mark: ListMark, checkedAtMs: number, isNew: boolean) => {
+        const { version } = state(list);
+        const next = version === 0 ? versionBefore(list) + 1 : version + Number(isNew);
+        if (version === 0) begin.run(list, next);
+        writeState.run(list, next, JSON.stringify(mark), checkedAtMs);
+      },
+    ),
     operators: () => usableRows('operators', (value) => operatorValueSchema.parse(value)),
     codes: (list) => usableRows(list, (value) => codeValueSchema.parse(value)),
     count: (list) => countRows.get(list)?.count ?? 0,

@@ -40,7 +40,7 @@ PRAGMA application_id = 1396919890;
 PRAGMA user_version = 1;`;
 
 /**
- * Which codes came and went with which version of a list, and what a person decided about that. Added to the file of an
+ * Which codes came and went with which version of a list, with which the file began, and what a person decided. Added to the file of an
  * older release without a new version: going back to it must find its operators and their PINs.
  */
 const addedTables = `
@@ -51,6 +51,10 @@ CREATE TABLE IF NOT EXISTS list_change (
   version INTEGER NOT NULL,
   was_known INTEGER NOT NULL,
   UNIQUE (list, code, version)
+) STRICT;
+CREATE TABLE IF NOT EXISTS list_begin (
+  list TEXT PRIMARY KEY,
+  version INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS left_scan (
   decision_id INTEGER PRIMARY KEY,

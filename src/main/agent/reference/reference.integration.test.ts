@@ -4,8 +4,10 @@ import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startAgentStation, type AgentStation } from '../../../../e2e/support/agent-station';
 import { startMariadb, type PrivateMariadb } from '../../../../e2e/support/mariadb';
+import { sampleScan } from '../../../../e2e/support/sample-scans';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
 import { waitUntil } from '../../../../e2e/support/wait-until';
+import { versionsOf } from '../../../shared/list-versions';
 import type { ReferenceCopies } from '../../../shared/reference';
 import { referenceFileName } from './reference-file';
 
@@ -111,17 +113,19 @@ describe('the lists of the database', () => {
   it('lie in a file that the release before opens as well, and one of that release is gone on with', async () => {
     await station.stop();
     const file = new SqliteDatabase(path.join(home.folder, referenceFileName));
-    // That release looks at these two alone, and knows neither of the added tables.
+    // That release looks at these two alone, and knows none of the added tables.
     expect(file.pragma('user_version', { simple: true })).toBe(1);
     expect(file.pragma('application_id', { simple: true })).toBe(1_396_919_890);
-    file.exec('DROP TABLE list_change; DROP TABLE left_scan;');
+    file.exec('DROP TABLE list_change; DROP TABLE list_begin; DROP TABLE left_scan;');
     file.close();
     station = open(undefined);
     expect(badges()).toEqual(['OP2', 'OP3']);
     expect(station.log().filter((line) => line.includes('set-aside'))).toEqual([]);
   });
 
-  it('are fetched again when their file is damaged; the damaged one is kept', async () => {
+  it('are fetched again when their file is damaged; the damaged one is kept, and versions go on', async () => {
+    const listVersions = versionsOf((list) => copies()[list]);
+    station.ask('append', { ...sampleScan(1), listVersions });
     await station.stop();
     writeFileSync(
       path.join(home.folder, referenceFileName),
@@ -130,6 +134,9 @@ describe('the lists of the database', () => {
     station = open(database.stationUrl);
     expect(station.log().filter((line) => line.includes('set-aside'))).toHaveLength(1);
     await untilBadges(['OP2', 'OP3']);
+    // No scan of before looks newer than the list of now.
+    expect(listVersions.operators).toBeGreaterThan(1);
+    expect(copies().operators.version).toBe((listVersions.operators ?? 0) + 1);
   });
 
   it('are not missed where they cannot be read: scans are delivered, and it is told', async () => {
