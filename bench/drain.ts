@@ -29,7 +29,7 @@ const pooledInsertCount = 5_000;
 /** 100,000 pending entries to MariaDB and acknowledged, by the station's own relay, outbox and destination. */
 export const drainBench: Bench = {
   name: 'drain',
-  about: `${toFigure(entryCount)} pending entries carried to MariaDB and acknowledged on disk`,
+  about: `${toFigure(entryCount)} pending entries carried to MariaDB and acknowledged in the outbox`,
   run: async (tell) => {
     const home = createTemporaryFolder('bench-drain');
     const database = await startMariadb({ serverArguments: drainServerArguments });

@@ -27,11 +27,10 @@ export class DestinationError extends Error {
 
 /** What one delivered batch told. */
 export interface DeliveryReport {
-  /** Exactly the ids the server returned as its own keys; only these may be acknowledged. */
+  /** Those that are in the database now, committed; only these may be acknowledged. */
   deliveredIds: string[];
   /**
-   * Entries of this batch that cannot be delivered, each for its own sake: its key did not come back (a collision on
-   * another unique key), or the station has no such workflow.
+   * Entries of this batch that cannot be delivered, each for its own sake: the station has no such workflow.
    */
   refused: { scanId: string; refusal: Refusal }[];
 }

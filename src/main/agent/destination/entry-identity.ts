@@ -10,7 +10,7 @@ export interface Sender {
 export interface EntryIdentity {
   station: string;
   outboxId: string;
-  seq: string;
+  seq: number;
 }
 
 /** An imported entry keeps station and number of where it was scanned, so that it is the same row whoever sends it. */
@@ -18,7 +18,7 @@ export function identityOf({ seq, origin }: Entry, { stationName, outboxId }: Se
   return {
     station: origin?.station ?? stationName,
     outboxId: origin?.outboxId ?? outboxId,
-    seq: String(origin?.seq ?? seq),
+    seq: origin?.seq ?? seq,
   };
 }
 

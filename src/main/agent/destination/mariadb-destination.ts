@@ -83,22 +83,21 @@ export function createMariadbDestination(dependencies: MariadbDestinationDepende
     const { statements, homeless } = planBatch(entries, sender, findTarget);
     const report: DeliveryReport = { deliveredIds: [], refused: homeless.map(refuseHomeless) };
     if (statements.length === 0) return report;
-    const presentIds = new Set(await insertOnce(statements));
-    const sentIds = statements.flatMap(({ rows }) => rows.map(({ scanId }) => scanId));
-    report.deliveredIds.push(...sentIds.filter((scanId) => presentIds.has(scanId.toLowerCase())));
+    await insertOnce(statements);
+    for (const { rows } of statements) for (const { scanId } of rows) report.deliveredIds.push(scanId);
     return report;
   }
 
   /** A batch that was committed before, in whole or in part, is told by its keys; only then they are looked up. */
-  async function insertOnce(statements: readonly InsertStatement[]): Promise<string[]> {
+  async function insertOnce(statements: readonly InsertStatement[]): Promise<void> {
     try {
-      return await borrow('deliver', async (session) => {
+      await borrow('deliver', async (session) => {
         await mappings.checkOnce(session);
         return insertNew(session, statements, settings.servers.length > 1);
       });
     } catch (error) {
       if (!(error instanceof DestinationError) || error.refusal.cause !== 'duplicate-key') throw error;
-      return await borrow('deliver again', (session) => insertMissing(session, statements));
+      await borrow('deliver again', (session) => insertMissing(session, statements));
     }
   }
 

@@ -1,12 +1,12 @@
-import type { PoolConnection } from 'mariadb';
+import type { PoolConnection, UpsertResult } from 'mariadb';
 
 /** What a borrower may do with its connection. It is of no use any more when its scope has ended. */
 export interface Session {
   query<Result>(sql: string, values?: readonly unknown[]): Promise<Result>;
   /** Has the server read a statement without running it: its tables, columns and the privileges must be there. */
   prepare(sql: string): Promise<void>;
-  /** Sends all rows in one packet; see `RowValues` for what makes that so. */
-  batch<Result>(sql: string, rows: readonly (readonly unknown[])[]): Promise<Result>;
+  /** Sends all rows in one packet (see `RowValues` for what makes that so); answers how many the server took. */
+  batch(sql: string, rows: readonly (readonly unknown[])[]): Promise<number>;
 }
 
 /** A borrower's view of its connection, and the end of it. `onSend` is called with every statement. */
@@ -30,9 +30,11 @@ export function createSession(
       const statement = await connection.prepare(sql);
       statement.close();
     },
-    batch: async <Result>(sql: string, rows: readonly (readonly unknown[])[]) => {
+    batch: async (sql, rows) => {
       begin();
-      return connection.batch<Result>(sql, rows);
+      // Servers from 11.5 on answer for each row, older ones for all of them.
+      const answers = [await connection.batch<UpsertResult | UpsertResult[]>(sql, rows)].flat();
+      return answers.reduce((sum, { affectedRows }) => sum + affectedRows, 0);
     },
     end: () => {
       isOver = true;

@@ -12,6 +12,9 @@ const packetCharacters = 1_000_000;
 /** Most bytes those can be: three for one UTF-16 unit. Below what a server accepts (`max_allowed_packet`, 16 MiB unless set lower). */
 export const packetBytes = 3 * packetCharacters;
 
+/** Of a number or of nothing: eight bytes and what frames them, at most. */
+const numberCharacters = 9;
+
 /** One statement of a batch: rows of one target that fit into one packet, and into a second one for its mapped table. */
 export interface InsertStatement {
   target: Target;
@@ -60,20 +63,20 @@ export function planBatch(entries: readonly Entry[], sender: Sender, findTarget:
 
 function charactersOf(row: RowValues): number {
   let characters = 0;
-  for (const value of row) characters += value === null ? 1 : value.length + 4;
+  for (const value of row) characters += typeof value === 'string' ? value.length + 4 : numberCharacters;
   return characters;
 }
 
 /**
- * Inserts rows and answers the keys that are there now. A row whose key is already there fails the whole statement: it is
- * never touched, whatever the server side did with it since.
+ * Inserts all rows or none. A row whose key is already there fails the whole statement: it is never touched, whatever the
+ * server side did with it since.
  *
  * `ON DUPLICATE KEY UPDATE` is not used: with a list of columns MariaDB demands the UPDATE privilege on every one of them
  * (measured on 10.11.19), and without the list a column that moves would silently take another's values.
  */
-export function insertSql({ table, keyColumn, columns }: OwnTable): string {
+export function insertSql({ table, columns }: OwnTable): string {
   const placeholders = columns.map(() => '?').join(', ');
-  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${placeholders}) RETURNING ${keyColumn}`;
+  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${placeholders})`;
 }
 
 /** Refused at once while somebody has locked the whole table: hundreds of probes shall not queue up for it. */

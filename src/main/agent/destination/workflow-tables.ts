@@ -4,15 +4,15 @@ import type { Entry } from '../entry';
 import { identityOf, splitWallTime, type Sender } from './entry-identity';
 
 /**
- * Values as the connector can send them in one packet: all of one column are strings (or null). A number or a date among
- * them would split the packet, and with it the statement.
+ * Values as the connector can send them in one packet: all of one column are strings or null, or all are whole numbers. Another
+ * kind among them would split the packet, and with it the statement.
  */
-export type RowValues = (string | null)[];
+export type RowValues = (string | number | null)[];
 
 /** A table of the station's own that holds entries. */
 export interface OwnTable {
   table: string;
-  /** The idempotency key; what the server returns for each row. */
+  /** The idempotency key. */
   keyColumn: string;
   columns: readonly string[];
 }
@@ -37,7 +37,7 @@ function toCommonValues(entry: Entry, sender: Sender): RowValues {
   const { shift, item } = entry;
   const { station, outboxId, seq } = identityOf(entry, sender);
   const { utc, offsetMinutes } = splitWallTime(item.capturedAt.wallTime);
-  return [station, outboxId, seq, item.operator, utc, String(offsetMinutes), shift, item.enteredBy];
+  return [station, outboxId, seq, item.operator, utc, offsetMinutes, shift, item.enteredBy];
 }
 
 const judgementColumns = [

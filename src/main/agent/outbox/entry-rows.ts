@@ -1,5 +1,5 @@
 import type { ListVersions } from '../../../shared/list-versions';
-import type { Appendable, EntryState, Override } from '../../../shared/scan';
+import type { Appendable, EntryState, Scan } from '../../../shared/scan';
 import type { EntrySummary } from '../../../shared/status';
 import type { AppendContext, Entry, EntryOrigin } from '../entry';
 import { DamagedFileError } from './damage';
@@ -109,7 +109,7 @@ export function isSameItem(row: EntryRow, item: Appendable): boolean {
 /** The item of a row. */
 export function toItem(row: EntryRow): Appendable {
   // Checked by its schema before it was appended, and by the table's own checks since: not parsed again for each batch.
-  return {
+  const item: Partial<Record<keyof Scan, unknown>> = {
     kind: row.kind,
     scanId: row.scan_id,
     workflow: row.workflow,
@@ -118,10 +118,21 @@ export function toItem(row: EntryRow): Appendable {
     operator: row.operator,
     enteredBy: row.entered_by,
     capturedAt: { wallTime: row.captured_at, monotonicMs: row.captured_monotonic_ms },
-    ...(row.override === null ? {} : { override: JSON.parse(row.override) as Override }),
-    ...(row.scanner === null ? {} : { scanner: row.scanner }),
-    ...(row.list_versions === null ? {} : { listVersions: JSON.parse(row.list_versions) as ListVersions }),
-  } as Appendable;
+  };
+  if (row.override !== null) item.override = JSON.parse(row.override);
+  if (row.scanner !== null) item.scanner = row.scanner;
+  if (row.list_versions !== null) item.listVersions = toListVersions(row.list_versions);
+  return item as Appendable;
+}
+
+/** Neighbours were judged by the same lists, so their text is parsed once. */
+let lastListVersions: { text: string; versions: ListVersions } | null = null;
+
+function toListVersions(text: string): ListVersions {
+  if (lastListVersions?.text !== text) {
+    lastListVersions = { text, versions: Object.freeze(JSON.parse(text) as ListVersions) };
+  }
+  return lastListVersions.versions;
 }
 
 /** Where an imported entry was scanned; null for one of this outbox. */

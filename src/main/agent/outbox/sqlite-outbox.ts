@@ -16,6 +16,7 @@ import { createSqliteRetention } from './sqlite-retention';
 import { createSqliteWriteAheadLog } from './sqlite-write-ahead-log';
 import { createSqliteTransfer } from './sqlite-transfer';
 import { prepareStatements } from './statements';
+import { withoutSync } from './without-sync';
 
 /**
  * The outbox in an open, migrated SQLite file. `createdAt` (ISO 8601) is stored only when the file is new.
@@ -85,8 +86,9 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
     outboxId,
     append: (item, context) => append.immediate(item, context),
     pendingEntries: (limit, afterSeq = 0) => statements.pendingEntries.all(afterSeq, limit).map(toEntry),
+    // Undone by a power cut, they are sent once more (decision 0040).
     acknowledge: (entries, acknowledgedAtMs) =>
-      acknowledge.immediate(entries, new Date(acknowledgedAtMs).toISOString()),
+      withoutSync(database, () => acknowledge.immediate(entries, new Date(acknowledgedAtMs).toISOString())),
     quarantine: (scanId, refusal, refusedAtMs) => {
       statements.quarantine.run(JSON.stringify(refusal), new Date(refusedAtMs).toISOString(), scanId);
     },

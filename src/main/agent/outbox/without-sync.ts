@@ -5,6 +5,7 @@ import type { Database } from 'better-sqlite3';
  * scan least of all; the next scan's sync takes them along.
  */
 export function withoutSync<Result>(database: Database, change: () => Result): Result {
+  if (database.inTransaction) return change();
   database.pragma('synchronous = NORMAL');
   try {
     return change();

@@ -28,7 +28,7 @@ const valueBuilders: Record<
   supervisor: ({ item }) => (item.kind === 'scan' && item.override !== undefined ? item.override.by : null),
   scanId: ({ scanId }) => scanId,
   outboxId: (entry, sender) => identityOf(entry, sender).outboxId,
-  seq: (entry, sender) => identityOf(entry, sender).seq,
+  seq: (entry, sender) => String(identityOf(entry, sender).seq),
 };
 
 /** A value derived from a scan, as text that MariaDB reads; null where the scan has none. */

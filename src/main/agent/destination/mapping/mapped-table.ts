@@ -3,13 +3,13 @@ import type { Workflow } from '../../../../shared/workflow';
 import type { Entry } from '../../entry';
 import type { Sender } from '../entry-identity';
 import { quoteName } from '../schema/quote';
-import type { EntryTable, RowValues } from '../workflow-tables';
+import type { EntryTable } from '../workflow-tables';
 import { deriveValue } from './derive-value';
 
 /** An existing table that gets a row of each scan in the transaction of the station's own row. */
 export interface MappedTable {
   insertSql: string;
-  toRow(entry: Entry, sender: Sender): RowValues;
+  toRow(entry: Entry, sender: Sender): (string | null)[];
 }
 
 /** Prepares the rows of a workflow for the table it is mapped onto. */
