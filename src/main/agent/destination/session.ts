@@ -1,4 +1,4 @@
-import type { PoolConnection, UpsertResult } from 'mariadb';
+import type { PoolConnection } from 'mariadb';
 
 /** What a borrower may do with its connection. It is of no use any more when its scope has ended. */
 export interface Session {
@@ -33,7 +33,7 @@ export function createSession(
     batch: async (sql, rows) => {
       begin();
       // Servers from 11.5 on answer for each row, older ones for all of them.
-      const answers = [await connection.batch<UpsertResult | UpsertResult[]>(sql, rows)].flat();
+      const answers = [await connection.batch(sql, rows)].flat();
       return answers.reduce((sum, { affectedRows }) => sum + affectedRows, 0);
     },
     end: () => {
