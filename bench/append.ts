@@ -11,6 +11,7 @@ import { toFigure, type Bench, type BenchReport } from './bench';
 import { drainServerArguments, startDrain } from './drain-parts';
 import { fillHistory } from './fill-history';
 import { openRealOutbox, scatteredScan } from './filled-outbox';
+import { passDaysOver, startPruning } from './prune-parts';
 
 /** Appends of each kind in the cases that have no end of their own. */
 const sampleSize = 3_000;
@@ -28,6 +29,8 @@ interface Case {
   bareMs: readonly number[];
   /** From the moment the append was due until it was saved: what else the agent was doing is in it. */
   dueToSavedMs: readonly number[];
+  /** What the steps of the pruning took that went on meanwhile; left out: there was none. */
+  pruneStepMs?: readonly number[];
 }
 
 /** What one scan costs until it is safe on disk, beside the least that SQLite could do with the same bytes. */
@@ -41,9 +44,11 @@ export const appendBench: Bench = {
       const full = path.join(home.folder, 'full');
       tell(`filling an outbox: ${historyCount} delivered, ${backlogCount} waiting`);
       fillHistory(full, historyCount, backlogCount);
+      passDaysOver(full);
       return toReport([
         await measureCalm('empty', path.join(home.folder, 'empty'), home.folder),
         await measureCalm('full', full, home.folder),
+        await measurePruning('full, pruning', full, home.folder, tell),
         await measureDraining('full, draining', full, home.folder, tell),
       ]);
     } finally {
@@ -59,6 +64,25 @@ async function measureCalm(name: string, dataFolder: string, folder: string): Pr
   const found = await measure(name, outbox, path.join(folder, `bare-${name}.sqlite`), isEnough);
   outbox.close();
   return found;
+}
+
+/** Old entries are pruned meanwhile, as fast as the pruner goes. */
+async function measurePruning(
+  name: string,
+  dataFolder: string,
+  folder: string,
+  tell: (line: string) => void,
+): Promise<Case> {
+  const outbox = openRealOutbox(dataFolder);
+  const pruning = startPruning(outbox);
+  let count = 0;
+  const isEnough = (): boolean => (count += 1) > warmUp + sampleSize;
+  const found = await measure(name, outbox, path.join(folder, 'bare-pruning.sqlite'), isEnough);
+  pruning.stop();
+  outbox.close();
+  if (pruning.pruned() === 0) throw new Error('Nothing was pruned.');
+  tell(`${pruning.pruned()} entries were pruned in ${pruning.stepMs.length} steps`);
+  return { ...found, pruneStepMs: pruning.stepMs };
 }
 
 /** The station's own relay carries the backlog to a real MariaDB meanwhile. */
@@ -154,7 +178,7 @@ function durationOf(work: () => unknown): number {
 }
 
 function toReport(cases: readonly Case[]): BenchReport {
-  const lines = cases.flatMap(({ name, outboxMs, bareMs, dueToSavedMs }) =>
+  const lines = cases.flatMap(({ name, outboxMs, bareMs, dueToSavedMs, pruneStepMs }) =>
     (
       [
         ['p50', 0.5],
@@ -167,19 +191,28 @@ function toReport(cases: readonly Case[]): BenchReport {
       toFigure(percentile(bareMs, fraction)),
       toFigure(percentile(outboxMs, fraction) / percentile(bareMs, fraction)),
       toFigure(percentile(dueToSavedMs, fraction)),
+      pruneStepMs === undefined ? '' : toFigure(percentile(pruneStepMs, fraction)),
     ]),
   );
   const ratio = ({ outboxMs, bareMs }: Case, fraction: number): number =>
     percentile(outboxMs, fraction) / percentile(bareMs, fraction);
   return {
-    table: [['', 'outbox, ms', 'bare insert, ms', 'ratio', 'due to saved, ms'], ...lines],
+    table: [['', 'outbox, ms', 'bare insert, ms', 'ratio', 'due to saved, ms', 'prune step, ms'], ...lines],
     figures: Object.fromEntries(
-      cases.flatMap(({ name, outboxMs, bareMs, dueToSavedMs }) => [
+      cases.flatMap(({ name, outboxMs, bareMs, dueToSavedMs, pruneStepMs }) => [
         [`${name}: samples`, outboxMs.length],
         ...([0.5, 0.99, 1] as const).flatMap((fraction): [string, number][] => [
           [`${name}: outbox ms at ${fraction}`, percentile(outboxMs, fraction)],
           [`${name}: bare ms at ${fraction}`, percentile(bareMs, fraction)],
           [`${name}: due to saved ms at ${fraction}`, percentile(dueToSavedMs, fraction)],
+          ...(pruneStepMs === undefined
+            ? []
+            : [
+                [`${name}: prune step ms at ${fraction}`, percentile(pruneStepMs, fraction)] as [
+                  string,
+                  number,
+                ],
+              ]),
         ]),
       ]),
     ),
