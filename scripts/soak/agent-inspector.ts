@@ -19,8 +19,12 @@ export interface AgentInspector {
 export async function openAgentInspector(pid: number): Promise<AgentInspector | null> {
   if (process.platform === 'win32') return null;
   process.kill(pid, 'SIGUSR1');
-  await waitUntil("the agent's inspector is open", async () => (await findInspector()) !== null);
-  const socket = new WebSocket((await findInspector()) ?? '');
+  let address = '';
+  await waitUntil("the agent's inspector is open", async () => {
+    address = (await findInspector()) ?? '';
+    return address !== '';
+  });
+  const socket = new WebSocket(address);
   await once(socket, 'open');
 
   let lastId = 0;

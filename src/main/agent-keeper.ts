@@ -34,7 +34,7 @@ export interface AgentKeeperDependencies {
   /** Absolute path of the built agent. */
   agentFile: string;
   configuration: AgentConfiguration;
-  /** Whether the agent ends a main process that hangs. */
+  /** Whether the agent ends a main process that hangs; not in development, where a debugger may hold it for long. */
   isWatched: boolean;
   clock: Clock;
   log: Log;
@@ -186,6 +186,8 @@ export function createAgentKeeper({
       // An agent that is not running starts with the new configuration by itself.
       if (child === null || isRestarting) return;
       isRestarting = true;
+      // What is asked from now on is for the next one.
+      isReady = false;
       child.postMessage({ type: 'stop', deadlineMs: restartDeadlineMs } satisfies MessageToAgent);
     },
     notePower: (event) => child?.postMessage({ type: 'power', event } satisfies MessageToAgent),

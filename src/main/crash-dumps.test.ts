@@ -10,7 +10,7 @@ const dayMs = 24 * 3_600_000;
 describe('crash dumps', () => {
   let home: ReturnType<typeof createTemporaryFolder>;
   let lines: [string, unknown][];
-  const clock = createManualClock();
+  let clock: ReturnType<typeof createManualClock>;
   const pending = (...names: string[]): string => path.join(home.folder, 'pending', ...names);
   const keep = (folder = home.folder): void => {
     keepCrashDumps(folder, clock, (_level, message, details) => lines.push([message, details]));
@@ -25,6 +25,7 @@ describe('crash dumps', () => {
   beforeEach(() => {
     home = createTemporaryFolder('crash-dumps');
     lines = [];
+    clock = createManualClock();
     mkdirSync(pending());
     writeFileSync(path.join(home.folder, 'settings.dat'), 'x');
   });
@@ -43,11 +44,22 @@ describe('crash dumps', () => {
     expect(lines).toEqual([
       [
         'Crash dumps lie in the data folder; they are sent nowhere.',
-        { folder: home.folder, kept: 10, removed: 2 },
+        { folder: home.folder, kept: 10, newest: 'crash-0.dmp' },
       ],
     ]);
     clock.advance(85 * dayMs);
     expect(readdirSync(pending())).toHaveLength(12);
+  });
+
+  it('are told once, and again when there is another one', () => {
+    dump('crash-0', 0);
+    keep();
+    clock.advance(dayMs);
+    expect(lines).toHaveLength(1);
+    dump('crash-1', 0);
+    clock.advance(dayMs);
+    expect(lines).toHaveLength(2);
+    expect(lines[1]?.[1]).toMatchObject({ kept: 2, newest: 'crash-1.dmp' });
   });
 
   it('that are not there are not spoken of', () => {

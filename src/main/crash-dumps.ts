@@ -27,29 +27,40 @@ export function dumpsToRemove(dumps: readonly CrashDump[], nowMs: number): Crash
 }
 
 /**
- * Keeps the crash dumps of the program, all its processes, in bounds: now and once an hour. They stay on this PC. Never
- * throws: a folder that cannot be read or cleared is told in the log.
+ * Keeps the crash dumps of the program, all its processes, in bounds: now and once an hour. They stay on this PC. What it
+ * finds is told in the log when it has changed. Never throws: a folder that cannot be read or cleared is told as well.
  */
 export function keepCrashDumps(folder: string, clock: Clock, log: Log): void {
-  try {
-    const dumps = listDumps(folder);
-    const removed = dumpsToRemove(dumps, clock.wallMs());
-    for (const { file } of removed) {
-      for (const part of [file, file.replace(/\.dmp$/, '.meta')]) rmSync(part, { force: true });
-    }
-    if (dumps.length > 0) {
-      log('info', 'Crash dumps lie in the data folder; they are sent nowhere.', {
-        folder,
-        kept: dumps.length - removed.length,
-        removed: removed.length,
-      });
-    }
-  } catch (error) {
-    log('warn', 'Old crash dumps could not be removed.', { folder, detail: errorText(error) });
+  let told = '';
+
+  function tell(level: 'info' | 'warn', message: string, details: Readonly<Record<string, unknown>>): void {
+    const news = JSON.stringify([message, details]);
+    if (news !== told) log(level, message, { folder, ...details });
+    told = news;
   }
-  clock.schedule(lookEveryMs, () => {
-    keepCrashDumps(folder, clock, log);
-  });
+
+  function look(): void {
+    try {
+      const dumps = listDumps(folder);
+      const removed = dumpsToRemove(dumps, clock.wallMs());
+      for (const { file } of removed) {
+        for (const part of [file, file.replace(/\.dmp$/, '.meta')]) rmSync(part, { force: true });
+      }
+      const kept = dumps.filter((dump) => !removed.includes(dump));
+      const newest = kept.toSorted((left, right) => right.writtenMs - left.writtenMs)[0];
+      if (dumps.length > 0) {
+        tell('info', 'Crash dumps lie in the data folder; they are sent nowhere.', {
+          kept: kept.length,
+          newest: newest === undefined ? null : path.basename(newest.file),
+        });
+      }
+    } catch (error) {
+      tell('warn', 'Old crash dumps could not be removed.', { detail: errorText(error) });
+    }
+    clock.schedule(lookEveryMs, look);
+  }
+
+  look();
 }
 
 function listDumps(folder: string): CrashDump[] {

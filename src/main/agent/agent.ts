@@ -229,7 +229,6 @@ export function startAgent(
       );
       windows.add(window);
     },
-
     refusal: people.refusal,
     onPower: (event) => work?.onPower(event),
     stop: async (deadlineMs) => {
@@ -241,6 +240,7 @@ export function startAgent(
       await Promise.race([Promise.all([work?.stop(true), serial.stop()]), deadline]);
       for (const window of windows) window.close();
       publisher.stop();
+      people.close();
       stopCheckpoints();
       const counts = work?.outbox.counts();
       work?.outbox.close();

@@ -75,7 +75,7 @@ export type PowerEvent = 'suspend' | 'resume';
 
 /** Main -> agent. A `window-port` message carries the port beside it. */
 export type MessageToAgent =
-  /** `mainProcessId`: ended by the agent when it hangs; null: nobody watches it, because a debugger may hold it. */
+  /** `mainProcessId`: ended by the agent when it hangs; null, in development: nobody watches it, a debugger may hold it. */
   | { type: 'start'; configuration: AgentConfiguration; mainProcessId: number | null }
   | { type: 'window-port' }
   /** To be answered by `pong`: an agent that hangs is ended and started again. To the agent it is main's own sign of life. */

@@ -22,14 +22,14 @@ export function DifferencesScreen({ parts }: { parts: WindowParts }): ReactEleme
   return (
     <div className="screen-panel">
       {problem !== null && (
-        <p role="alert" className="quarantine-problem" data-testid="differences-problem">
+        <p role="alert" className="decision-problem" data-testid="differences-problem">
           {t('quarantine.failed', { detail: problem })}
         </p>
       )}
       <VoidOutcome stationStore={stationStore} />
       {found?.count === 0 && <p data-testid="differences-none">{t('differences.none')}</p>}
       {found !== null && found.count > 0 && <p>{t('differences.count', { count: found.count })}</p>}
-      <ul className="quarantine-list">
+      <ul className="decision-list">
         {found?.scans.map((scan) => (
           <Scan key={scan.scanId} scan={scan} parts={parts} />
         ))}
@@ -45,9 +45,9 @@ function Scan({ scan, parts }: { scan: DifferingScan; parts: WindowParts }): Rea
   const workflows = useStore(stationStore.store, (state) => state.workflows);
   const workflow = workflows.find(({ name }) => name === scan.workflow);
   return (
-    <li className="quarantine-scan" data-testid="differing-scan" data-scan-id={scan.scanId}>
-      <div className="quarantine-words">
-        <strong className="quarantine-codes">
+    <li className="decision-item" data-testid="differing-scan" data-scan-id={scan.scanId}>
+      <div className="decision-words">
+        <strong className="decision-codes">
           {codesOf(workflows, scan).map((code, index) => (
             <CodeText key={`${index} ${code}`} code={code} limit={40} />
           ))}
@@ -64,7 +64,7 @@ function Scan({ scan, parts }: { scan: DifferingScan; parts: WindowParts }): Rea
           <Difference key={difference.field} difference={difference} workflow={workflow} />
         ))}
       </div>
-      <div className="quarantine-deeds">
+      <div className="decision-deeds">
         <button
           type="button"
           className="button"

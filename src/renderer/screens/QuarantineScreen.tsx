@@ -23,16 +23,21 @@ export function QuarantineScreen({ parts: { quarantine } }: { parts: WindowParts
   return (
     <div className="screen-panel">
       {problem !== null && (
-        <p role="alert" className="quarantine-problem" data-testid="quarantine-problem">
+        <p role="alert" className="decision-problem" data-testid="quarantine-problem">
           {t('quarantine.failed', { detail: problem })}
         </p>
       )}
       {isLoaded && causes.length === 0 && <p data-testid="quarantine-none">{t('quarantine.none')}</p>}
-      <ul className="quarantine-list">
+      <ul className="decision-list">
         {causes.map(({ cause, count }) => (
-          <li key={cause} className="quarantine-cause" data-testid="quarantine-cause" data-cause={cause}>
+          <li
+            key={cause}
+            className="decision-item quarantine-cause"
+            data-testid="quarantine-cause"
+            data-cause={cause}
+          >
             <Icon name="attention" />
-            <div className="quarantine-words">
+            <div className="decision-words">
               <strong>{describeRowCause(t, cause)}</strong>
               <span>{t('quarantine.count', { count })}</span>
             </div>
@@ -49,7 +54,7 @@ export function QuarantineScreen({ parts: { quarantine } }: { parts: WindowParts
           </li>
         ))}
       </ul>
-      <ul className="quarantine-list">
+      <ul className="decision-list">
         {entries.map((entry) => (
           <RefusedScan key={entry.item.scanId} entry={entry} quarantine={quarantine} />
         ))}
@@ -74,9 +79,9 @@ function RefusedScan({
   const timeFormat = useTimeFormat();
   const isDiscarding = useStore(quarantine.store, ({ discarding }) => discarding === item.scanId);
   return (
-    <li className="quarantine-scan" data-testid="refused-scan" data-scan-id={item.scanId}>
-      <div className="quarantine-words">
-        <strong className="quarantine-codes">
+    <li className="decision-item" data-testid="refused-scan" data-scan-id={item.scanId}>
+      <div className="decision-words">
+        <strong className="decision-codes">
           {Object.entries(item.fields).map(([name, code]) => (
             <CodeText key={name} code={code} limit={40} />
           ))}
@@ -89,7 +94,7 @@ function RefusedScan({
           {refusal.errorNumber} {refusal.message}
         </span>
       </div>
-      <div className="quarantine-deeds">
+      <div className="decision-deeds">
         <button
           type="button"
           className="button"

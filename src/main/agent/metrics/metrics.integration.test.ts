@@ -2,10 +2,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startAgentStation, type AgentStation } from '../../../../e2e/support/agent-station';
+import { createManualClock } from '../../../../e2e/support/manual-clock';
 import { startMariadb, type PrivateMariadb } from '../../../../e2e/support/mariadb';
 import { sampleScan } from '../../../../e2e/support/sample-scans';
 import { createTemporaryFolder } from '../../../../e2e/support/temporary-folder';
 import { waitUntil } from '../../../../e2e/support/wait-until';
+import { startMetrics } from './serve-metrics';
 
 const home = createTemporaryFolder('metrics');
 let database: PrivateMariadb;
@@ -66,13 +68,26 @@ it('backlog, connection and pool are read as Prometheus reads them, and nothing 
   await expect(read()).rejects.toThrow();
 });
 
-it('a port that somebody else has is told, and scanning goes on', async () => {
+it('a port that somebody else has is told once, scanning goes on, and it is taken when it is free', async () => {
   const held = await holdPort();
   ({ port } = held);
   station = open(undefined);
-  await waitUntil('the log tells it', () =>
-    station.log().some((line) => line.includes('cannot be read from outside')),
-  );
+  const told = (text: string): string[] => station.log().filter((line) => line.includes(text));
+  await waitUntil('the log tells it', () => told('cannot be read from outside').length > 0);
   expect(station.ask('append', sampleScan(3))).toMatchObject({ outcome: 'saved' });
+
+  const clock = createManualClock();
+  const lines: string[] = [];
+  const settings = { port, address: '127.0.0.1' };
+  const source = { status: () => station.status(), pool: () => null, clock };
+  const metrics = startMetrics(settings, source, (_level, message) => lines.push(message));
+  await waitUntil('it was tried', () => clock.waitingDelays().length === 1);
+  clock.advance(60_000);
+  await waitUntil('it was tried again', () => clock.waitingDelays().length === 1);
+  expect(lines).toEqual(['The figures of the station cannot be read from outside; scanning goes on.']);
   await release(held.server);
+  clock.advance(60_000);
+  await waitUntil('the port is taken', () => lines.includes('The figures of the station can be read.'));
+  expect(await (await read()).text()).toContain('scan_station_backlog 1\n');
+  metrics.stop();
 });

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Clock } from '../../../shared/clock';
 import { errorText } from '../../../shared/error-text';
 import type { Log } from '../../../shared/log';
 import type { MetricsSettings } from './settings';
@@ -6,6 +7,9 @@ import { createStationFigures, type FigureSource, type StationFigures } from './
 
 /** Who takes longer to ask is cut off: a question is some hundred bytes. */
 const requestLimitMs = 5_000;
+
+/** A port that is taken is tried again this much later: whoever has it, a second station or an older run, may let it go. */
+const retryMs = 60_000;
 
 /** The open door for figures. */
 export interface MetricsServer {
@@ -19,14 +23,21 @@ export function startMetrics(
   log: Log,
 ): MetricsServer {
   if (settings === null) return { stop: () => undefined };
-  return serveMetrics(settings, createStationFigures(source), log);
+  return serveMetrics(settings, createStationFigures(source), source.clock, log);
 }
 
 /**
- * Answers `GET /metrics` with the figures, and nothing else. A port that cannot be had is told in the log; the station
- * goes on without it.
+ * Answers `GET /metrics` with the figures, and nothing else. A port that cannot be had is told in the log, once for each
+ * reason, and tried again; the station goes on without it.
  */
-function serveMetrics({ port, address }: MetricsSettings, figures: StationFigures, log: Log): MetricsServer {
+function serveMetrics(
+  { port, address }: MetricsSettings,
+  figures: StationFigures,
+  clock: Clock,
+  log: Log,
+): MetricsServer {
+  let told = '';
+  let cancelRetry: () => void = () => undefined;
   const server = createServer({ requestTimeout: requestLimitMs, headersTimeout: requestLimitMs }, answer);
   server.maxConnections = 8;
 
@@ -47,18 +58,30 @@ function serveMetrics({ port, address }: MetricsSettings, figures: StationFigure
     );
   }
 
-  server.on('error', (error) => {
-    log('warn', 'The figures of the station cannot be read from outside; scanning goes on.', {
-      address,
-      port,
-      detail: error.message,
-    });
-  });
-  server.listen(port, address, () => {
+  function listen(): void {
+    server.listen(port, address);
+  }
+
+  server.on('listening', () => {
+    told = '';
     log('info', 'The figures of the station can be read.', { address, port });
   });
+  server.on('error', ({ message }) => {
+    if (message !== told) {
+      log('warn', 'The figures of the station cannot be read from outside; scanning goes on.', {
+        address,
+        port,
+        detail: message,
+        triedAgainEveryMs: retryMs,
+      });
+    }
+    told = message;
+    if (!server.listening) cancelRetry = clock.schedule(retryMs, listen);
+  });
+  listen();
   return {
     stop: () => {
+      cancelRetry();
       server.close();
       server.closeAllConnections();
     },

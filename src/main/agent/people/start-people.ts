@@ -36,7 +36,10 @@ export interface StationPeople {
   status(): { reference: ReferenceStatus; isManaged: boolean };
   /** The connection to the database may have changed. */
   notifyConnection(): void;
+  /** Reads no list any more; who may do what stays known. */
   stop(): void;
+  /** Closes the file; nobody may be served any more. */
+  close(): void;
 }
 
 /** What it is made of. */
@@ -114,6 +117,8 @@ export function startPeople({
     },
     stop: () => {
       keeper.stop();
+    },
+    close: () => {
       database.close();
     },
   };
