@@ -1,9 +1,9 @@
-import type { WorkflowIssue } from './check-workflow';
 import { commandCode, keyLetters, keyLength, oneOfEachCommand } from './command';
 import { plainTools } from './gs1';
 import { matchWhole, type PatternVerdict, type PatternVerdicts } from './pattern';
-import { readFieldValue, type InlineLists } from './read-code';
+import { readFieldValue, type FieldProblem, type InlineLists } from './read-code';
 import type { Field, Workflow } from './workflow';
+import { mistake, type Mistake, type WorkflowMistake } from './workflow-mistake';
 
 /** Every pattern a workflow judges or cuts codes with. */
 export function patternsOf(workflow: Pick<Workflow, 'fields' | 'derived'>): string[] {
@@ -20,10 +20,10 @@ export function isSafeField({ pattern }: Pick<Field, 'pattern'>, verdicts: Patte
  * field's own example and of command codes. Runs no pattern but those that were found safe; says nothing of one without
  * a verdict.
  */
-export function checkPatterns(workflow: Workflow, verdicts: PatternVerdicts): WorkflowIssue[] {
+export function checkPatterns(workflow: Workflow, verdicts: PatternVerdicts): WorkflowMistake[] {
   const dangers = placesOf(workflow).flatMap(({ path, pattern }) => {
-    const message = describeDanger(verdicts.get(pattern));
-    return message === null ? [] : { path, message };
+    const danger = dangerOf(verdicts.get(pattern));
+    return danger === null ? [] : { path, ...danger };
   });
   const samples = workflow.fields.flatMap((field, index) =>
     isSafeField(field, verdicts) ? checkSamples(field, index, workflow.lists) : [],
@@ -32,51 +32,64 @@ export function checkPatterns(workflow: Workflow, verdicts: PatternVerdicts): Wo
 }
 
 function placesOf({ fields, derived }: Pick<Workflow, 'fields' | 'derived'>): {
-  path: PropertyKey[];
+  path: string;
   pattern: string;
 }[] {
   return [
     ...fields.flatMap(({ pattern }, index) =>
-      pattern === undefined ? [] : { path: ['fields', index, 'pattern'], pattern },
+      pattern === undefined ? [] : { path: `fields.${index}.pattern`, pattern },
     ),
     ...derived.flatMap(({ take }, index) =>
-      'group' in take ? { path: ['derived', index, 'take', 'group'], pattern: take.group } : [],
+      'group' in take ? { path: `derived.${index}.take.group`, pattern: take.group } : [],
     ),
   ];
 }
 
-function describeDanger(verdict: PatternVerdict | undefined): string | null {
+function dangerOf(verdict: PatternVerdict | undefined): Mistake | null {
   switch (verdict?.verdict) {
     case undefined:
     case 'safe':
       return null;
     case 'dangerous':
-      return `could hold up the station for a long time with a code that begins ${JSON.stringify(verdict.attack)}; make its repeated parts exclude each other`;
+      return mistake('dangerous-pattern', { attack: verdict.attack });
     case 'too-complicated':
-      return 'is too complicated to be examined; make it simpler';
+      return mistake('complicated-pattern');
     case 'not-examined':
-      return `could not be examined: ${verdict.reason}`;
+      return mistake('unexamined-pattern', { reason: verdict.reason });
   }
 }
 
 /** A field whose own example it refuses is a mistake; one that would take a command as data is a trap. */
-function checkSamples(field: Field, index: number, lists: InlineLists): WorkflowIssue[] {
-  const issues: WorkflowIssue[] = [];
+function checkSamples(field: Field, index: number, lists: InlineLists): WorkflowMistake[] {
+  const found: WorkflowMistake[] = [];
+  const { pattern, example } = field;
   // The example of a GS1 field is the whole code, for people; it is tried out in the editor, with GS1's rules.
   if (field.gs1 === undefined) {
-    const reading = readFieldValue(field, field.example, { lists, tools: plainTools });
+    const reading = readFieldValue(field, example, { lists, tools: plainTools });
     if (reading.outcome === 'problem') {
-      const message = `is refused by the field's own rule (${reading.problem.code}): "${field.example}"`;
-      issues.push({ path: ['fields', index, 'example'], message });
+      found.push({ path: `fields.${index}.example`, ...refusedExample(example, reading.problem) });
     }
   }
-  const { pattern } = field;
-  const taken = pattern === undefined ? undefined : sampleCommands.find((code) => accepts(field, code));
-  if (taken !== undefined) {
-    const message = `would also take the command code "${taken}"; put (?!XSTX) in front of it`;
-    issues.push({ path: ['fields', index, 'pattern'], message });
+  const command = pattern === undefined ? undefined : sampleCommands.find((code) => accepts(field, code));
+  if (command !== undefined) {
+    found.push({ path: `fields.${index}.pattern`, ...mistake('takes-command', { command }) });
   }
-  return issues;
+  return found;
+}
+
+function refusedExample(example: string, problem: FieldProblem): Mistake {
+  switch (problem.code) {
+    case 'breaks-pattern':
+      return mistake('example-pattern', { example });
+    case 'wrong-length': {
+      const { length, minimum, maximum } = problem;
+      return mistake('example-length', { example, length, minimum, maximum });
+    }
+    case 'check-digit':
+      return mistake('example-check-digit', { example });
+    case 'not-in-list':
+      return mistake('example-list', { example, list: problem.list });
+  }
 }
 
 const sampleKey = keyLetters.slice(0, keyLength);

@@ -7,7 +7,7 @@ import {
   type KeptPreferences,
   type Volume,
 } from './preferences';
-import type { WorkflowMistake } from './read-workflow';
+import type { WorkflowMistake } from './workflow-mistake';
 import { keptProfileSchema, type KeptProfile, type ProfileFileAnswer } from './scanner-profile';
 import {
   updateActivitySchema,
@@ -60,7 +60,7 @@ export interface StationSetup {
 export type WorkflowAnswer =
   /** All of the station's workflows as they are now. */
   | { outcome: 'saved'; workflows: Workflow[] }
-  /** Nothing was changed. `path` is dotted, e.g. `fields.2.pattern`; empty for the whole. */
+  /** Nothing was changed. */
   | { outcome: 'refused'; issues: readonly WorkflowMistake[] };
 
 /** What became of a workflow's way to a file or out of one. Nothing is used before it is saved. */

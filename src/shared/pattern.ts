@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mistake, reporting } from './workflow-mistake';
 
 /** Longest regular expression in a workflow, in characters. */
 const maximumPatternLength = 200;
@@ -9,7 +10,7 @@ export const patternSchema = z
   .min(1)
   .max(maximumPatternLength)
   .refine((source) => compile(source) !== null, {
-    error: 'is not a valid regular expression',
+    ...reporting(mistake('not-a-pattern')),
     // Whatever looks at the pattern afterwards may count on it.
     abort: true,
   });

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { isUsable, tableMappingSchema, workflowDestinationSchema } from './table-mapping';
 import { fgQuality } from './ready-workflows';
 import { workflowSchema } from './workflow';
+import { describeInEnglish, mistake } from './workflow-mistake';
 
 const columns = { cp_code: { field: 'cp' }, day: { value: 'capturedDate' }, line: { constant: 'LINE-3' } };
 
 function problemsOf(destination: unknown): string[] {
   const read = workflowDestinationSchema.parse(destination);
-  return isUsable(read) ? [] : read.problems;
+  return isUsable(read) ? [] : read.problems.map((found) => `${found.path}: ${describeInEnglish(found)}`);
 }
 
 describe('a mapping onto an existing table', () => {
@@ -19,7 +20,7 @@ describe('a mapping onto an existing table', () => {
   it.each([
     ['no table', { columns }, 'destination.table: '],
     ['no column', { table: 't', columns: {} }, 'destination.columns: must name at least one column'],
-    ['a misspelt key', { table: 't', colums: columns }, 'destination: Unrecognized key: "colums"'],
+    ['a misspelt key', { table: 't', colums: columns }, 'destination: is unknown here: colums'],
     [
       'a value nobody knows',
       { table: 't', columns: { day: { value: 'date' } } },
@@ -33,7 +34,7 @@ describe('a mapping onto an existing table', () => {
     [
       'two sources for one column',
       { table: 't', columns: { day: { field: 'cp', constant: 1 } } },
-      'destination.columns.day: Unrecognized key: "constant"',
+      'destination.columns.day: is unknown here: constant',
     ],
     [
       'a part that begins before the code',
@@ -48,6 +49,8 @@ describe('a mapping onto an existing table', () => {
   it('does not cost the workflow its rules when it cannot be used', () => {
     const read = workflowSchema.parse({ ...fgQuality, destination: { table: 't' } });
     expect(read.fields).toEqual(fgQuality.fields);
-    expect(read.destination).toMatchObject({ problems: [expect.stringContaining('destination.columns')] });
+    expect(read.destination).toEqual({
+      problems: [{ path: 'destination.columns', ...mistake('missing') }],
+    });
   });
 });

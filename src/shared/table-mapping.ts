@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { maximumCodeLength } from './code-length';
 import { formByKey } from './form-by-key';
 import { wholeNumber } from './whole-number';
+import { mistake, reporting, toMistake, withInput, type WorkflowMistake } from './workflow-mistake';
 
 /** Longest name of a table or column in MariaDB, in characters. */
 const maximumNameLength = 64;
@@ -10,9 +11,7 @@ const nameSchema = z
   .string()
   .min(1)
   .max(maximumNameLength)
-  .refine((name) => !name.includes('\0') && !name.endsWith(' '), {
-    error: 'is not a name that MariaDB allows',
-  });
+  .refine((name) => !name.includes('\0') && !name.endsWith(' '), reporting(mistake('database-name')));
 
 /**
  * What can be derived from a scan beside its fields. Times are those on the wall of the station, except the one that says
@@ -70,7 +69,7 @@ const constantSchema = z.strictObject({ constant: z.union([z.string().max(maximu
 
 const columnValueSchema = formByKey(
   { field: fieldValueSchema, value: derivedValueSchema, constant: constantSchema },
-  'must have one of the keys field, value and constant',
+  mistake('column'),
 );
 
 /** What a column gets: the code of a field or a part of it, a derived value, or the same in every row. Never SQL. */
@@ -82,16 +81,16 @@ export const tableMappingSchema = z.strictObject({
   database: nameSchema.optional(),
   table: nameSchema,
   /** By name of the column. Columns that are not named get their default. */
-  columns: z.record(nameSchema, columnValueSchema).refine((columns) => Object.keys(columns).length > 0, {
-    error: 'must name at least one column',
-  }),
+  columns: z
+    .record(nameSchema, columnValueSchema)
+    .refine((columns) => Object.keys(columns).length > 0, reporting(mistake('no-column'))),
 });
 export type TableMapping = z.infer<typeof tableMappingSchema>;
 
 /** A mapping that cannot be used. Nothing of its workflow may be delivered: it would arrive in the wrong place. */
 export interface UnusableMapping {
-  /** Sentences: where, and what is wrong there. */
-  problems: string[];
+  /** Where in the workflow, and what is wrong there. */
+  problems: WorkflowMistake[];
 }
 
 /** Where a workflow's scans go beside the station's own table. */
@@ -102,10 +101,10 @@ export type WorkflowDestination = TableMapping | UnusableMapping;
  * delivery waits until the mapping is mended.
  */
 export const workflowDestinationSchema = z.unknown().transform((value): WorkflowDestination => {
-  const parsed = tableMappingSchema.safeParse(value);
+  const parsed = tableMappingSchema.safeParse(value, withInput);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(
-    ({ path, message }) => `${['destination', ...path.map(String)].join('.')}: ${message}`,
+  const problems = parsed.error.issues.map((issue) =>
+    toMistake({ ...issue, path: ['destination', ...issue.path] }),
   );
   return { problems };
 });

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { mistake, reporting } from './workflow-mistake';
 
 /** A whole number between two bounds, both included; whatever else is found, the message says what is accepted. */
-export function wholeNumber(minimum: number, maximum: number): z.ZodInt {
-  const error = `must be a whole number from ${minimum} to ${maximum}`;
-  return z.int({ error }).min(minimum, { error }).max(maximum, { error });
+export function wholeNumber(minimum: number, maximum: number): z.ZodType<number, number> {
+  return z.custom<number>(
+    (value) => typeof value === 'number' && Number.isInteger(value) && value >= minimum && value <= maximum,
+    reporting(mistake('whole-number', { minimum, maximum })),
+  );
 }

@@ -4,18 +4,19 @@ import { maximumCodeLength } from './code-length';
 import { patternSchema } from './pattern';
 import { languages } from './preferences';
 import { wholeNumber } from './whole-number';
+import { mistake, reporting } from './workflow-mistake';
 
 /** A name inside a workflow: of a field, a derived value or a list. */
 export const workflowNameSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9_]{0,31}$/, { error: 'must be lower-case letters, digits and _' });
+  .refine((name) => /^[a-z][a-z0-9_]{0,31}$/.test(name), reporting(mistake('name')));
 
 const lengthSchema = z
   .strictObject({
     minimum: wholeNumber(1, maximumCodeLength).default(1),
     maximum: wholeNumber(1, maximumCodeLength).default(maximumCodeLength),
   })
-  .refine(({ minimum, maximum }) => minimum <= maximum, { error: 'has a minimum above its maximum' });
+  .refine(({ minimum, maximum }) => minimum <= maximum, reporting(mistake('minimum-above-maximum')));
 
 /** Lengths of EAN-8, UPC-A, EAN-13 and GTIN-14. */
 export const gtinLengths = [8, 12, 13, 14] as const;
@@ -24,7 +25,7 @@ export const gtinLengths = [8, 12, 13, 14] as const;
 const gtinSchema = z.strictObject({
   /** Which of them are taken. */
   lengths: z
-    .array(z.literal(gtinLengths, { error: 'must be 8, 12, 13 or 14' }))
+    .array(z.literal(gtinLengths))
     .min(1)
     .default([...gtinLengths]),
   /** `14-digits` fills up with zeros, so that the same article has one number whichever label was scanned. */
@@ -33,7 +34,7 @@ const gtinSchema = z.strictObject({
 
 /** The value of one application identifier in a GS1 code. One such code fills every field that names an AI in it. */
 const gs1Schema = z.strictObject({
-  ai: z.string().regex(/^\d{2,4}$/, { error: 'must be an application identifier such as "01" or "3103"' }),
+  ai: z.string().refine((ai) => /^\d{2,4}$/.test(ai), reporting(mistake('application-identifier'))),
   /** A code without application identifiers is taken as the value itself, e.g. an EAN-13 in place of (01). */
   orPlain: z.boolean().default(false),
 });
@@ -78,7 +79,8 @@ export const fieldSchema = z
     /** An optional field is passed over by scanning the next one, or by the command "skip". */
     optional: z.boolean().default(false),
   })
-  .refine(({ pattern, gtin, gs1, checkDigit, list }) => pattern ?? gtin ?? gs1 ?? checkDigit ?? list, {
-    error: 'needs a rule: "pattern", "gtin", "gs1", "checkDigit" or "list"',
-  });
+  .refine(
+    ({ pattern, gtin, gs1, checkDigit, list }) => pattern ?? gtin ?? gs1 ?? checkDigit ?? list,
+    reporting(mistake('no-rule')),
+  );
 export type Field = z.infer<typeof fieldSchema>;

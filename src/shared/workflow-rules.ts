@@ -4,6 +4,7 @@ import { formByKey } from './form-by-key';
 import { patternSchema } from './pattern';
 import { wholeNumber } from './whole-number';
 import { workflowNameSchema } from './workflow-field';
+import { mistake, reporting } from './workflow-mistake';
 
 const positionSchema = wholeNumber(1, maximumCodeLength);
 
@@ -21,7 +22,7 @@ export const derivedSchema = z.strictObject({
       /** The first group of a regular expression the whole code must match; nothing when it does not. */
       group: z.strictObject({ group: patternSchema }),
     },
-    'must be one of {first}, {last}, {from, length} and {group}',
+    mistake('take'),
   ),
 });
 export type Derived = z.infer<typeof derivedSchema>;
@@ -40,7 +41,7 @@ export const matchRuleSchema = z
     length: positionSchema.optional(),
   })
   .refine(({ must, length }) => (must === 'same-start') === (length !== undefined), {
-    error: 'needs "length" with "same-start", and with nothing else',
+    ...reporting(mistake('same-start-length')),
     path: ['length'],
   });
 export type MatchRule = z.infer<typeof matchRuleSchema>;
@@ -62,7 +63,7 @@ export const quantitySchema = z
     default: wholeNumber(1, 9_999).default(1),
     maximum: wholeNumber(1, 9_999).default(999),
   })
-  .refine(({ default: usual, maximum }) => usual <= maximum, { error: 'has a default above its maximum' });
+  .refine(({ default: usual, maximum }) => usual <= maximum, reporting(mistake('default-above-maximum')));
 
 /** The same row again within the window is refused. */
 export const duplicatesSchema = z.strictObject({

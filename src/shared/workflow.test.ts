@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boxContents, fgQuality, readyWorkflows, singleCode } from './ready-workflows';
 import type { PatternVerdict } from './pattern';
+import { describeInEnglish } from './workflow-mistake';
 import { patternsIn, readWorkflow, type ReadWorkflow } from './read-workflow';
 
 /** The document with changes, as somebody would write it, with one verdict for all of its patterns. */
@@ -14,7 +15,7 @@ function read(
 }
 
 const problemsOf = (changes: object, verdict?: PatternVerdict): string[] =>
-  read(changes, verdict).issues.map(({ path, message }) => `${path} ${message}`);
+  read(changes, verdict).issues.map((found) => `${found.path} ${describeInEnglish(found)}`);
 
 const withField = (changes: object, index = 1): object => ({
   fields: fgQuality.fields.map((field, at) => (at === index ? { ...field, ...changes } : field)),
@@ -44,7 +45,7 @@ describe('a workflow', () => {
     [
       'an optional operator',
       withField({ optional: true }, 0),
-      'operatorField cannot be optional: every scan has an operator',
+      'operatorField must not be one that may be left out: every scan has an operator',
     ],
     [
       'an outcome by a missing field',
@@ -59,7 +60,7 @@ describe('a workflow', () => {
     [
       'a start without its length',
       { matches: [{ left: 'oc1', right: 'oc2', must: 'same-start' }] },
-      'matches.0.length needs "length" with "same-start", and with nothing else',
+      'matches.0.length is needed where beginnings are compared, and nowhere else',
     ],
     [
       'duplicates by a missing field',
@@ -74,30 +75,38 @@ describe('a workflow', () => {
     [
       'a group under a field that is not sticky',
       { group: { parent: 'cp' } },
-      'group.parent must be a sticky field that is neither optional nor the operator',
+      'group.parent must be a field that stays for the next rows, may not be left out and does not say who scans',
     ],
     [
       'nothing but sticky fields',
       { fields: fgQuality.fields.map((field) => ({ ...field, sticky: true })) },
-      'fields needs a field that is not sticky',
+      'fields need one that does not stay for the next rows',
     ],
     [
       'an example its own rule refuses',
       withField({ example: 'CP1' }),
-      'fields.1.example is refused by the field\'s own rule (breaks-pattern): "CP1"',
+      'fields.1.example is refused by the field\'s own rule: "CP1" does not match it',
     ],
     [
       'an example with a wrong check digit',
       withField({ pattern: undefined, gtin: {}, example: '5901234123458' }),
-      'fields.1.example is refused by the field\'s own rule (check-digit): "5901234123458"',
+      'fields.1.example is refused by the field\'s own rule: the check digit of "5901234123458" is wrong',
     ],
     [
       'a field without any rule',
       withField({ pattern: undefined }),
-      'fields.1 needs a rule: "pattern", "gtin", "gs1", "checkDigit" or "list"',
+      'fields.1 needs a rule: a pattern, an EAN, UPC or GTIN, a GS1 element, a check digit or a list',
     ],
     ['a broken pattern', withField({ pattern: 'CP(' }), 'fields.1.pattern is not a valid regular expression'],
-    ['a key nobody knows', { stikcy: true }, ' Unrecognized key: "stikcy"'],
+    ['a key nobody knows', { stikcy: true }, ' is unknown here: stikcy'],
+    ['a part that is missing', { operatorField: undefined }, 'operatorField is missing'],
+    ['a part of another kind', { fields: 'all' }, 'fields is not what belongs here'],
+    [
+      'a word nobody knows',
+      withField({ case: 'title' }),
+      'fields.1.case must be one of these: as-is, upper, lower',
+    ],
+    ['an empty label', withField({ label: '' }), 'fields.1.label must not be empty'],
   ])('with %s is refused at that place', (_what, changes, problem) => {
     expect(problemsOf(changes)).toContain(problem);
   });

@@ -4,6 +4,7 @@ import { fittingLanguage, languages } from './preferences';
 import { workflowDestinationSchema } from './table-mapping';
 import { wholeNumber } from './whole-number';
 import { fieldSchema, workflowNameSchema, type Field } from './workflow-field';
+import { mistake, reporting } from './workflow-mistake';
 import {
   derivedSchema,
   duplicatesSchema,
@@ -25,7 +26,7 @@ const approvedWhenSchema = z.strictObject({
 
 /** The shape of a workflow, whatever its parts say of each other. */
 export const workflowShapeSchema = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, { error: 'must be lower-case letters, digits and -' }),
+  name: z.string().refine((name) => /^[a-z][a-z0-9-]{0,31}$/.test(name), reporting(mistake('workflow-name'))),
   /** What people call it; shown where a station has several. */
   title: z.string().min(1).max(48).optional(),
   /** The title in other languages. */
@@ -56,8 +57,9 @@ export const workflowShapeSchema = z.strictObject({
  * that is to judge codes.
  */
 export const workflowSchema = workflowShapeSchema.superRefine((workflow, context) => {
-  for (const { path, message } of checkWorkflow(workflow)) {
-    context.addIssue({ code: 'custom', path, message });
+  for (const found of checkWorkflow(workflow)) {
+    const { error, params } = reporting(found);
+    context.addIssue({ code: 'custom', path: found.path.split('.'), message: error, params });
   }
 });
 export type Workflow = z.infer<typeof workflowShapeSchema>;

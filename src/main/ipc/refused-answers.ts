@@ -1,4 +1,5 @@
 import type { WorkflowAnswer } from '../../shared/ipc';
+import { mistake } from '../../shared/workflow-mistake';
 import type { UpdateStatus } from '../../shared/updates';
 import type { RefusedAnswers } from './handle';
 
@@ -33,6 +34,6 @@ function refuseLoudly(reason: string): never {
   throw new Error(reason);
 }
 
-function refuseWorkflows(message: string): WorkflowAnswer {
-  return { outcome: 'refused', issues: [{ path: '', message }] };
+function refuseWorkflows(reason: string): WorkflowAnswer {
+  return { outcome: 'refused', issues: [{ path: '', ...mistake('not-allowed', { reason }) }] };
 }

@@ -4,9 +4,15 @@ import { z } from 'zod';
 import { errorText } from '../../shared/error-text';
 import type { ConfigurationProblem, WorkflowAnswer } from '../../shared/ipc';
 import { patternsOf } from '../../shared/check-patterns';
-import { patternsIn, readWorkflow, type WorkflowMistake } from '../../shared/read-workflow';
+import { patternsIn, readWorkflow } from '../../shared/read-workflow';
 import { fgQuality } from '../../shared/ready-workflows';
 import type { Workflow } from '../../shared/workflow';
+import {
+  describeInEnglish,
+  mistake,
+  type Mistake,
+  type WorkflowMistake,
+} from '../../shared/workflow-mistake';
 import { writeWhole } from '../write-whole';
 import type { PatternExaminer } from './pattern-examiner';
 
@@ -72,9 +78,9 @@ export async function openWorkflowFiles(
   }
 
   function refuse(source: string, key: string, issues: readonly WorkflowMistake[], remains: string): void {
-    for (const { path: where, message } of issues) {
-      const place = where === '' ? key : `${key}.${where}`;
-      problems.push({ source, key: place, value: '', reason: `${message}. ${remains}` });
+    for (const found of issues) {
+      const place = found.path === '' ? key : `${key}.${found.path}`;
+      problems.push({ source, key: place, value: '', reason: `${describeInEnglish(found)}. ${remains}` });
     }
   }
 
@@ -84,8 +90,7 @@ export async function openWorkflowFiles(
       for (const workflow of workflows) keepVersion(workflow);
       writeWhole(file, { workflows });
     } catch (error) {
-      const message = `The workflows could not be written to ${file}: ${errorText(error)}.`;
-      return { outcome: 'refused', issues: [{ path: '', message }] };
+      return refused(mistake('not-written', { file, reason: errorText(error) }));
     }
     current = [...workflows];
     examiner.remember([...current, ...versions].flatMap(patternsOf));
@@ -118,10 +123,13 @@ export async function openWorkflowFiles(
     arrange: (names) => {
       const chosen = names.flatMap((name) => current.find((workflow) => workflow.name === name) ?? []);
       if (chosen.length > 0) return keep(chosen);
-      const message = 'A station needs at least one workflow.';
-      return { outcome: 'refused', issues: [{ path: '', message }] };
+      return refused(mistake('none-left'));
     },
   };
+}
+
+function refused(found: Mistake): WorkflowAnswer {
+  return { outcome: 'refused', issues: [{ path: '', ...found }] };
 }
 
 /** The documents of the file; none when there is no file, null when it cannot be read. */

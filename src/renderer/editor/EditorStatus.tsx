@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { describeMistake } from '../i18n/describe-mistake';
 import type { EditorWord } from './editor-store';
-import type { WorkflowMistake } from '../../shared/read-workflow';
+import type { WorkflowMistake } from '../../shared/workflow-mistake';
 
 /** What was done last and whether the workflow is good; each mistake leads to its place. */
 export function EditorStatus({
@@ -36,7 +37,7 @@ export function EditorStatus({
         >
           <strong>{t('editor.mistakes', { count: issues.length })}</strong>
           <span>
-            {nameOf(first)}: {first.message}
+            {nameOf(first)}: {describeMistake(t, first)}
           </span>
         </button>
       )}
@@ -56,9 +57,9 @@ function Said({ said }: { said: EditorWord }): ReactElement {
         <div data-testid="not-imported">
           <p>{t('editor.notImported')}</p>
           <ul className="editor-import-issues">
-            {said.issues.map(({ path, message }) => (
-              <li key={path + message}>
-                <strong className="code">{path}</strong> {message}
+            {said.issues.map((issue) => (
+              <li key={issue.path + issue.code}>
+                <strong className="code">{issue.path}</strong> {describeMistake(t, issue)}
               </li>
             ))}
           </ul>

@@ -3,6 +3,7 @@ import type { WorkflowAnswer } from '../../shared/ipc';
 import { fgQuality, singleCode } from '../../shared/ready-workflows';
 import type { PatternVerdict } from '../../shared/pattern';
 import type { Workflow } from '../../shared/workflow';
+import { mistake } from '../../shared/workflow-mistake';
 import { createEditorStore, entriesOf } from './editor-store';
 
 /** Everything that is under way in promises has come to its end. */
@@ -75,7 +76,7 @@ describe('the editor', () => {
     editor.change('fg-quality', { ...fgQuality, title: 'A' });
     editor.save('fg-quality');
     expect(editor.store.getState().said).toEqual({ what: 'busy' });
-    const issues = [{ path: 'fields.1.pattern', message: 'could hold up the station' }];
+    const issues = [{ path: 'fields.1.pattern', ...mistake('complicated-pattern') }];
     await answer({ outcome: 'refused', issues });
     expect(editor.store.getState()).toMatchObject({ refused: issues, said: null });
     editor.change('fg-quality', { ...fgQuality, title: 'B' });

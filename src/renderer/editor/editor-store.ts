@@ -2,8 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { errorText } from '../../shared/error-text';
 import type { WorkflowAnswer } from '../../shared/ipc';
 import { patternSchema, type PatternVerdicts } from '../../shared/pattern';
-import { patternsIn, type ReadWorkflow, type WorkflowMistake } from '../../shared/read-workflow';
+import { patternsIn, type ReadWorkflow } from '../../shared/read-workflow';
 import type { Workflow } from '../../shared/workflow';
+import { mistake, type WorkflowMistake } from '../../shared/workflow-mistake';
 import type { WorkflowLink } from '../workflow-link';
 import { copyOf } from './edit-workflow';
 import { readDraft } from './read-draft';
@@ -141,7 +142,7 @@ export function createEditorStore(link: WorkflowLink, workflows: () => readonly 
     try {
       document = JSON.parse(text);
     } catch (error) {
-      return { workflow: null, issues: [{ path: '', message: errorText(error) }] };
+      return { workflow: null, issues: [{ path: '', ...mistake('not-json', { reason: errorText(error) }) }] };
     }
     return readDraft(document, await learnVerdicts(patternsIn(document)));
   }

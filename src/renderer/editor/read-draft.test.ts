@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fgQuality } from '../../shared/ready-workflows';
+import { describeInEnglish, mistake } from '../../shared/workflow-mistake';
 import { fromLines, toLines } from './edit-codes';
 import { withWord } from './edit-words';
 import { placeOf } from './places';
@@ -61,9 +62,9 @@ describe('the mistakes of a draft', () => {
     ],
     [
       'a table that was read with mistakes before',
-      { destination: { problems: ['destination.table: is missing'] } },
-      'destination',
-      'destination.table: is missing',
+      { destination: { problems: [{ path: 'destination.table', ...mistake('missing') }] } },
+      'destination.table',
+      'is missing',
       { tab: 'table', open: null },
     ],
     [
@@ -76,7 +77,7 @@ describe('the mistakes of a draft', () => {
   ])('name %s at its place', (_what, changes, path, message, place) => {
     const draft = { ...fgQuality, ...changes };
     const { issues } = readDraft(draft, new Map(), ['single-code']);
-    expect(issues).toEqual([{ path, message }]);
+    expect(issues.map((issue) => [issue.path, describeInEnglish(issue)])).toEqual([[path, message]]);
     expect(placeOf(path, draft as typeof fgQuality)).toEqual(place);
   });
 

@@ -1,13 +1,8 @@
-import {
-  inPlainWords,
-  readWorkflow,
-  toMistakes,
-  type ReadWorkflow,
-  type WorkflowMistake,
-} from '../../shared/read-workflow';
 import type { PatternVerdicts } from '../../shared/pattern';
-import { isUsable, tableMappingSchema, type UnusableMapping } from '../../shared/table-mapping';
+import { readWorkflow, type ReadWorkflow } from '../../shared/read-workflow';
+import { isUsable, type UnusableMapping } from '../../shared/table-mapping';
 import type { Workflow } from '../../shared/workflow';
+import { mistake, type WorkflowMistake } from '../../shared/workflow-mistake';
 
 /**
  * Reads a workflow as somebody edits it. `otherNames`: those of the other workflows of the station, which it must not
@@ -26,21 +21,13 @@ export function readDraft(
 }
 
 function readName({ name }: Workflow, otherNames: readonly string[]): WorkflowMistake[] {
-  return otherNames.includes(name) ? [{ path: 'name', message: 'is the name of another workflow' }] : [];
+  return otherNames.includes(name) ? [{ path: 'name', ...mistake('name-taken') }] : [];
 }
 
 /** The station scans by a workflow whose table is described wrongly, but nobody should write one. */
-function readDestination({ destination }: Workflow, document: unknown): WorkflowMistake[] {
+function readDestination({ destination }: Workflow, document: unknown): readonly WorkflowMistake[] {
   if (destination === undefined || isUsable(destination)) return [];
   const written = (document as { destination: object }).destination;
-  // A mapping that was read before carries its mistakes as sentences.
-  if ('problems' in written) {
-    return (written as UnusableMapping).problems.map((message) => ({ path: 'destination', message }));
-  }
-  const parsed = tableMappingSchema.safeParse(written, { error: inPlainWords });
-  if (parsed.success) return [];
-  return toMistakes(parsed.error.issues).map(({ path, message }) => ({
-    path: path === '' ? 'destination' : `destination.${path}`,
-    message,
-  }));
+  // A mapping that was read before carries its mistakes.
+  return 'problems' in written ? (written as UnusableMapping).problems : destination.problems;
 }

@@ -1,10 +1,12 @@
 import { germanEditor } from './de-editor';
+import { germanMistakes } from './de-mistakes';
 import type { InGerman } from './catalogue';
 import type { englishSetUp } from './en-set-up';
 
 /** What a supervisor reads while setting the station up, in German. */
 export const germanSetUp: InGerman<typeof englishSetUp> = {
   editor: germanEditor,
+  mistake: germanMistakes,
   setUp: {
     workflows: 'Abläufe',
     sheet: 'Befehlsblatt',

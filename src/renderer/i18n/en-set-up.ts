@@ -1,8 +1,10 @@
+import { englishMistakes } from '../../shared/workflow-mistake';
 import { englishEditor } from './en-editor';
 
 /** What a supervisor reads while setting the station up, in English; a part of `en`. */
 export const englishSetUp = {
   editor: englishEditor,
+  mistake: englishMistakes,
   setUp: {
     workflows: 'Workflows',
     sheet: 'Command sheet',

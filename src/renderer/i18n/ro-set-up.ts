@@ -1,10 +1,12 @@
 import { romanianEditor } from './ro-editor';
+import { romanianMistakes } from './ro-mistakes';
 import type { InRomanian } from './catalogue';
 import type { englishSetUp } from './en-set-up';
 
 /** What a supervisor reads while setting the station up, in Romanian. */
 export const romanianSetUp: InRomanian<typeof englishSetUp> = {
   editor: romanianEditor,
+  mistake: romanianMistakes,
   setUp: {
     workflows: 'Fluxuri de lucru',
     sheet: 'Foaia de comenzi',

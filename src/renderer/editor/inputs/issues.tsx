@@ -1,5 +1,8 @@
 import { createContext, useContext, type ReactElement } from 'react';
-import type { WorkflowMistake } from '../../../shared/read-workflow';
+import { useTranslation } from 'react-i18next';
+import type { WorkflowMistake } from '../../../shared/workflow-mistake';
+
+import { describeMistake } from '../../i18n/describe-mistake';
 
 /** The mistakes of the workflow that is being edited. */
 export const IssuesContext = createContext<readonly WorkflowMistake[]>([]);
@@ -7,9 +10,10 @@ export const IssuesContext = createContext<readonly WorkflowMistake[]>([]);
 /** The sentences for one place; `isWhole`: also for what is inside of it. */
 export function useIssues(place: string, isWhole: boolean): string[] {
   const issues = useContext(IssuesContext);
+  const { t } = useTranslation();
   return issues
     .filter(({ path }) => path === place || (isWhole && path.startsWith(`${place}.`)))
-    .map(({ message }) => message);
+    .map((issue) => describeMistake(t, issue));
 }
 
 /** Mistakes beside what they are about: its name, and what is wrong with it. */

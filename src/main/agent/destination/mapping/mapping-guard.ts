@@ -1,4 +1,5 @@
 import { isUsable, type TableMapping } from '../../../../shared/table-mapping';
+import { describeInEnglish } from '../../../../shared/workflow-mistake';
 import type { Workflow } from '../../../../shared/workflow';
 import { classifyError } from '../classify-error';
 import { DestinationError } from '../destination';
@@ -60,7 +61,8 @@ export async function examineMappings(
     const { destination, name } = workflow;
     if (destination === undefined) continue;
     if (!isUsable(destination)) {
-      findings.push({ workflow: name, table: null, problems: destination.problems });
+      const problems = destination.problems.map((found) => `${found.path}: ${describeInEnglish(found)}`);
+      findings.push({ workflow: name, table: null, problems });
       continue;
     }
     const problems = await examineMapping(session, workflow, destination, sender);
