@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextBatchSize, type BatchEnd } from './batch-size';
+import { batchSizeBesideScans, nextBatchSize, type BatchEnd } from './batch-size';
 
 const timedOut: BatchEnd = { outcome: 'timed-out' };
 const arrived = (entryCount: number, durationMs = 100): BatchEnd => ({
@@ -39,5 +39,15 @@ describe('the size of a batch', () => {
 
   it('stays below a setting that is smaller still', () => {
     expect(nextBatchSize(20, timedOut, 20)).toBe(20);
+  });
+});
+
+describe('the size of a batch beside scans', () => {
+  it('is the setting until nobody has scanned for five seconds, and never more than it would be', () => {
+    expect([0, 4_999, 5_000].map((sinceMs) => batchSizeBesideScans(3_000, 500, sinceMs))).toEqual([
+      500, 500, 3_000,
+    ]);
+    expect(batchSizeBesideScans(3_000, 500, Number.POSITIVE_INFINITY)).toBe(3_000);
+    expect(batchSizeBesideScans(62, 500, 0)).toBe(62);
   });
 });

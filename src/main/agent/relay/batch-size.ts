@@ -6,6 +6,9 @@ const largestBatch = 3_000;
 /** A full batch that arrived within this was none too large, so the next may be larger. A tenth of what it may take. */
 const briskMs = 800;
 
+/** Somebody who has scanned within this time is about to scan again. A row takes an operator some seconds. */
+const scanningMs = 5_000;
+
 /** What became of a batch. */
 export type BatchEnd =
   { outcome: 'timed-out' } | { outcome: 'arrived'; entryCount: number; durationMs: number };
@@ -21,4 +24,12 @@ export function nextBatchSize(size: number, end: BatchEnd, setting: number): num
   if (end.entryCount < setting) return setting;
   if (end.durationMs > briskMs) return size;
   return Math.max(size, Math.min(largestBatch, setting * growthFactor, end.entryCount * 2));
+}
+
+/**
+ * The same while somebody scans: no more than the setting. A scan to be saved waits for the work on one batch, and a sixth of
+ * the largest is done in a sixth of its time.
+ */
+export function batchSizeBesideScans(size: number, setting: number, sinceScanMs: number): number {
+  return sinceScanMs < scanningMs ? Math.min(size, setting) : size;
 }

@@ -5,7 +5,7 @@ import type { ConnectionStatus, EntryChange } from '../../../shared/status';
 import { DestinationError, type Destination } from '../destination/destination';
 import type { Outbox } from '../outbox/outbox';
 import { jitteredMs } from './backoff';
-import { nextBatchSize, type BatchEnd } from './batch-size';
+import { batchSizeBesideScans, nextBatchSize, type BatchEnd } from './batch-size';
 import { closedBreaker, halfOpenBreaker, openBreaker, type Breaker } from './breaker';
 import type { Entry } from '../entry';
 import { carryInLanes } from './carry-in-lanes';
@@ -76,6 +76,7 @@ export function createRelay(dependencies: RelayDependencies): Relay {
   let round: Promise<void> | null = null;
   let batchSize = settings.batchSize;
   let appendedSinceRound = 0;
+  let appendedAtMs = Number.NEGATIVE_INFINITY;
   let isAskedAgain = false;
   /** Nothing is known of the destination, or it counts no more: a database of an older schema is told before the first scan. */
   let isToBeProbed = true;
@@ -127,16 +128,18 @@ export function createRelay(dependencies: RelayDependencies): Relay {
   /** Passes over the queue until one finds nothing: entries may have come back to where a pass has been already. */
   async function flushUntilEmpty(): Promise<void> {
     const laneLimit = Math.min(mostLanes, destination.poolState().limit);
+    const sizeNow = (): number =>
+      batchSizeBesideScans(batchSize, settings.batchSize, clock.monotonicMs() - appendedAtMs);
     let isEmpty = false;
     while (!isEmpty) {
       let takenSeq = 0;
       const take = (): Entry[] => {
         if (isStopping && takenSeq > 0) return [];
-        const entries = outbox.pendingEntries(batchSize, takenSeq);
+        const entries = outbox.pendingEntries(sizeNow(), takenSeq);
         takenSeq = entries.at(-1)?.seq ?? takenSeq;
         return entries;
       };
-      await carryInLanes(take, carryBatch, { batchSize, laneLimit, letOthersRun });
+      await carryInLanes(take, carryBatch, { batchSize: sizeNow(), laneLimit, letOthersRun });
       isEmpty = takenSeq === 0 || isStopping;
     }
   }
@@ -229,6 +232,7 @@ export function createRelay(dependencies: RelayDependencies): Relay {
     connection: () => connection,
     notifyAppended: () => {
       appendedSinceRound += 1;
+      appendedAtMs = clock.monotonicMs();
       if (breaker.state === 'closed' && appendedSinceRound >= settings.batchSize) beginRound();
     },
     flushNow: beginRound,
