@@ -8,7 +8,7 @@ import { hashPin } from '../src/main/agent/people/pin-hash';
 import { expect, test } from './support/fixtures';
 import { startMariadb } from './support/mariadb';
 import { openScreen } from './support/open-screen';
-import { sampleRow, scanCode, scanRow } from './support/scanner';
+import { sampleRow, scanCode, scanRow, typeByHand } from './support/scanner';
 import { tapPin } from './support/tap-pin';
 
 /*
@@ -37,8 +37,17 @@ test('a delivered scan is found by the end of its label, and its cancellation ar
     await openScreen(page, 'history');
     const rows = page.getByTestId('history-row');
     await expect(rows).toHaveCount(3);
-    // Scanned or typed: the end of the label will do, and nothing is stored of it.
+    // Scanned or typed: the end of the label will do, and nothing is stored of it. A scan takes the place of what was
+    // typed, whichever field has the keyboard.
+    await page.getByTestId('history-code').focus();
+    await typeByHand(page, 'CP77');
+    await expect(rows).toHaveCount(0);
+    await scanCode(page, '000017-0001');
+    await expect(page.getByTestId('history-code')).toHaveValue('000017-0001');
+    await expect(rows).toContainText(sampleRow(17).cp);
+    await page.getByTestId('history-day').focus();
     await scanCode(page, '000018-0001');
+    await expect(page.getByTestId('history-day')).toHaveValue('');
     await expect(page.getByTestId('history-code')).toHaveValue('000018-0001');
     await expect(rows).toHaveCount(1);
     await expect(rows).toContainText(sampleRow(18).cp);

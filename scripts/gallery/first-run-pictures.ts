@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright';
-import { scanCode } from '../../e2e/support/scanner';
+import { sampleRow, scanCode, scanRow } from '../../e2e/support/scanner';
 import { launchStation } from '../../e2e/support/station';
 import { createTemporaryFolder } from '../../e2e/support/temporary-folder';
 import { preferencesFileName } from '../../src/main/preferences-file';
@@ -21,7 +21,16 @@ const steps: readonly { name: string; goOn: (page: Page, language: Language) => 
   },
   { name: 'name', goOn: (page) => scanCode(page, commandCode({ name: 'acknowledge' }, '')) },
   { name: 'scanner', goOn: (page) => page.getByTestId('first-later').click() },
-  { name: 'database', goOn: () => Promise.resolve() },
+  {
+    name: 'database',
+    goOn: async (page) => {
+      await scanCode(page, commandCode({ name: 'acknowledge' }, ''));
+      await page.getByTestId('first-scan').waitFor();
+      await scanCode(page, 'OP1234');
+      await scanRow(page, sampleRow(1));
+    },
+  },
+  { name: 'question', goOn: () => Promise.resolve() },
 ];
 
 /** Names of the scenes it is seen in. */
@@ -49,6 +58,8 @@ async function walkThrough(
   try {
     for (const { name, goOn } of steps) {
       await page.locator(`[data-testid=first-run][data-step=${name}]`).waitFor();
+      await page.locator('[data-testid=connection][data-state=not-configured]').waitFor();
+      await page.locator('.command-image, [data-testid=code-image][data-state=drawn]').first().waitFor();
       const scene = `first-run-${name}`;
       if (selection.scenes.includes(scene))
         for (const size of selection.sizes)

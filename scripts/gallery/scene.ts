@@ -82,6 +82,20 @@ const askForPin = async (page: Page): Promise<void> => {
   await page.getByTestId('pin').waitFor();
 };
 
+/** Somebody else's scan is to be cancelled; the signed-in one may not. */
+const askForPinOfVoid = async (page: Page): Promise<void> => {
+  await page.getByTestId('scan-row').first().click();
+  await touch(page, 'void-wrong-label');
+  await page.locator('[data-testid=void-panel][data-step=supervisor]').waitFor();
+};
+
+const scanInVain = async (page: Page): Promise<void> => {
+  await scanCode(page, 'CP12345678-1234');
+  await page.getByTestId('refusal').waitFor();
+};
+
+const acknowledge = (page: Page): Promise<void> => scanCode(page, commandCode({ name: 'acknowledge' }, ''));
+
 export const pinScenes: readonly Scene[] = [
   { name: 'pin-badge', open: askForPin, close: (page) => touch(page, 'close-pin') },
   {
@@ -92,6 +106,38 @@ export const pinScenes: readonly Scene[] = [
       for (const digit of '4711') await touch(page, `pin-${digit}`);
     },
     close: (page) => touch(page, 'close-pin'),
+  },
+  {
+    name: 'pin-refused',
+    open: async (page) => {
+      await askForPin(page);
+      await touch(page, 'pin-administrator');
+      await scanInVain(page);
+    },
+    close: async (page) => {
+      await acknowledge(page);
+      await touch(page, 'close-pin');
+    },
+  },
+  {
+    name: 'void-pin',
+    open: async (page) => {
+      await askForPinOfVoid(page);
+      await touch(page, 'pin-administrator');
+    },
+    close: (page) => touch(page, 'leave-void'),
+  },
+  {
+    name: 'void-pin-refused',
+    open: async (page) => {
+      await askForPinOfVoid(page);
+      await touch(page, 'pin-administrator');
+      await scanInVain(page);
+    },
+    close: async (page) => {
+      await acknowledge(page);
+      await touch(page, 'leave-void');
+    },
   },
 ];
 

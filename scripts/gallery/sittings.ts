@@ -121,7 +121,12 @@ const closed: Sitting = {
   states: [
     {
       name: 'closed',
-      bringAbout: ({ page }) => scanCode(page, 'OP1234'),
+      bringAbout: async ({ page }) => {
+        await scanCode(page, 'OP1234');
+        await scanRow(page, sampleRow(1));
+        await page.getByTestId('scan-row').waitFor();
+        await scanCode(page, 'OP7777');
+      },
       scenes: [scanScene, ...pinScenes],
     },
   ],

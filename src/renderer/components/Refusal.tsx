@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { feedbackCode } from '../i18n/error-code';
 import { describeFeedback } from '../i18n/sentences';
 import { isError, type Feedback } from '../store/feedback';
+import { ErrorCode } from './ErrorCode';
 import { Icon } from './Icon';
 
 /** The word and the sentence of an error, on a screen that has no place for the whole card; nothing while there is none. */
@@ -14,7 +16,9 @@ export function Refusal({ feedback }: { feedback: Feedback }): ReactElement | nu
         <Icon name="refused" />
         {t(`feedback.${feedback.outcome}`)}
       </p>
-      <p>{describeFeedback(t, feedback, i18n.language)}</p>
+      <p>
+        {describeFeedback(t, feedback, i18n.language)} <ErrorCode code={feedbackCode(feedback)} />
+      </p>
     </div>
   );
 }

@@ -11,7 +11,7 @@ import type { HistoryStore } from './history-store';
 
 const states = ['any', ...historyStates] as const;
 
-/** What is looked for. A scanned code comes into the field by itself. */
+/** What is looked for. A scanned code takes the place of the one that is looked for, whichever field has the keyboard. */
 export function HistoryFilters({ history, clock }: { history: HistoryStore; clock: Clock }): ReactElement {
   const { t } = useTranslation();
   const { query, entries } = useStore(history.store);
@@ -21,6 +21,7 @@ export function HistoryFilters({ history, clock }: { history: HistoryStore; cloc
   return (
     <form
       className="history-filters"
+      data-scans="aside"
       onSubmit={(event) => {
         event.preventDefault();
       }}
@@ -32,10 +33,6 @@ export function HistoryFilters({ history, clock }: { history: HistoryStore; cloc
           data-testid="history-code"
           value={query.code ?? ''}
           maxLength={maximumCodeLength}
-          // What is scanned into the field next takes the place of what is there.
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') event.currentTarget.select();
-          }}
           onChange={(event) => {
             history.search({ code: event.target.value });
           }}

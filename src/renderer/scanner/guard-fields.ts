@@ -8,7 +8,7 @@ import type { KeyEvent } from '../../shared/key-event';
 import { createSilenceTimer } from './silence-timer';
 
 /** The parts of a text field that the guard works with. */
-export type GuardedField = Pick<HTMLInputElement, 'value' | 'setRangeText' | 'dispatchEvent'>;
+export type GuardedField = Pick<HTMLInputElement, 'value' | 'dispatchEvent'>;
 
 /** What the guard needs and tells. */
 export interface FieldGuardOptions {
@@ -70,6 +70,7 @@ export function createFieldGuard({ clock, profile, onEntry }: FieldGuardOptions)
 
 /** As if a person had written it: the page hears of it. */
 function putBack(field: GuardedField, text: string): void {
-  field.setRangeText(text, 0, field.value.length, 'end');
+  // The browser's own setter: that of the field itself is React's, which would then take the text for known.
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, text);
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }

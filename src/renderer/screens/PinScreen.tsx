@@ -29,8 +29,10 @@ export function PinScreen({ parts: { stationStore } }: { parts: WindowParts }): 
           {t('pin.back')}
         </button>
       </header>
-      <Refusal feedback={feedback} />
-      <PinEntry stationStore={stationStore} />
+      <div className="pin-place">
+        <Refusal feedback={feedback} />
+        <PinEntry stationStore={stationStore} />
+      </div>
     </main>
   );
 }

@@ -33,7 +33,7 @@ export interface PeopleOptions {
   station: Pick<Station, 'request' | 'reportError' | 'setSession'>;
   clock: Clock;
   refuse: (reason: WindowRefusal, code: string) => void;
-  /** What was expected has come: a refusal before it is over. */
+  /** Whatever was said before is over, unless it is an error that has to be acknowledged. */
   accept: () => void;
   showDeed: (deed: Deed) => void;
   onVoidAllowed: (badge: string | null) => void;
@@ -50,6 +50,7 @@ export function createPeople(options: PeopleOptions): People {
 
   function lock(): void {
     supervisor.leave();
+    options.accept();
     store.setState({
       lock: 'locked',
       screen: 'scan',

@@ -74,7 +74,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     clock,
     refuse: refuseLatest,
     accept: () => {
-      if (!isLatched(store.getState().feedback)) show({ outcome: 'none', sequence: lastSequence });
+      if (!isLatched(store.getState().feedback)) clearFeedback();
     },
     showDeed: (deed) => {
       show({ outcome: 'done', sequence: lastSequence, deed });
@@ -193,6 +193,11 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     }
   }
 
+  function clearFeedback(): void {
+    lastSequence += 1;
+    store.setState({ feedback: { outcome: 'none', sequence: lastSequence } });
+  }
+
   function acknowledge(): void {
     const { feedback, awaitsSupervisor, screen } = store.getState();
     if (!isError(feedback) && !awaitsSupervisor) {
@@ -200,12 +205,8 @@ export function createStationStore(options: StationStoreOptions): StationStore {
       else voiding.leave();
       return;
     }
-    lastSequence += 1;
-    store.setState({
-      feedback: { outcome: 'none', sequence: lastSequence },
-      refusedRow: null,
-      awaitsSupervisor: false,
-    });
+    clearFeedback();
+    store.setState({ refusedRow: null, awaitsSupervisor: false });
   }
 
   return {

@@ -25,7 +25,7 @@ export interface SupervisorOptions {
   station: Pick<Station, 'request' | 'reportError' | 'setSession'>;
   clock: Clock;
   refuse: (reason: WindowRefusal, code: string) => void;
-  /** What was expected has come: a refusal before it is over. */
+  /** Whatever was said before is over, unless it is an error that has to be acknowledged. */
   accept: () => void;
   /** The cancellation that waited for this badge may go; null: the administrator's PIN. */
   onVoidAllowed: (badge: string | null) => void;
