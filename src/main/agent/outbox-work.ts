@@ -116,7 +116,10 @@ export function startOutboxWork(options: OutboxWorkOptions): OutboxWork {
     clock,
     log,
     onPending: announcePending,
-    onDiscarded: onChange,
+    onDiscarded: (scanIds) => {
+      secondCopy?.notifyDiscarded(scanIds);
+      onChange();
+    },
   });
 
   const { secondCopy: settings = null, dataFolder, stationName } = configuration;

@@ -50,7 +50,7 @@ export interface QuarantineDependencies {
   /** Called with entries that became pending. */
   onPending: (scanIds: string[]) => void;
   /** Called when entries were discarded. */
-  onDiscarded: () => void;
+  onDiscarded: (scanIds: string[]) => void;
 }
 
 /** Creates the operations. */
@@ -81,7 +81,7 @@ export function createQuarantineOperations(dependencies: QuarantineDependencies)
     const changedIds = outbox.discard(scanIds, decide(record));
     if (changedIds.length > 0) {
       log('warn', 'Refused scans were discarded; they are kept on this PC.', { changedIds, ...record });
-      dependencies.onDiscarded();
+      dependencies.onDiscarded(changedIds);
     }
     return changedIds;
   }

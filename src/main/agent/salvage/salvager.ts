@@ -61,6 +61,8 @@ export function createSalvager(dependencies: SalvagerDependencies): Salvager {
   const records = new Map<string, SalvageRecord>();
   const states = new Map<string, Pick<SalvageReport, 'percent' | 'failure'>>();
   let isStopped = false;
+  let writing: Promise<void> = Promise.resolve();
+  let askingFailure: string | null = null;
   let cancelAsking: () => void = () => undefined;
 
   for (const keptAs of dependencies.setAsideFiles) {
@@ -88,10 +90,10 @@ export function createSalvager(dependencies: SalvagerDependencies): Salvager {
 
   async function salvageOrTell(keptAs: string, record: SalvageRecord): Promise<void> {
     try {
-      await keep(keptAs, record);
+      await keep(keptAs, {});
       const result = await salvage(keptAs, record);
       if (isStopped) return;
-      await keep(keptAs, { ...record, result });
+      await keep(keptAs, { result });
       const { appended, delivered, salvaged } = result;
       const counts = { appended, delivered, salvaged, missing: countNumbers(result.missing) };
       log(
@@ -114,10 +116,16 @@ export function createSalvager(dependencies: SalvagerDependencies): Salvager {
     onChange();
   }
 
-  async function keep(keptAs: string, record: SalvageRecord): Promise<void> {
-    await writeRecord(keptAs, record, dependencies.stationName);
-    records.set(keptAs, record);
-    onChange();
+  /** One after the other: a person may note a file while the database is asked about it. */
+  function keep(keptAs: string, changes: Partial<SalvageRecord>): Promise<void> {
+    const written = writing.then(async () => {
+      const record = { ...(records.get(keptAs) ?? createRecord(null)), ...changes };
+      await writeRecord(keptAs, record, dependencies.stationName);
+      records.set(keptAs, record);
+      onChange();
+    });
+    writing = written.catch(() => undefined);
+    return written;
   }
 
   async function salvage(keptAs: string, { known }: SalvageRecord): Promise<SalvageResult> {
@@ -167,7 +175,7 @@ export function createSalvager(dependencies: SalvagerDependencies): Salvager {
     if (open.length === 0) return;
     if (dependencies.isReachable()) {
       for (const [keptAs, record] of open) {
-        if (record.result !== null) await askAbout(destination, keptAs, record, record.result);
+        if (record.result !== null) await askAbout(destination, keptAs, record.result);
       }
     }
     cancelAsking = clock.schedule(askPauseMs, () => void askDatabase());
@@ -176,12 +184,14 @@ export function createSalvager(dependencies: SalvagerDependencies): Salvager {
   async function askAbout(
     reachable: NonNullable<typeof destination>,
     keptAs: string,
-    record: SalvageRecord,
     result: SalvageResult,
   ): Promise<void> {
     try {
       const lost = await findLost(reachable, result.outboxId, result.missing);
-      await keep(keptAs, { ...record, result: { ...result, lost } });
+      // Whoever has noted that some are missing has not been told yet that they are lost.
+      const news = lost.length === 0 ? {} : { notedAtMs: null };
+      await keep(keptAs, { ...news, result: { ...result, lost } });
+      askingFailure = null;
       const level = lost.length === 0 ? 'info' : 'error';
       log(level, 'The database was asked about the numbers missing in a damaged file.', {
         keptAs,
@@ -191,6 +201,8 @@ export function createSalvager(dependencies: SalvagerDependencies): Salvager {
     } catch (error) {
       // Asked again as long as it is not known.
       const detail = errorText(error);
+      if (detail === askingFailure) return;
+      askingFailure = detail;
       log('warn', 'The database could not be asked about missing numbers; it is asked again.', { detail });
     }
   }
@@ -207,8 +219,7 @@ export function createSalvager(dependencies: SalvagerDependencies): Salvager {
     noteAll: () => {
       for (const [keptAs, record] of records) {
         if (record.result === null || record.notedAtMs !== null) continue;
-        const noted = { ...record, notedAtMs: clock.wallMs() };
-        keep(keptAs, noted).catch((error: unknown) => {
+        keep(keptAs, { notedAtMs: clock.wallMs() }).catch((error: unknown) => {
           log('error', 'It could not be kept that the report was seen.', { detail: String(error) });
         });
       }

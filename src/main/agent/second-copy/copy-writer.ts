@@ -21,6 +21,8 @@ export interface CopyWriter {
   /** Reads the copy back as a rescue would and compares it with the outbox, entry by entry. */
   testRestore(): Promise<boolean>;
   notifyChanged(changes: readonly EntryChange[]): void;
+  /** A person has decided that these are not to be delivered: they go from the copy like those that are. */
+  notifyDiscarded(scanIds: readonly string[]): void;
   /** Undelivered entries that are on the copy. */
   copied(): number;
   hasCopy(): boolean;
@@ -52,6 +54,7 @@ export function createCopyWriter(dependencies: CopyWriterDependencies): CopyWrit
   const home: Home = { station: stationName, outboxId: outbox.outboxId };
   /** Ids that are on the copy and undelivered. */
   const copied = new Set<string>();
+  /** Ids that are to be struck out on the copy: delivered, or discarded. */
   const delivered = new Set<string>();
   const changed = new Set<string>();
   let copy: OpenCopy | null = null;
@@ -168,6 +171,12 @@ export function createCopyWriter(dependencies: CopyWriterDependencies): CopyWrit
     });
   }
 
+  function strikeOut(scanId: string): void {
+    changed.delete(scanId);
+    copied.delete(scanId);
+    delivered.add(scanId);
+  }
+
   return {
     bringUpToDate: async () => {
       try {
@@ -182,13 +191,16 @@ export function createCopyWriter(dependencies: CopyWriterDependencies): CopyWrit
     testRestore: async () => copy !== null && (await restore(copy)),
     notifyChanged: (changes) => {
       for (const { scanId, state } of changes) {
-        if (state !== 'acknowledged') changed.add(scanId);
+        if (state === 'acknowledged') strikeOut(scanId);
         else {
-          changed.delete(scanId);
-          copied.delete(scanId);
-          delivered.add(scanId);
+          // What the database has lost is undelivered again, whether its delivery is on the copy yet or not.
+          delivered.delete(scanId);
+          changed.add(scanId);
         }
       }
+    },
+    notifyDiscarded: (scanIds) => {
+      for (const scanId of scanIds) strikeOut(scanId);
     },
     copied: () => copied.size,
     hasCopy: () => copy !== null,

@@ -118,6 +118,38 @@ describe('the second copy', () => {
     });
   });
 
+  it('takes discarded scans off, and goes on counting what is not on it', async () => {
+    const copy = start();
+    const [kept = '', refused = ''] = append(copy, 1, 2);
+    await waitUntil('the copy is up to date', isUpToDate(copy));
+    change(copy, refused, 'quarantined');
+    await waitUntil('both are copied', () => isUpToDate(copy)() && statusOf(copy).copied === 2);
+    outbox.discard([refused], { by: 'OP9000', reason: 'a test', atMs: 0 });
+    copy.notifyDiscarded([refused]);
+    await waitUntil('the discarded one is gone', holdsExactly([kept]));
+    renameSync(stick, `${stick}-away`);
+    append(copy, 3);
+    await waitUntil('the missing folder is told', () => statusOf(copy).problem === 'folder-missing');
+    expect(statusOf(copy)).toMatchObject({ state: 'behind', copied: 1, behind: 1 });
+    renameSync(`${stick}-away`, stick);
+  });
+
+  it('keeps what was delivered and lost by the database while the stick was away', async () => {
+    const copy = start();
+    const [scanId = ''] = append(copy, 1);
+    await waitUntil('the copy is up to date', isUpToDate(copy));
+    renameSync(stick, `${stick}-away`);
+    append(copy, 2);
+    await waitUntil('the missing folder is told', () => statusOf(copy).problem === 'folder-missing');
+    change(copy, scanId, 'acknowledged');
+    outbox.requeueLost([1], { by: 'OP9000', reason: 'a test', atMs: 0 });
+    copy.notifyChanged([{ scanId, state: 'pending' }]);
+    renameSync(`${stick}-away`, stick);
+    await waitUntil('the copy is up to date again', isUpToDate(copy));
+    expect(await idsOnStick()).toContain(scanId);
+    expect(statusOf(copy).copied).toBe(2);
+  });
+
   it('says that the folder is missing, never creates it, and catches up when it is back', async () => {
     const copy = start();
     await waitUntil('the copy is up to date', isUpToDate(copy));

@@ -30,6 +30,8 @@ export interface SecondCopy {
   /** To be called after each append. */
   notifyAppended(): void;
   notifyChanged(changes: readonly EntryChange[]): void;
+  /** Refused entries were discarded. */
+  notifyDiscarded(scanIds: readonly string[]): void;
   status(): SecondCopyStatus;
   /** Ends the work; `flush`: writes what is still missing, if the stick answers within a second. Never rejects. */
   stop(flush: boolean): Promise<void>;
@@ -159,6 +161,10 @@ export function createSecondCopy(dependencies: SecondCopyDependencies): SecondCo
     notifyAppended: notify,
     notifyChanged: (changes) => {
       writer.notifyChanged(changes);
+      notify();
+    },
+    notifyDiscarded: (scanIds) => {
+      writer.notifyDiscarded(scanIds);
       notify();
     },
     status: () => {
