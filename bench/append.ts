@@ -14,7 +14,7 @@ import { openRealOutbox, scatteredScan } from './filled-outbox';
 import { passDaysOver, startPruning } from './prune-parts';
 
 /** Appends of each kind in the cases that have no end of their own. */
-const sampleSize = 3_000;
+const sampleSize = 8_000;
 /** Not counted: files grow to their working size and code gets warm. */
 const warmUp = 300;
 /** Far quicker than any operator; slow enough that the work between two appends is done between them. */
@@ -97,7 +97,9 @@ async function measureDraining(
   try {
     const drain = startDrain(outbox, database.stationUrl, backlogCount);
     const isDrained = (): boolean => drain.left() <= 0;
-    const found = await measure(name, outbox, path.join(folder, 'bare-draining.sqlite'), isDrained);
+    const found = await measure(name, outbox, path.join(folder, 'bare-draining.sqlite'), isDrained, () => {
+      drain.notifyAppended();
+    });
     tell(`${found.outboxMs.length} appends while ${backlogCount} entries were carried`);
     await drain.stop();
     return found;
@@ -112,6 +114,7 @@ async function measure(
   outbox: Outbox,
   bareFile: string,
   isEnough: () => boolean,
+  onAppended: () => void = () => undefined,
 ): Promise<Case> {
   const bare = openBareFile(bareFile);
   const stopCheckpoints = keepCheckpoints(outbox, systemClock, (level, message) => {
@@ -132,6 +135,7 @@ async function measure(
     const lateMs = systemClock.monotonicMs() - dueMs;
     const append = (): void => {
       const savedMs = durationOf(() => outbox.append(scan, context));
+      onAppended();
       outboxMs.push(savedMs);
       dueToSavedMs.push(lateMs + savedMs);
     };

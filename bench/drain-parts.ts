@@ -27,6 +27,8 @@ export interface RunningDrain {
   done: Promise<void>;
   /** How many of them are not yet. */
   left(): number;
+  /** To be called after each append, as the agent does. */
+  notifyAppended(): void;
   stop(): Promise<void>;
 }
 
@@ -69,6 +71,9 @@ export function startDrain(outbox: Outbox, databaseUrl: string, entryCount: numb
   return {
     done,
     left: () => left,
+    notifyAppended: () => {
+      relay.notifyAppended();
+    },
     stop: async () => {
       await relay.stop(true);
       await destination.stop();
