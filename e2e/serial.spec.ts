@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './support/fixtures';
 import { startMariadb } from './support/mariadb';
@@ -101,5 +101,67 @@ test('a serial scanner is added on its screen, named, told when it is pulled out
     await expect(page.getByTestId('serial-none')).toBeVisible();
   } finally {
     await cable.pullOut();
+  }
+});
+
+/** A folder with the program that tells the ports of a PC: this one has a single USB scanner, at this path. */
+function tellPort(dataFolder: string, port: string): string {
+  const folder = path.join(dataFolder, 'programs');
+  mkdirSync(folder);
+  const facts = { DEVNAME: port, ID_VENDOR_ENC: 'Zebra', ID_VENDOR_ID: '05e0', ID_MODEL_ID: '1701' };
+  const lines = [
+    'P: /devices/usb1',
+    `N: ${path.basename(port)}`,
+    ...Object.entries(facts).map(([name, value]) => `E: ${name}=${value}`),
+  ];
+  writeFileSync(path.join(folder, 'udevadm'), `#!/bin/sh\ncat <<'END'\n${lines.join('\n')}\n\nEND\n`, {
+    mode: 0o755,
+  });
+  return folder;
+}
+
+test('a serial scanner is found by a code it scans, named, and its name is in MariaDB with its next scan', async ({
+  launch,
+  dataFolder,
+}, testInfo) => {
+  test.skip(process.platform !== 'linux', 'as above');
+  // The package lists devices of this name alone.
+  const cable = createSerialCable(dataFolder, 'ttyACM7');
+  const programs = tellPort(dataFolder, cable.stationEnd);
+  const send = (code: string): Promise<void> => cable.send(Buffer.from(`${code}\r\n`, 'latin1'));
+  const database = await startMariadb();
+  await cable.plugIn();
+  try {
+    const { page } = await launch({
+      databaseUrl: database.stationUrl,
+      environment: { PATH: `${programs}${path.delimiter}${process.env['PATH'] ?? ''}` },
+    });
+    await openScreen(page, 'serial');
+    await page.getByTestId('serial-start-search').click();
+    await expect(page.getByTestId('serial-search')).toHaveAttribute('data-state', 'running');
+    await page.screenshot({ path: testInfo.outputPath('searching.png') });
+    // Until the port is listened to nobody reads; a code may be scanned as often as one likes.
+    await expect
+      .poll(async () => {
+        await send('OP1234');
+        return page.getByTestId('serial-found').count();
+      })
+      .toBe(1);
+    await expect(page.getByTestId('serial-found')).toContainText('Zebra');
+    await expect(page.getByTestId('serial-found')).toContainText('OP1234');
+    await page.screenshot({ path: testInfo.outputPath('found.png') });
+    await page.getByTestId('serial-name').fill('right bench');
+    await page.getByTestId('serial-use').click();
+    await expect(page.getByTestId('serial-scanner')).toHaveAttribute('data-state', 'open');
+
+    const { cp, oc1, oc2, defect } = sampleRow(1);
+    for (const code of ['OP1234', cp, oc1, oc2, defect]) await send(code);
+    await expect(page.getByTestId('feedback')).toHaveAttribute('data-outcome', 'accepted');
+    await expect
+      .poll(() => database.query('SELECT operator, cp, scanner FROM fg_scan'))
+      .toEqual([{ operator: 'OP1234', cp, scanner: 'right bench' }]);
+  } finally {
+    await cable.pullOut();
+    await database.stop();
   }
 });
