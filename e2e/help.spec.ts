@@ -4,6 +4,7 @@ import { commandCode } from '../src/shared/command';
 import { languages } from '../src/shared/preferences';
 import { fgQuality } from '../src/shared/ready-workflows';
 import { expect, test } from './support/fixtures';
+import { keepPaper } from './support/keep-picture';
 import { openScreen } from './support/open-screen';
 import { countPdfPages } from './support/pdf-pages';
 import { scanCode } from './support/scanner';
@@ -40,6 +41,7 @@ test('the card for the wall is one page in each language, and its codes work whe
     await expect(card).toContainText(titles[language]);
     await expect(card.locator('img')).toHaveCount(3);
     await page.screenshot({ path: testInfo.outputPath(`help-${language}.png`) });
+    if (language === 'en') await keepPaper(page, 'wall-card');
     await page.getByTestId('save-paper').click();
     await expect(page.getByTestId('paper-said')).toContainText(`wall-card-${language}.pdf`);
     const file = path.join(dataFolder, 'exports', `wall-card-${language}.pdf`);

@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import { commandCode } from '../src/shared/command';
 import { expect, test } from './support/fixtures';
 import { startMariadb } from './support/mariadb';
+import { keepPicture } from './support/keep-picture';
 import { openScreen } from './support/open-screen';
 import { pressByHand, sampleRow, scanCode, scanRow } from './support/scanner';
 
@@ -70,6 +71,8 @@ test('a workflow of three fields is built by the form alone, tried out, mended, 
     await expect(page.getByTestId('trial-article')).toHaveAttribute('data-outcome', 'refused');
     await scanCode(page, '4006381333931');
     await expect(page.getByTestId('trial-article')).toHaveAttribute('data-outcome', 'accepted');
+    await page.getByTestId('open-fields.1').scrollIntoViewIfNeeded();
+    await keepPicture(page, 'workflow-editor');
 
     await save(page);
     await expect(page.getByTestId('edit-goods-out')).toHaveAttribute('data-state', 'kept', {

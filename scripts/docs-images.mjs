@@ -22,11 +22,12 @@ const fromGallery = {
   history: 'history-detail-calm-dark',
   shift: 'shift-offline-dark',
   quarantine: 'quarantine-quarantine-dark',
+  'first-run': 'first-run-language-first-run-dark',
 };
-const scenes = 'scan,locked,pin,history-detail,shift,quarantine';
+const scenes = 'scan,locked,pin,history-detail,shift,quarantine,first-run-language';
 const common = 'en-1366x768';
 
-const specs = ['calibration', 'damage-and-rescue', 'full-disk', 'ledger-alarm'];
+const specs = ['calibration', 'damage-and-rescue', 'full-disk', 'ledger-alarm', 'workflow-editor', 'help'];
 
 await runMain(async () => {
   await run(

@@ -79,7 +79,7 @@ export function ScanScreen({ parts }: { parts: WindowParts }): ReactElement {
             field={field}
             typing={typing}
             size={isError(feedback) ? 'small' : 'large'}
-            isHelped={badge === null && !isError(feedback)}
+            isHelped={badge === null && feedback.outcome === 'none'}
           />
         )}
       </section>
