@@ -10,7 +10,7 @@ import { migrate, NewerOutboxError, type Migration } from './migrate';
 import { migrations as releasedMigrations } from './migrations';
 import type { JustSetAside, Outbox, PlacedOutbox } from './outbox';
 import { fileStamp, outboxFileName } from './outbox-file';
-import { closeAndSetAside, setAside } from './set-aside';
+import { closeAndSetAside, finishSettingAside, setAside } from './set-aside';
 import { createSqliteOutbox } from './sqlite-outbox';
 import { checkAtStart } from './start-check';
 import { makeVerifiedCopy } from './verified-copy';
@@ -41,6 +41,7 @@ export function openOutbox(options: OpenOutboxOptions): OpenedOutbox {
   const file = path.join(options.dataFolder, outboxFileName);
   try {
     mkdirSync(options.dataFolder, { recursive: true });
+    finishSettingAside(file);
     assertNotHeadless(file);
     return { state: 'ready', outbox: openFile(file, options) };
   } catch (error) {

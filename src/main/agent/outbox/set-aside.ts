@@ -1,17 +1,42 @@
-import { copyFileSync, existsSync, readdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileStamp } from './outbox-file';
 
+/** Stands beside a damaged file while it is being set aside. */
+const begunEnding = '.begun';
+
 /**
  * Renames a damaged file, whole and with its -wal and -shm, and answers its new path. Nothing is ever overwritten: the
- * name carries the time, and a number where a clock without battery makes the same time again.
+ * name carries the time, and a number where a clock without battery makes the same time again. What is broken off in between is
+ * finished at the next start: a file without its log might open, as if the scans in the log had never been.
  */
 export function setAside(file: string, wallMs: number): string {
   const keptAs = freeName(`${file.replace(/\.sqlite$/, '')}.damaged-${fileStamp(wallMs)}`);
-  for (const suffix of ['-wal', '-shm', '']) {
-    if (existsSync(file + suffix)) renameSync(file + suffix, keptAs + suffix);
-  }
+  writeFileSync(keptAs + begunEnding, '');
+  move(file, keptAs);
+  rmSync(keptAs + begunEnding);
   return keptAs;
+}
+
+/** Finishes what a crash has broken off while a file was being set aside; does nothing where nothing was. */
+export function finishSettingAside(file: string): void {
+  const folder = path.dirname(file);
+  for (const name of readdirSync(folder).filter((entry) => entry.endsWith(begunEnding))) {
+    const begun = path.join(folder, name);
+    move(file, begun.slice(0, -begunEnding.length));
+    rmSync(begun);
+  }
+}
+
+function move(file: string, keptAs: string): void {
+  if (existsSync(file)) {
+    // It is the one that has taken over.
+    if (existsSync(keptAs)) return;
+    renameSync(file, keptAs);
+  }
+  for (const suffix of ['-wal', '-shm']) {
+    if (existsSync(file + suffix) && !existsSync(keptAs + suffix)) renameSync(file + suffix, keptAs + suffix);
+  }
 }
 
 function freeName(stem: string): string {
