@@ -1,16 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createConnection, type Connection, type ConnectionConfig } from 'mariadb';
 import { systemClock } from '../../src/main/clock';
-import { migrateSchema } from '../../src/main/agent/destination/schema/migrate-schema';
-import {
-  createAccountStatement,
-  stationGrants,
-} from '../../src/main/agent/destination/schema/station-grants';
+import { findFreePort, isGreeted } from './server-port';
+import { accountsSql, createSchema, type PrivateAccount } from './mariadb-accounts';
 import {
   createDataFolder,
   findMariadbProgram,
@@ -20,9 +16,6 @@ import {
 import { startProcessGuard } from './process-guard';
 import { watchSessions, type SessionWatch } from './session-watch';
 import { pause, waitUntil } from './wait-until';
-
-/** Accounts of the private server: the administrator, and the station with exactly its documented privileges. */
-export type PrivateAccount = 'admin' | 'station';
 
 export interface PrivateMariadbOptions {
   /** Further arguments of mariadbd, e.g. `--max-connections=10`. */
@@ -74,8 +67,6 @@ export interface PrivateMariadb {
 /** Longest start accepted, crash recovery included, on a busy machine. */
 const startTimeoutMs = 30_000;
 const stopTimeoutMs = 20_000;
-/** A running server greets within a few milliseconds, even on a busy machine. */
-const greetingTimeoutMs = 200;
 
 /** Starts a private server and creates the schema and accounts with the product's own code. */
 export async function startMariadb(options: PrivateMariadbOptions = {}): Promise<PrivateMariadb> {
@@ -257,7 +248,7 @@ export async function startMariadb(options: PrivateMariadbOptions = {}): Promise
     mkdirSync(path.join(folder, 'temporary'));
     writeFileSync(path.join(folder, 'accounts.sql'), accountsSql(database, passwords));
     await startOnFreePort();
-    if (options.withSchema !== false) await createSchema(mariadb);
+    if (options.withSchema !== false) await createSchema({ connectAdmin, database });
     return mariadb;
   } catch (error) {
     await stop();
@@ -265,63 +256,6 @@ export async function startMariadb(options: PrivateMariadbOptions = {}): Promise
   }
 }
 
-async function createSchema(mariadb: PrivateMariadb): Promise<void> {
-  const connection = await mariadb.connectAdmin();
-  try {
-    await migrateSchema(connection);
-    for (const grant of stationGrants(mariadb.database, { user: 'station', host: '%' })) {
-      await connection.query(grant);
-    }
-  } finally {
-    await connection.end();
-  }
-}
-
-/** Runs at each start, so it must be repeatable; one statement a line is what an init file wants. */
-function accountsSql(database: string, passwords: Record<PrivateAccount, string>): string {
-  const createIfMissing = (user: PrivateAccount): string =>
-    createAccountStatement({ user, host: '%' }, passwords[user]).replace(
-      'CREATE USER',
-      'CREATE USER IF NOT EXISTS',
-    );
-  return [
-    createIfMissing('admin'),
-    `GRANT ALL PRIVILEGES ON *.* TO 'admin'@'%' WITH GRANT OPTION`,
-    createIfMissing('station'),
-    `CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4`,
-  ]
-    .map((statement) => `${statement};\n`)
-    .join('');
-}
-
-/** Whether a server greets whoever connects; a frozen one is connected to by the system, and says nothing. */
-function isGreeted(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const visitor = connect(port, '127.0.0.1');
-    const answer = (isGreeting: boolean): void => {
-      visitor.destroy();
-      resolve(isGreeting);
-    };
-    visitor.once('data', () => answer(true));
-    visitor.once('error', () => answer(false));
-    visitor.setTimeout(greetingTimeoutMs, () => answer(false));
-  });
-}
-
 function newPassword(): string {
   return randomBytes(12).toString('hex');
-}
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve, reject) => {
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', resolve);
-  });
-  const address = probe.address();
-  await new Promise<void>((resolve) => {
-    probe.close(() => resolve());
-  });
-  if (address === null || typeof address === 'string') throw new Error('No free port was found.');
-  return address.port;
 }

@@ -1,33 +1,12 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createQualityData, readMappedWorkflow } from '../../../../../e2e/support/mapped-workflow';
 import { startMariadb, type PrivateMariadb } from '../../../../../e2e/support/mariadb';
-import { waitUntil } from '../../../../../e2e/support/wait-until';
-import { systemClock } from '../../../clock';
 import { doctorChecks, type DoctorFinding, type DoctorReport } from '../../../../shared/doctor';
 import { createAccountStatement, stationGrants } from '../schema/station-grants';
-import type { Workflow } from '../../../../shared/workflow';
 import { parseDatabaseUrl, type DatabaseSettings } from '../settings';
-import { examineDatabase } from './examine-database';
+import { examine, findingOf, levelsOf } from '../../../../../e2e/support/examine';
 
 const password = 'a-test-password';
-
-function examine(
-  settings: DatabaseSettings,
-  stations: number | null = null,
-  workflows: readonly Workflow[] = [],
-): Promise<DoctorReport> {
-  return examineDatabase({ settings, stationName: 'LINE-4', workflows, stations }, systemClock);
-}
-
-function findingOf(report: DoctorReport, check: DoctorFinding['check']): DoctorFinding {
-  const finding = report.findings.find((each) => each.check === check);
-  if (finding === undefined) throw new Error(`No finding on ${check}.`);
-  return finding;
-}
-
-const levelsOf = (report: DoctorReport, ...levels: string[]): string[] =>
-  report.findings.filter(({ level }) => levels.includes(level)).map(({ check }) => check);
 
 describe('the doctor at a server of stock settings', () => {
   let database: PrivateMariadb;
@@ -245,140 +224,5 @@ describe('the doctor at a server of stock settings', () => {
     }
     const mended = await examine(settings);
     expect(levelsOf(mended, 'note', 'warning', 'error', 'not-reached')).toEqual([]);
-  });
-});
-
-describe('the doctor at a server without the tables', () => {
-  let database: PrivateMariadb;
-
-  beforeAll(async () => {
-    database = await startMariadb({ withSchema: false });
-  });
-  afterAll(() => database.stop());
-
-  it('says that the tables are missing and which command makes them', async () => {
-    await database.query(`GRANT SELECT ON ${database.database}.* TO station@'%'`);
-    const report = await examine(parseDatabaseUrl(database.stationUrl));
-    expect(findingOf(report, 'schema')).toMatchObject({
-      level: 'error',
-      found: 'the tables of Scan Station are not there',
-    });
-    expect(findingOf(report, 'schema').remedy?.advice).toContain('npm run db:migrate');
-  });
-
-  it('gives up on a server that falls silent after the log-in, and holds nothing open', async () => {
-    const settings = parseDatabaseUrl(database.stationUrl);
-    // Enough for the greeting and the log-in's answer, and not for the answers after them.
-    const bytesLetThrough = 400;
-    let bytes = 0;
-    let isClosed = false;
-    const proxy = createServer((client) => {
-      const [{ host, port }] = settings.servers;
-      const server = connect(port, host);
-      client.on('close', () => {
-        isClosed = true;
-        server.destroy();
-      });
-      client.on('error', () => undefined);
-      server.on('error', () => undefined);
-      client.pipe(server);
-      server.on('data', (chunk) => {
-        bytes += chunk.length;
-        if (bytes < bytesLetThrough) client.write(chunk);
-      });
-    });
-    await new Promise<void>((resolve) => {
-      proxy.listen(0, '127.0.0.1', resolve);
-    });
-    const address = proxy.address();
-    if (address === null || typeof address === 'string') throw new Error('No port.');
-    const startedMs = systemClock.monotonicMs();
-    const report = await examine({ ...settings, servers: [{ host: '127.0.0.1', port: address.port }] });
-    expect(systemClock.monotonicMs() - startedMs).toBeLessThan(16_000);
-    expect(bytes).toBeGreaterThan(bytesLetThrough);
-    expect(findingOf(report, 'login')).toMatchObject({
-      level: 'error',
-      found: expect.stringContaining('logged in, and then the server could not be read') as string,
-    });
-    expect(levelsOf(report, 'ok')).toEqual(['name', 'port', 'server']);
-    await waitUntil('the connection is closed', () => isClosed);
-    proxy.close();
-  });
-
-  it('names a server that is full', async () => {
-    await database.query('SET GLOBAL max_connections = 10');
-    const held = [];
-    for (let count = 0; count < 10; count += 1) held.push(await database.connectAdmin());
-    const report = await examine(parseDatabaseUrl(database.stationUrl));
-    expect(findingOf(report, 'login').found).toBe(
-      'the server takes no more connections (Too many connections)',
-    );
-    for (const connection of held) await connection.end();
-  });
-});
-
-describe('the doctor where no MariaDB is', () => {
-  let server: Server | null = null;
-  const sockets: Socket[] = [];
-
-  afterEach(() => {
-    for (const socket of sockets.splice(0)) socket.destroy();
-    server?.close();
-    server = null;
-  });
-
-  async function listen(onConnection: (socket: Socket) => void): Promise<DatabaseSettings> {
-    const listening = createServer((socket) => {
-      sockets.push(socket);
-      socket.on('error', () => undefined);
-      onConnection(socket);
-    });
-    server = listening;
-    await new Promise<void>((resolve) => {
-      listening.listen(0, '127.0.0.1', resolve);
-    });
-    const address = listening.address();
-    if (address === null || typeof address === 'string') throw new Error('No port.');
-    return parseDatabaseUrl(`mariadb://station:secret@127.0.0.1:${address.port}/quality`);
-  }
-
-  it('says that nothing listens', async () => {
-    const settings = await listen(() => undefined);
-    await new Promise((resolve) => server?.close(resolve));
-    const report = await examine(settings);
-    expect(findingOf(report, 'port')).toMatchObject({
-      level: 'error',
-      found: expect.stringContaining('nothing listens at 127.0.0.1') as string,
-    });
-    expect(levelsOf(report, 'not-reached')).toHaveLength(report.findings.length - 2);
-  });
-
-  it('says that a name is unknown', async () => {
-    const report = await examine(parseDatabaseUrl('mariadb://station:secret@no-such-host.invalid/quality'));
-    expect(findingOf(report, 'name')).toMatchObject({
-      level: 'error',
-      found: 'this PC does not know the name "no-such-host.invalid"',
-    });
-    expect(levelsOf(report, 'not-reached')).toHaveLength(report.findings.length - 1);
-  });
-
-  it('says that something else than MariaDB answers, and how it begins', async () => {
-    const settings = await listen((socket) => socket.write('SSH-2.0-OpenSSH_9.2p1\r\n'));
-    const report = await examine(settings);
-    expect(findingOf(report, 'server')).toMatchObject({
-      level: 'error',
-      found: `something else than MariaDB answers at 127.0.0.1:${settings.servers[0].port}; it begins with "SSH-2.0-OpenSSH_9.2p1"`,
-    });
-    expect(levelsOf(report, 'ok')).toEqual(['name', 'port']);
-  });
-
-  it('gives up on something that accepts connections and says nothing', async () => {
-    const settings = await listen(() => undefined);
-    const report = await examine(settings);
-    expect(findingOf(report, 'server')).toMatchObject({
-      level: 'error',
-      found: expect.stringContaining('says nothing') as string,
-    });
-    expect(sockets).toHaveLength(1);
   });
 });

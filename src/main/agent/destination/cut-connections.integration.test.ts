@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startMariadb, type PrivateMariadb } from '../../../../e2e/support/mariadb';
 import { sampleEntries, sampleEntry } from '../../../../e2e/support/sample-entries';
@@ -8,53 +7,19 @@ import { waitUntil } from '../../../../e2e/support/wait-until';
 import { systemClock } from '../../clock';
 import type { Entry } from '../entry';
 import type { Destination } from './destination';
-import { createMariadbDestination } from './mariadb-destination';
-import { parseDatabaseUrl } from './settings';
+import {
+  connectionLimit,
+  countRows,
+  deliverAtLast,
+  openDestination,
+  waitUntilNoSession,
+} from '../../../../e2e/support/deliver-at-last';
 import { timeouts } from './timeouts';
-import { fgQuality } from '../../../shared/ready-workflows';
 
 /*
- * Faults in the middle of the work: connections cut at every step, sessions killed, servers and networks that fall
- * silent. Whatever happens, a call settles in its time, the same entries can be sent again, and each is there once.
+ * Connections cut at every step of the work, sessions killed, slow lines. Whatever happens, a call settles in its time, the
+ * same entries can be sent again, and each is there once.
  */
-
-const connectionLimit = 2;
-
-function openDestination(url: string): Destination {
-  return createMariadbDestination({
-    settings: { ...parseDatabaseUrl(url), connectionLimit },
-    stationName: 'LINE-4',
-    outboxId: randomUUID(),
-    workflows: [fgQuality],
-    clock: systemClock,
-    log: () => undefined,
-  });
-}
-
-async function countRows(database: PrivateMariadb): Promise<number> {
-  const [row] = await database.query<{ count: number }>(
-    'SELECT (SELECT COUNT(*) FROM fg_scan) + (SELECT COUNT(*) FROM scan_void) AS count',
-  );
-  return row?.count ?? 0;
-}
-
-async function waitUntilNoSession(database: PrivateMariadb): Promise<void> {
-  await waitUntil('the station has no session', async () => (await database.stationSessions()) === 0);
-}
-
-/** Delivers until it works, as the relay does; answers how often it failed before. */
-async function deliverAtLast(destination: Destination, entries: readonly Entry[]): Promise<number> {
-  for (let failures = 0; ; failures += 1) {
-    try {
-      const { deliveredIds } = await destination.deliver(entries);
-      expect(new Set(deliveredIds)).toEqual(new Set(entries.map(({ scanId }) => scanId)));
-      return failures;
-    } catch (error) {
-      expect(error).toMatchObject({ name: 'DestinationError', verdict: 'transient' });
-      if (failures > 20) throw error;
-    }
-  }
-}
 
 describe('a connection cut in the middle of the work', () => {
   let database: PrivateMariadb;
@@ -246,119 +211,4 @@ describe('a connection cut in the middle of the work', () => {
       expect(await countRows(database)).toBe(100);
     });
   });
-});
-
-describe('silence in the middle of the work', () => {
-  interface Silence {
-    name: string;
-    /** How it is noticed. */
-    reason: 'timed-out' | 'connection-lost';
-    begin: (proxy: TcpProxy, database: PrivateMariadb) => void;
-    end: (proxy: TcpProxy, database: PrivateMariadb) => void;
-  }
-  const silences: Silence[] = [
-    {
-      name: 'of a stopped server process',
-      reason: 'timed-out',
-      begin: (proxy, database) => {
-        // The batch is held back until the server is frozen, and then handed to it.
-        proxy.blackHole('to-server');
-        database.pause();
-        void database.waitUntilFrozen().then(() => proxy.heal());
-      },
-      end: (_proxy, database) => {
-        database.resume();
-      },
-    },
-    {
-      // The server hears nothing, gives the session up, and says so.
-      name: 'of a network that drops what we send',
-      reason: 'connection-lost',
-      begin: (proxy) => {
-        proxy.blackHole('to-server');
-      },
-      end: (proxy) => void proxy.heal(),
-    },
-    {
-      name: 'of a network that drops every answer',
-      reason: 'timed-out',
-      begin: (proxy) => {
-        proxy.blackHole('to-client');
-      },
-      end: (proxy) => void proxy.heal(),
-    },
-    {
-      name: 'of a connection that only we believe open',
-      reason: 'timed-out',
-      begin: (proxy) => {
-        proxy.leaveHalfOpen();
-      },
-      end: (proxy) => void proxy.heal(),
-    },
-  ];
-
-  async function expectNoticed(delivering: Promise<unknown>, reason: Silence['reason']): Promise<void> {
-    const startedMs = systemClock.monotonicMs();
-    await expect(delivering).rejects.toMatchObject({ verdict: 'transient', reason });
-    expect(systemClock.monotonicMs() - startedMs).toBeLessThan(10_000);
-  }
-
-  it.concurrent.each(silences)(
-    '$name is noticed within 10 s; sessions stay within the limit, and afterwards each row is there once',
-    async ({ reason, begin, end }) => {
-      const database = await startMariadb();
-      const proxy = await startTcpProxy(database.port);
-      const destination = openDestination(database.url('station', proxy.port));
-      const sessions = database.watchSessions();
-      const entries = sampleEntries(100);
-      const begun: string[] = [];
-      proxy.onPacket(({ direction, command }) => {
-        if (begun.length === 0 && direction === 'to-server' && command === 'BULK') {
-          begun.push(command);
-          begin(proxy, database);
-        }
-        return 'forward';
-      });
-
-      await expectNoticed(destination.deliver(entries), reason);
-      expect(begun).toEqual(['BULK']);
-      end(proxy, database);
-      const healedMs = systemClock.monotonicMs();
-      await deliverAtLast(destination, entries);
-      expect(systemClock.monotonicMs() - healedMs).toBeLessThan(3_000);
-      expect(await countRows(database)).toBe(100);
-      for (let seq = 101; seq <= 140; seq += 1) await deliverAtLast(destination, sampleEntries(1, seq));
-
-      await destination.stop();
-      await waitUntilNoSession(database);
-      expect(sessions.samples()).toBeGreaterThan(5);
-      expect(await sessions.stop()).toBeLessThanOrEqual(connectionLimit);
-      await proxy.close();
-      await database.stop();
-    },
-  );
-
-  it.concurrent(
-    'of a commit that never returns is noticed within 10 s, and the session that hangs in it is ended',
-    async () => {
-      // Semi-synchronous replication without a replica: every commit waits for an answer that never comes.
-      const database = await startMariadb({ serverArguments: ['--log-bin=server-bin'] });
-      await database.query('SET GLOBAL rpl_semi_sync_master_timeout = 4000000');
-      await database.query('SET GLOBAL rpl_semi_sync_master_enabled = 1');
-      const destination = openDestination(database.stationUrl);
-      const sessions = database.watchSessions();
-      const entries = sampleEntries(100);
-
-      await expectNoticed(destination.deliver(entries), 'timed-out');
-      expect(await database.stationSessions()).toBe(1);
-      // No limit of the server ends that session; the next connection does, and its commit comes through.
-      await destination.probe();
-      expect(await deliverAtLast(destination, entries)).toBe(0);
-      expect(await countRows(database)).toBe(100);
-      await destination.stop();
-      await waitUntilNoSession(database);
-      expect(await sessions.stop()).toBeLessThanOrEqual(connectionLimit);
-      await database.stop();
-    },
-  );
 });
