@@ -59,9 +59,9 @@
   ${else}
     !insertmacro stationTask "/End"
     !insertmacro stationTask "/Delete /F"
-    ; Nothing of a user's data is removed: it may hold scans that were not delivered yet.
+    ; Nothing of a user's data is removed: it may hold scans that were not delivered yet. Here $APPDATA is that of all users.
     ${ifNot} ${Silent}
-      MessageBox MB_OK "Scan Station was removed. Scans that are not delivered yet are kept in$\r$\n$APPDATA\Scan Station$\r$\nof each user who scanned. Install the program again to deliver them."
+      MessageBox MB_OK "Scan Station was removed. Scans that are not delivered yet are kept in$\r$\n%APPDATA%\Scan Station$\r$\nof each user who scanned. Install the program again to deliver them."
     ${endIf}
   ${endIf}
 !macroend
