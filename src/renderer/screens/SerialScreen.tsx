@@ -97,7 +97,12 @@ function Search({ serial }: { serial: SerialStore }): ReactElement {
           </button>
         </>
       ) : (
-        <button type="button" className="button" data-testid="serial-start-search" onClick={serial.search}>
+        <button
+          type="button"
+          className={found === null ? 'button button-main' : 'button'}
+          data-testid="serial-start-search"
+          onClick={serial.search}
+        >
           {t('serial.search')}
         </button>
       )}
@@ -196,7 +201,7 @@ function NameIt({ serial }: { serial: SerialStore }): ReactElement | null {
       {isTaken && <p role="status">{t('serial.taken')}</p>}
       <button
         type="submit"
-        className="button"
+        className="button button-main"
         data-testid="serial-use"
         disabled={isTaken || name.trim() === ''}
       >
