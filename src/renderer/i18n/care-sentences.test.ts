@@ -60,6 +60,17 @@ describe('a damaged file in the ledger', () => {
   });
 });
 
+describe('salvaged scans that contradict what is kept', () => {
+  it.each([
+    ['in the ledger', ofLedger({ conflicts: 2 })],
+    ['on the scan screen', describeSalvage(t, { ...report, conflicts: 2 })],
+  ])('are told %s: they are not sent', (_where, sentence) => {
+    expect(sentence).toContain(
+      '2 of the salvaged scans contradict others that are kept here and are not sent.',
+    );
+  });
+});
+
 describe('a damaged file on the scan screen', () => {
   it('is not said to be looked up in the database when it has lost its own id', () => {
     const sentence = describeSalvage(t, { ...report, ...unasked, isIdentityLost: true });

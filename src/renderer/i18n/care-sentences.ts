@@ -14,6 +14,12 @@ export function isUnseen(report: SalvageReport): boolean {
 
 /** What became of a damaged file: what is safe, what is missing, who is to be told. */
 export function describeSalvage(t: TFunction, report: SalvageReport): string {
+  const { conflicts } = report;
+  const outcome = describeOutcome(t, report);
+  return conflicts === 0 ? outcome : `${outcome} ${t('salvage.conflicts', { count: conflicts })}`;
+}
+
+function describeOutcome(t: TFunction, report: SalvageReport): string {
   const { keptAs, salvaged, missing, lost, isIdentityLost } = report;
   if (report.state === 'reading') return t('salvage.reading', { keptAs, percent: report.percent });
   if (report.state === 'failed') return t('salvage.failed', { keptAs, failure: report.failure ?? '' });
@@ -37,7 +43,7 @@ export function describeSalvage(t: TFunction, report: SalvageReport): string {
  */
 export function describeDamagedFile(t: TFunction, report: SalvageReport, time: string): string {
   if (report.state !== 'done') return describeSalvage(t, report);
-  const { appended, delivered, salvaged, missing, missingInDatabase: arrived, lost } = report;
+  const { appended, delivered, salvaged, missing, missingInDatabase: arrived, lost, conflicts } = report;
   const sentences = [
     t('salvage.file', {
       file: report.keptAs.replace(/^.*[\\/]/, ''),
@@ -54,6 +60,7 @@ export function describeDamagedFile(t: TFunction, report: SalvageReport, time: s
       ? []
       : [t('salvage.arrived', { arrived: arrived.count, numbers: listNumbers(arrived) })]),
     ...(missing.count === 0 ? [] : [describeLost(t, lost, report.isIdentityLost)]),
+    ...(conflicts === 0 ? [] : [t('salvage.conflicts', { count: conflicts })]),
   ];
   return sentences.join(' ');
 }

@@ -21,6 +21,10 @@ export const germanCare: InGerman<typeof careTexts> = {
     arrived: 'Die Datenbank hat trotzdem {{arrived}} davon: {{numbers}}.',
     nothingLost: 'Verloren ist also nichts.',
     lostNumbers: 'VERLOREN, weder hier noch in der Datenbank: {{lost}}, Nummern {{numbers}}.',
+    conflicts_one:
+      '{{count}} der geretteten Scans widerspricht einem, der hier aufbewahrt ist, und wird nicht gesendet. Er steht in der beschädigten Datei: IT Bescheid geben.',
+    conflicts_other:
+      '{{count}} der geretteten Scans widersprechen anderen, die hier aufbewahrt sind, und werden nicht gesendet. Sie stehen in der beschädigten Datei: IT Bescheid geben.',
     notAsked: 'Ob die Datenbank sie hat, wird gefragt, sobald sie antwortet.',
     neverAsked:
       'Die Datei nennt ihre eigene Kennung nicht mehr, darum kann die Datenbank nicht nach ihnen gefragt werden.',

@@ -19,6 +19,10 @@ export const careTexts = {
     arrived: 'The database has {{arrived}} of them all the same: {{numbers}}.',
     nothingLost: 'So nothing is lost.',
     lostNumbers: 'LOST, neither here nor in the database: {{lost}}, numbers {{numbers}}.',
+    conflicts_one:
+      '{{count}} of the salvaged scans contradicts one that is kept here and is not sent. It is in the damaged file: tell IT.',
+    conflicts_other:
+      '{{count}} of the salvaged scans contradict others that are kept here and are not sent. They are in the damaged file: tell IT.',
     notAsked: 'Whether the database has them is asked as soon as it answers.',
     neverAsked: 'The file does not tell its own id any more, so the database cannot be asked about them.',
   },

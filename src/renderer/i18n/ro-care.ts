@@ -23,6 +23,12 @@ export const romanianCare: InRomanian<typeof careTexts> = {
     arrived: 'Baza de date are totuși {{arrived}} dintre ele: {{numbers}}.',
     nothingLost: 'Deci nu s-a pierdut nimic.',
     lostNumbers: 'PIERDUTE, nici aici, nici în baza de date: {{lost}}, numerele {{numbers}}.',
+    conflicts_one:
+      '{{count}} dintre scanările recuperate contrazice una păstrată aici și nu se trimite. Este în fișierul deteriorat: anunță IT.',
+    conflicts_few:
+      '{{count}} dintre scanările recuperate contrazic altele păstrate aici și nu se trimit. Sunt în fișierul deteriorat: anunță IT.',
+    conflicts_other:
+      '{{count}} dintre scanările recuperate contrazic altele păstrate aici și nu se trimit. Sunt în fișierul deteriorat: anunță IT.',
     notAsked: 'Baza de date este întrebată dacă le are de îndată ce răspunde.',
     neverAsked:
       'Fișierul nu își mai spune identificatorul, așa că baza de date nu poate fi întrebată despre ele.',

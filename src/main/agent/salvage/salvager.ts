@@ -59,6 +59,8 @@ export interface SalvagerDependencies {
 export function createSalvager(dependencies: SalvagerDependencies): Salvager {
   const { outbox, destination, clock, log, onChange } = dependencies;
   const records = new Map<string, SalvageRecord>();
+  /** Made once for each record: the window is told several times a second, and the ranges can be many. */
+  const reports = new Map<string, SalvageReport>();
   const states = new Map<string, Pick<SalvageReport, 'percent' | 'failure'>>();
   let isStopped = false;
   let writing: Promise<void> = Promise.resolve();
@@ -67,7 +69,12 @@ export function createSalvager(dependencies: SalvagerDependencies): Salvager {
 
   for (const keptAs of dependencies.setAsideFiles) {
     const fresh = dependencies.justSetAside?.keptAs === keptAs ? dependencies.justSetAside : null;
-    records.set(keptAs, readRecord(keptAs) ?? createRecord(fresh));
+    setRecord(keptAs, readRecord(keptAs) ?? createRecord(fresh));
+  }
+
+  function setRecord(keptAs: string, record: SalvageRecord): void {
+    records.set(keptAs, record);
+    reports.set(keptAs, toReport(keptAs, record));
   }
 
   function createRecord(fresh: JustSetAside | null): SalvageRecord {
@@ -121,7 +128,7 @@ export function createSalvager(dependencies: SalvagerDependencies): Salvager {
     const written = writing.then(async () => {
       const record = { ...(records.get(keptAs) ?? createRecord(null)), ...changes };
       await writeRecord(keptAs, record, dependencies.stationName);
-      records.set(keptAs, record);
+      setRecord(keptAs, record);
       onChange();
     });
     writing = written.catch(() => undefined);
@@ -210,8 +217,8 @@ export function createSalvager(dependencies: SalvagerDependencies): Salvager {
   return {
     start: () => void run(),
     reports: () =>
-      [...records].map(([keptAs, record]) => {
-        const report = toReport(keptAs, record);
+      [...reports.values()].map((report) => {
+        const { keptAs } = report;
         const state = report.state === 'done' ? undefined : states.get(keptAs);
         if (state === undefined) return report;
         return { ...report, ...state, state: state.failure === null ? report.state : 'failed' };
