@@ -63,7 +63,7 @@ test('a defect that is removed in MariaDB shows up beside the scans that have it
     await scans.getByTestId('cancel-scan').click();
     await page.getByTestId('void-wrong-defect').click();
     await expect(page.getByTestId('differences-none')).toBeVisible();
-    await expect(page.getByTestId('history-outcome')).toHaveAttribute('data-outcome', 'done');
+    await expect(page.getByTestId('latest-outcome')).toHaveAttribute('data-outcome', 'done');
     await picture('decided');
     await expect
       .poll(() =>

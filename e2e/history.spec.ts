@@ -75,7 +75,7 @@ test('a delivered scan is found by the end of its label, and its cancellation ar
     await expect(page.getByTestId('void-scan')).toContainText(sampleRow(18).cp);
     await picture('void-panel');
     await page.getByTestId('void-wrong-defect').click();
-    await expect(page.getByTestId('history-outcome')).toHaveAttribute('data-outcome', 'done');
+    await expect(page.getByTestId('latest-outcome')).toHaveAttribute('data-outcome', 'done');
     await expect(page.getByTestId('detail-void')).toContainText('Wrong defect code');
     await picture('cancelled');
     await expect
@@ -171,7 +171,7 @@ test('a scan of somebody else is cancelled by a supervisor’s badge and PIN, an
     await expect(page.getByTestId('pin-answer')).toHaveAttribute('data-refusal', 'wrong');
     expect(await database.query('SELECT * FROM scan_void')).toEqual([]);
     await tapPin(page, '471100');
-    await expect(page.getByTestId('history-outcome')).toHaveAttribute('data-outcome', 'done');
+    await expect(page.getByTestId('latest-outcome')).toHaveAttribute('data-outcome', 'done');
     await expect(page.getByTestId('detail-void')).toContainText('OP9000: Wrong label');
     await expect
       .poll(() => database.query('SELECT operator, reason FROM scan_void'))

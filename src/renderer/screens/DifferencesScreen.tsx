@@ -5,7 +5,7 @@ import type { DifferingScan, ListDifference } from '../../shared/list-difference
 import { wordsOf, type Workflow } from '../../shared/workflow';
 import { CodeText } from '../components/CodeText';
 import { EntryMark } from '../components/EntryMark';
-import { VoidOutcome } from '../components/VoidOutcome';
+import { LatestOutcome } from '../components/LatestOutcome';
 import { describeChange, describeConsequence } from '../i18n/describe-difference';
 import { useTimeFormat } from '../i18n/use-time-format';
 import { codesOf } from '../store/recent';
@@ -26,7 +26,7 @@ export function DifferencesScreen({ parts }: { parts: WindowParts }): ReactEleme
           {t('quarantine.failed', { detail: problem })}
         </p>
       )}
-      <VoidOutcome stationStore={stationStore} />
+      <LatestOutcome stationStore={stationStore} />
       {found?.count === 0 && <p data-testid="differences-none">{t('differences.none')}</p>}
       {found !== null && found.count > 0 && <p>{t('differences.count', { count: found.count })}</p>}
       <ul className="decision-list">

@@ -1,7 +1,7 @@
 import { useEffect, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { VoidOutcome } from '../components/VoidOutcome';
+import { LatestOutcome } from '../components/LatestOutcome';
 import { HistoryFilters } from '../history/HistoryFilters';
 import { HistoryRows } from '../history/HistoryRows';
 import { ScanDetail } from '../history/ScanDetail';
@@ -28,7 +28,7 @@ export function HistoryScreen({ parts }: { parts: WindowParts }): ReactElement {
   return (
     <div className="history" data-detail={detail !== null}>
       <HistoryFilters history={history} clock={clock} />
-      <VoidOutcome stationStore={stationStore} onDone={history.refresh} />
+      <LatestOutcome stationStore={stationStore} onDone={history.refresh} />
       {problem !== null && (
         <p role="alert" className="history-problem" data-testid="history-problem">
           {t('history.failed', { detail: problem })}

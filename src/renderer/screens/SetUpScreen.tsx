@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { LatestOutcome } from '../components/LatestOutcome';
 import { WorkflowEditor } from '../editor/WorkflowEditor';
 import { CommandSheet } from '../sheet/CommandSheet';
 import type { WindowParts } from './screen';
@@ -36,6 +37,7 @@ export function SetUpScreen({ parts }: { parts: WindowParts }): ReactElement {
           </button>
         ))}
       </div>
+      <LatestOutcome stationStore={stationStore} />
       {tab === 'workflows' ? (
         <WorkflowEditor workflows={workflows} editor={editor} />
       ) : (

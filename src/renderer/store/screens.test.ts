@@ -20,4 +20,17 @@ describe('a code scanned while another screen is open', () => {
     stationStore.showScreen('scan');
     expect(state().triedCode).toBeNull();
   });
+
+  it('is told when it is not whole, where codes are tried out too', () => {
+    const { stationStore, state } = openStore(createManualClock(), false);
+    stationStore.showScreen('set-up');
+    const timing = { startedAtMs: 0, endedAtMs: 10, medianGapMs: 5, longestGapMs: 5 };
+    const entry = { ...timing, enteredBy: 'scan', device: null, text: 'OP12' } as const;
+    stationStore.takeEntry({ ...entry, kind: 'unfinished', because: 'silence' });
+    expect(state()).toMatchObject({
+      screen: 'set-up',
+      triedCode: null,
+      feedback: { outcome: 'refused', reason: { code: 'unfinished' } },
+    });
+  });
 });

@@ -6,8 +6,8 @@ import { isError } from '../store/feedback';
 import type { StationStore } from '../store/station-store';
 import { Icon } from './Icon';
 
-/** What became of a cancellation that was begun on the screen it stands on. */
-export function VoidOutcome({
+/** What became of a cancellation that was begun, or of a code that was scanned, on the screen it stands on. */
+export function LatestOutcome({
   stationStore: { store, acknowledge },
   onDone = () => undefined,
 }: {
@@ -23,9 +23,9 @@ export function VoidOutcome({
   if (feedback.sequence === before || feedback.outcome === 'none') return null;
   return (
     <div
-      className="history-outcome"
+      className="latest-outcome"
       role="status"
-      data-testid="history-outcome"
+      data-testid="latest-outcome"
       data-outcome={feedback.outcome}
     >
       <Icon name={isError(feedback) ? 'refused' : 'check'} />
