@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../../e2e/support/manual-clock';
-import { isBySystem, startInTurn } from './start-in-turn';
+import { isBySystem, startInTurn, withoutTurn } from './start-in-turn';
 
 function startBeside(station: { isRunning: boolean }) {
   const clock = createManualClock();
@@ -18,6 +18,7 @@ describe('a start by the system', () => {
   it('is told from that of a person by its parameter', () => {
     expect(isBySystem(['scan-station', '--keep-running'])).toBe(true);
     expect(isBySystem(['scan-station', '--user-data-dir=/x'])).toBe(false);
+    expect(withoutTurn(['--user-data-dir=/x', '--keep-running'])).toEqual(['--user-data-dir=/x']);
   });
 
   it('starts the station at once where none runs', () => {

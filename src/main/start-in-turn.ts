@@ -8,6 +8,11 @@ export function isBySystem(parameters: readonly string[]): boolean {
   return parameters.includes(bySystemParameter);
 }
 
+/** The parameters for a start that is to wait for nobody. */
+export function withoutTurn(parameters: readonly string[]): string[] {
+  return parameters.filter((parameter) => parameter !== bySystemParameter);
+}
+
 /** How often a start whose turn has not come looks again. */
 const lookEveryMs = 5_000;
 

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { app } from 'electron';
 import type { Clock } from '../../shared/clock';
 import type { Log } from '../../shared/log';
+import { withoutTurn } from '../start-in-turn';
 import { runTrial, trialVariable } from './run-trial';
 import { takePlace } from './take-place';
 import { judgeStart, openUpdateFiles, withFailure, type Trial, type UpdateFiles } from './trial';
@@ -84,7 +85,8 @@ async function guard(files: UpdateFiles, trial: Trial, options: GuardOptions): P
     trial,
     proofFile: files.proofFile,
     deadlineMs: options.proveWithinMs(),
-    parameters: process.argv.slice(1),
+    // A new version that waited for its turn would not prove itself.
+    parameters: withoutTurn(process.argv.slice(1)),
     clock,
   });
   const asked = { toEnd: false };
