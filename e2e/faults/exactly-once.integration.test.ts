@@ -96,6 +96,11 @@ describe('exactly between the commit and its answer', () => {
       const earlierScan = operator.nextScan();
       await operator.append(earlierScan);
       await waitUntil('the first scan is delivered', isDelivered);
+      // They are read in transactions too, and theirs are not the commits that are meant.
+      await waitUntil('the lists are read', async () => {
+        const lists = Object.values((await agent.status())?.reference ?? {});
+        return lists.length > 0 && lists.every(({ checkedAtMs }) => checkedAtMs !== null);
+      });
 
       // Both are to come in one batch, so they are collected while nothing is sent.
       await proxy.refuse();
