@@ -99,6 +99,14 @@ test('a renamed field keeps its place in every rule, and mistakes stand beside t
   await openScreen(page, 'set-up');
   await page.getByTestId('open-fields.1').click();
   await input(page, 'fields.1.name').fill('product');
+  // Its own table has a column for "cp" and none for "product"; under another name it has not.
+  await expect(issue(page, 'fields')).toContainText('must not contain product');
+  await page.getByTestId('drop-changes').click();
+  await page.getByTestId('part-general').click();
+  await page.getByTestId('copy-workflow').click();
+  await page.getByTestId('part-fields').click();
+  await page.getByTestId('open-fields.1').click();
+  await input(page, 'fields.1.name').fill('product');
   await page.getByTestId('part-derived').click();
   await page.getByTestId('open-derived.0').click();
   await expect(page.getByTestId('choose-derived.0.field-product')).toHaveAttribute('aria-pressed', 'true');
@@ -115,8 +123,9 @@ test('a renamed field keeps its place in every rule, and mistakes stand beside t
 
   await page.getByTestId('tab-sheet').click();
   await page.getByTestId('tab-workflows').click();
-  await expect(page.getByTestId('edit-fg-quality')).toHaveAttribute('data-state', 'changed');
+  await expect(page.getByTestId('edit-fg-quality-2')).toHaveAttribute('data-state', 'new');
   await page.getByTestId('drop-changes').click();
+  await expect(page.getByTestId('edit-fg-quality-2')).toHaveCount(0);
   await expect(page.getByTestId('edit-fg-quality')).toHaveAttribute('data-state', 'kept');
 });
 

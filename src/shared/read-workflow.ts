@@ -1,3 +1,4 @@
+import { checkOwnTable } from './check-own-table';
 import { checkPatterns, patternsOf } from './check-patterns';
 import { checkWorkflow } from './check-workflow';
 import type { PatternVerdicts } from './pattern';
@@ -15,7 +16,11 @@ export type ReadWorkflow =
 export function readWorkflow(document: unknown, verdicts: PatternVerdicts): ReadWorkflow {
   const parsed = workflowShapeSchema.safeParse(document, withInput);
   if (!parsed.success) return { workflow: null, issues: parsed.error.issues.map(toMistake) };
-  const issues = [...checkWorkflow(parsed.data), ...checkPatterns(parsed.data, verdicts)];
+  const issues = [
+    ...checkWorkflow(parsed.data),
+    ...checkOwnTable(parsed.data),
+    ...checkPatterns(parsed.data, verdicts),
+  ];
   return issues.length === 0 ? { workflow: parsed.data, issues: [] } : { workflow: null, issues };
 }
 

@@ -43,6 +43,14 @@ export const englishMistakes = {
   'database-name': 'is not a name that MariaDB allows',
   column: 'must have one of the keys field, value and constant',
   'no-column': 'must name at least one column',
+  'table-outcome':
+    'must stay as it was: the table of "fg-quality" stores this outcome. For another one give the workflow another name, by copying it',
+  'table-missing':
+    'must contain {{names}}: the table of "fg-quality" has a column for each; or give the workflow another name, by copying it',
+  'table-surplus':
+    'must not contain {{names}}: the table of "fg-quality" has no column for it; give the workflow another name, by copying it',
+  'table-optional':
+    'may not be left out: the table of "fg-quality" needs it; or give the workflow another name, by copying it',
   'not-json': 'is not a file of a workflow: {{reason}}',
   'none-left': 'A station needs at least one workflow.',
   'not-written': 'The workflows could not be written to {{file}}: {{reason}}.',

@@ -97,6 +97,26 @@ describe('a workflow', () => {
       withField({ pattern: undefined }),
       'fields.1 needs a rule: a pattern, an EAN, UPC or GTIN, a GS1 element, a check digit or a list',
     ],
+    [
+      'a field that its own table has no column for',
+      { fields: [...fgQuality.fields, { ...fgQuality.fields[4], name: 'weight' }] },
+      'fields must not contain weight: the table of "fg-quality" has no column for it; give the workflow another name, by copying it',
+    ],
+    [
+      'a quantity that its own table has no column for',
+      { quantity: {} },
+      'fields must not contain quantity: the table of "fg-quality" has no column for it; give the workflow another name, by copying it',
+    ],
+    [
+      'another outcome than its own table stores',
+      { approvedWhen: { field: 'defect', equals: ['000', '001'] } },
+      'approvedWhen must stay as it was: the table of "fg-quality" stores this outcome. For another one give the workflow another name, by copying it',
+    ],
+    [
+      'a field that may be left out, and its own table has to hold',
+      withField({ optional: true }, 3),
+      'fields.3 may not be left out: the table of "fg-quality" needs it; or give the workflow another name, by copying it',
+    ],
     ['a broken pattern', withField({ pattern: 'CP(' }), 'fields.1.pattern is not a valid regular expression'],
     ['a key nobody knows', { stikcy: true }, ' is unknown here: stikcy'],
     ['a part that is missing', { operatorField: undefined }, 'operatorField is missing'],
@@ -139,6 +159,10 @@ describe('a workflow', () => {
   it('whose pattern nobody has examined is read, and the pattern is not run', () => {
     const catastrophic = withField({ pattern: '(a+)+', example: `${'a'.repeat(60)}!` });
     expect(readWorkflow({ ...fgQuality, ...catastrophic }, new Map()).issues).toEqual([]);
+  });
+
+  it('may approve by the same code written as a list', () => {
+    expect(problemsOf({ approvedWhen: { field: 'defect', equals: ['000'] } })).toEqual([]);
   });
 
   it('may look up a list of its own or one of the reference data', () => {

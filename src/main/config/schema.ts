@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { checkOwnTable } from '../../shared/check-own-table';
 import { errorText } from '../../shared/error-text';
 import { chosenPreferencesSchema, type ChosenPreferences } from '../../shared/preferences';
 import { serialScannersSchema } from '../../shared/serial-scanner';
 import { defaultShifts, shiftsSchema } from '../../shared/shift';
 import { targetPerHourSchema } from '../../shared/shift-report';
 import { fgQuality } from '../../shared/ready-workflows';
+import { reporting } from '../../shared/workflow-mistake';
 import { workflowSchema, type Workflow } from '../../shared/workflow';
 import { connectionOptions, databaseSettingsSchema, parseDatabaseUrl } from '../agent/destination/settings';
 import { retentionSettingsSchema, type RetentionSettings } from '../agent/retention/settings';
@@ -54,29 +56,11 @@ export const sectionSchemas = {
   metrics: metricsSettingsSchema.nullable(),
 };
 
-/**
- * The table of `fg-quality` has a column for each of its fields: what it would refuse, or could not hold, is better known
- * now than after a shift. Every other workflow fits the common table.
- */
+/** Told with the other settings, and not only when the workflow is examined. */
 function refuseUnfit(workflow: Workflow, context: z.RefinementCtx): void {
-  if (workflow.name !== fgQuality.name) return;
-  const remedy = 'give the workflow another name, and its scans go into the table "workflow_scan"';
-  const approvedWhen = JSON.stringify(fgQuality.approvedWhen);
-  if (JSON.stringify(workflow.approvedWhen) !== approvedWhen) {
-    const message = `must be ${approvedWhen}, as in the table of "${fgQuality.name}"; or ${remedy}`;
-    context.addIssue({ code: 'custom', path: ['approvedWhen'], message });
-  }
-  const names = workflow.fields.map(({ name }) => name);
-  const columns = fgQuality.fields.map(({ name }) => name);
-  const missing = columns.filter((name) => !names.includes(name));
-  const surplus = names.filter((name) => !columns.includes(name));
-  if (missing.length > 0) {
-    const message = `must contain ${missing.join(' and ')}: the table of "${fgQuality.name}" has a column for each; or ${remedy}`;
-    context.addIssue({ code: 'custom', path: ['fields'], message });
-  }
-  if (surplus.length > 0) {
-    const message = `must not contain ${surplus.join(' and ')}: the table of "${fgQuality.name}" has no column for it; ${remedy}`;
-    context.addIssue({ code: 'custom', path: ['fields'], message });
+  for (const found of checkOwnTable(workflow)) {
+    const { error, params } = reporting(found);
+    context.addIssue({ code: 'custom', path: found.path.split('.'), message: error, params });
   }
 }
 

@@ -43,6 +43,14 @@ export const germanMistakes: InGerman<typeof englishMistakes> = {
   'database-name': 'ist kein Name, den MariaDB erlaubt',
   column: 'muss einen der Schlüssel field, value und constant haben',
   'no-column': 'müssen mindestens eine sein',
+  'table-outcome':
+    'muss bleiben, wie es war: die Tabelle von „fg-quality“ speichert dieses Ergebnis. Für ein anderes kopieren Sie den Ablauf unter einem anderen Namen',
+  'table-missing':
+    'müssen {{names}} enthalten: die Tabelle von „fg-quality“ hat dafür je eine Spalte; oder kopieren Sie den Ablauf unter einem anderen Namen',
+  'table-surplus':
+    'dürfen {{names}} nicht enthalten: die Tabelle von „fg-quality“ hat keine Spalte dafür; kopieren Sie den Ablauf unter einem anderen Namen',
+  'table-optional':
+    'darf nicht fehlen dürfen: die Tabelle von „fg-quality“ braucht es; oder kopieren Sie den Ablauf unter einem anderen Namen',
   'not-json': 'ist keine Datei eines Ablaufs: {{reason}}',
   'none-left': 'Eine Station braucht mindestens einen Ablauf.',
   'not-written': 'Die Abläufe konnten nicht in {{file}} geschrieben werden: {{reason}}.',

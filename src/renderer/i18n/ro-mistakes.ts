@@ -43,6 +43,14 @@ export const romanianMistakes: InRomanian<typeof englishMistakes> = {
   'database-name': 'nu este un nume permis de MariaDB',
   column: 'trebuie să aibă una dintre cheile field, value și constant',
   'no-column': 'trebuie să fie cel puțin una',
+  'table-outcome':
+    'trebuie să rămână cum a fost: tabelul lui „fg-quality” păstrează acest rezultat. Pentru altul copiază fluxul sub alt nume',
+  'table-missing':
+    'trebuie să conțină {{names}}: tabelul lui „fg-quality” are câte o coloană pentru fiecare; sau copiază fluxul sub alt nume',
+  'table-surplus':
+    'nu pot conține {{names}}: tabelul lui „fg-quality” nu are coloană pentru asta; copiază fluxul sub alt nume',
+  'table-optional':
+    'nu poate lipsi: tabelul lui „fg-quality” are nevoie de el; sau copiază fluxul sub alt nume',
   'not-json': 'nu este fișierul unui flux: {{reason}}',
   'none-left': 'O stație are nevoie de cel puțin un flux.',
   'not-written': 'Fluxurile nu au putut fi scrise în {{file}}: {{reason}}.',

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceInput } from '../inputs/ChoiceInput';
+import { IssueLines } from '../inputs/issues';
 import { TextInput } from '../inputs/TextInput';
 import { Toggle } from '../inputs/Toggle';
 import { DuplicateInputs } from './DuplicateInputs';
@@ -37,6 +38,7 @@ export function RowSection({
             onChange({ ...workflow, approvedWhen: isOn ? { field, equals: '000' } : undefined });
           }}
         />
+        <IssueLines place="approvedWhen" label={t('editor.approvedWhen')} />
       </div>
       {approvedWhen !== undefined && (
         <>
