@@ -33,6 +33,8 @@ export function createWebSource({ url, channel, clock, log }: WebSourceOptions):
     const updater = new Updater({ provider: 'generic', url, channel });
     updater.autoDownload = false;
     updater.autoInstallOnAppQuit = false;
+    // It asks from every kind of package, not from an AppImage alone: where nothing can be installed, a release is told.
+    updater.forceDevUpdateConfig = true;
     // Whether a release is taken is judged here, by its signed information: the package only tells and fetches.
     updater.allowDowngrade = true;
     updater.isUserWithinRollout = () => true;
@@ -68,8 +70,7 @@ export function createWebSource({ url, channel, clock, log }: WebSourceOptions):
     look: () =>
       whileItTalks(async (updater) => {
         const result = await updater.checkForUpdates();
-        if (result === null)
-          throw new Error('This program cannot be updated: it was not started from a package.');
+        if (result === null) throw new Error('The updater does not ask for updates here.');
         return result.updateInfo;
       }),
     fetchFolder: path.join(cacheFolder(), 'scan-station-updater', 'pending'),
