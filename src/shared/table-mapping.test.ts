@@ -51,6 +51,9 @@ describe('a mapping onto an existing table', () => {
     expect(read.fields).toEqual(fgQuality.fields);
     expect(read.destination).toEqual({
       problems: [{ path: 'destination.columns', ...mistake('missing') }],
+      written: { table: 't' },
     });
+    // As it is written to the file of the workflows, and read from there.
+    expect(workflowSchema.parse(JSON.parse(JSON.stringify(read)))).toEqual(read);
   });
 });

@@ -91,6 +91,8 @@ export type TableMapping = z.infer<typeof tableMappingSchema>;
 export interface UnusableMapping {
   /** Where in the workflow, and what is wrong there. */
   problems: WorkflowMistake[];
+  /** The mapping as somebody wrote it: it is kept until they mend it, also when the workflow is written again. */
+  written: unknown;
 }
 
 /** Where a workflow's scans go beside the station's own table. */
@@ -101,13 +103,19 @@ export type WorkflowDestination = TableMapping | UnusableMapping;
  * delivery waits until the mapping is mended.
  */
 export const workflowDestinationSchema = z.unknown().transform((value): WorkflowDestination => {
-  const parsed = tableMappingSchema.safeParse(value, withInput);
+  const written = isKept(value) ? value.written : value;
+  const parsed = tableMappingSchema.safeParse(written, withInput);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) =>
     toMistake({ ...issue, path: ['destination', ...issue.path] }),
   );
-  return { problems };
+  return { problems, written };
 });
+
+/** Whether it was read before and kept with its mistakes. */
+function isKept(value: unknown): value is { written: unknown } {
+  return typeof value === 'object' && value !== null && 'problems' in value && 'written' in value;
+}
 
 /** Whether a destination can be used. */
 export function isUsable(destination: WorkflowDestination): destination is TableMapping {

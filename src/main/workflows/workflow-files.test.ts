@@ -105,6 +105,15 @@ describe('the workflows of a station', () => {
     expect(again.problems[0]?.reason).toContain('Its version 2 stands.');
   });
 
+  it('keep the description of a table with a mistake as it was written, also when they are written again', async () => {
+    const described = { ...singleCode, destination: { tabel: 'quality', columns: { n: { value: 'seq' } } } };
+    writeFileSync(file(), JSON.stringify({ workflows: [described, fgQuality] }));
+    (await open()).arrange(['fg-quality', 'single-code']);
+    const again = (await open()).current()[1];
+    expect(again?.destination).toMatchObject({ written: described.destination });
+    expect(again?.destination).toHaveProperty('problems.length', 2);
+  });
+
   it('survive a file that is no JSON at all, and leave it as it is', async () => {
     await (await open()).save({ ...fgQuality, undoSeconds: 60 });
     writeFileSync(file(), '{ "workflows": [');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fgQuality } from '../../shared/ready-workflows';
-import { describeInEnglish, mistake } from '../../shared/workflow-mistake';
+import { describeInEnglish } from '../../shared/workflow-mistake';
 import { fromLines, toLines } from './edit-codes';
 import { withWord } from './edit-words';
 import { placeOf } from './places';
@@ -62,7 +62,7 @@ describe('the mistakes of a draft', () => {
     ],
     [
       'a table that was read with mistakes before',
-      { destination: { problems: [{ path: 'destination.table', ...mistake('missing') }] } },
+      { destination: { problems: [], written: { columns: column.columns } } },
       'destination.table',
       'is missing',
       { tab: 'table', open: null },

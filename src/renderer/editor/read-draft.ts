@@ -1,6 +1,6 @@
 import type { PatternVerdicts } from '../../shared/pattern';
 import { readWorkflow, type ReadWorkflow } from '../../shared/read-workflow';
-import { isUsable, type UnusableMapping } from '../../shared/table-mapping';
+import { isUsable } from '../../shared/table-mapping';
 import type { Workflow } from '../../shared/workflow';
 import { mistake, type WorkflowMistake } from '../../shared/workflow-mistake';
 
@@ -16,7 +16,7 @@ export function readDraft(
   const read = readWorkflow(document, verdicts);
   if (read.workflow === null) return read;
   const { workflow } = read;
-  const issues = [...readName(workflow, otherNames), ...readDestination(workflow, document)];
+  const issues = [...readName(workflow, otherNames), ...readDestination(workflow)];
   return issues.length === 0 ? read : { workflow: null, issues };
 }
 
@@ -25,9 +25,6 @@ function readName({ name }: Workflow, otherNames: readonly string[]): WorkflowMi
 }
 
 /** The station scans by a workflow whose table is described wrongly, but nobody should write one. */
-function readDestination({ destination }: Workflow, document: unknown): readonly WorkflowMistake[] {
-  if (destination === undefined || isUsable(destination)) return [];
-  const written = (document as { destination: object }).destination;
-  // A mapping that was read before carries its mistakes.
-  return 'problems' in written ? (written as UnusableMapping).problems : destination.problems;
+function readDestination({ destination }: Workflow): readonly WorkflowMistake[] {
+  return destination === undefined || isUsable(destination) ? [] : destination.problems;
 }

@@ -32,7 +32,11 @@ export function TableSection(props: SectionProps): ReactElement {
           }}
         />
       </div>
-      <IssueLines place="destination" label={t('editor.tab.table')} />
+      <IssueLines
+        place="destination"
+        label={t('editor.tab.table')}
+        isWhole={isMapped && !isUsable(destination)}
+      />
       {isMapped && isUsable(destination) && <MappingForm {...props} mapping={destination} />}
     </>
   );
