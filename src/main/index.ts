@@ -36,6 +36,9 @@ else if (isBySystem(process.argv))
   startInTurn({
     isAlone,
     start,
+    stepAside: () => {
+      keepBrowserFilesApart('waiting');
+    },
     end: () => {
       app.exit(0);
     },
@@ -73,11 +76,15 @@ function runAlone(): void {
   }
 }
 
+/** A station may be running with the data folder: its browser files are not shared. */
+function keepBrowserFilesApart(purpose: string): void {
+  app.setPath('sessionData', path.join(app.getPath('temp'), `scan-station-${purpose}`));
+}
+
 function runCommand(wanted: ProgramCommand): void {
   repeatWithoutDisplay();
   app.disableHardwareAcceleration();
-  // A station may be running with the data folder: its browser files are not shared.
-  app.setPath('sessionData', path.join(app.getPath('temp'), `scan-station-${wanted}`));
+  keepBrowserFilesApart(wanted);
   const options = {
     dataFolder,
     agentFile: path.join(programFolder, 'main', 'agent.js'),

@@ -8,6 +8,7 @@ function startBeside(station: { isRunning: boolean }) {
   startInTurn({
     isAlone: () => !station.isRunning,
     start: () => done.push('started'),
+    stepAside: () => done.push('stepped aside'),
     end: () => done.push('ended'),
     clock,
   });
@@ -31,10 +32,10 @@ describe('a start by the system', () => {
     const station = { isRunning: true };
     const { clock, done } = startBeside(station);
     clock.advance(12 * 3_600_000);
-    expect(done).toEqual([]);
+    expect(done).toEqual(['stepped aside']);
     station.isRunning = false;
     clock.advance(5_000);
-    expect(done).toEqual(['ended']);
+    expect(done).toEqual(['stepped aside', 'ended']);
     expect(clock.waitingDelays()).toEqual([]);
   });
 });

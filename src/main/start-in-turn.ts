@@ -21,6 +21,8 @@ export interface StartInTurnOptions {
   /** Whether no station runs with this data folder. */
   isAlone: () => boolean;
   start: () => void;
+  /** Called once before the waiting begins: from then on nothing of the running station's is shared. */
+  stepAside: () => void;
   /** Ends this process; the system starts the program anew then. */
   end: () => void;
   clock: Clock;
@@ -30,12 +32,16 @@ export interface StartInTurnOptions {
  * Starts the station or, where it runs already, waits in silence until it has ended. It is then started anew by the system
  * and not from here: the program may be another version by now.
  */
-export function startInTurn({ isAlone, start, end, clock }: StartInTurnOptions): void {
+export function startInTurn({ isAlone, start, stepAside, end, clock }: StartInTurnOptions): void {
   function look(): void {
     if (isAlone()) end();
     else clock.schedule(lookEveryMs, look);
   }
 
-  if (isAlone()) start();
-  else clock.schedule(lookEveryMs, look);
+  if (isAlone()) {
+    start();
+    return;
+  }
+  stepAside();
+  clock.schedule(lookEveryMs, look);
 }

@@ -37,6 +37,7 @@ function serveMetrics(
   log: Log,
 ): MetricsServer {
   let told = '';
+  let isStopped = false;
   let cancelRetry: () => void = () => undefined;
   const server = createServer({ requestTimeout: requestLimitMs, headersTimeout: requestLimitMs }, answer);
   server.maxConnections = 8;
@@ -76,11 +77,12 @@ function serveMetrics(
       });
     }
     told = message;
-    if (!server.listening) cancelRetry = clock.schedule(retryMs, listen);
+    if (!server.listening && !isStopped) cancelRetry = clock.schedule(retryMs, listen);
   });
   listen();
   return {
     stop: () => {
+      isStopped = true;
       cancelRetry();
       server.close();
       server.closeAllConnections();

@@ -13,7 +13,13 @@ const begunEnding = '.begun';
 export function setAside(file: string, wallMs: number): string {
   const keptAs = freeName(`${file.replace(/\.sqlite$/, '')}.damaged-${fileStamp(wallMs)}`);
   writeFileSync(keptAs + begunEnding, '');
-  move(file, keptAs);
+  try {
+    move(file, keptAs);
+  } catch (error) {
+    // Nothing was begun: what lies there at the next start, perhaps put there by IT, is to be looked at first.
+    if (!existsSync(keptAs)) rmSync(keptAs + begunEnding);
+    throw error;
+  }
   rmSync(keptAs + begunEnding);
   return keptAs;
 }

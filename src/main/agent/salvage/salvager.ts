@@ -64,7 +64,7 @@ export function createSalvager(dependencies: SalvagerDependencies): Salvager {
   const states = new Map<string, Pick<SalvageReport, 'percent' | 'failure'>>();
   let isStopped = false;
   let writing: Promise<void> = Promise.resolve();
-  let askingFailure: string | null = null;
+  const askingFailures = new Map<string, string>();
   let cancelAsking: () => void = () => undefined;
 
   for (const keptAs of dependencies.setAsideFiles) {
@@ -193,12 +193,14 @@ export function createSalvager(dependencies: SalvagerDependencies): Salvager {
     keptAs: string,
     result: SalvageResult,
   ): Promise<void> {
+    let step = 'The database could not be asked about missing numbers; it is asked again.';
     try {
       const lost = await findLost(reachable, result.outboxId, result.missing);
+      step = 'What the database answered about missing numbers could not be kept; it is asked again.';
       // Whoever has noted that some are missing has not been told yet that they are lost.
       const news = lost.length === 0 ? {} : { notedAtMs: null };
       await keep(keptAs, { ...news, result: { ...result, lost } });
-      askingFailure = null;
+      askingFailures.delete(keptAs);
       const level = lost.length === 0 ? 'info' : 'error';
       log(level, 'The database was asked about the numbers missing in a damaged file.', {
         keptAs,
@@ -208,9 +210,9 @@ export function createSalvager(dependencies: SalvagerDependencies): Salvager {
     } catch (error) {
       // Asked again as long as it is not known.
       const detail = errorText(error);
-      if (detail === askingFailure) return;
-      askingFailure = detail;
-      log('warn', 'The database could not be asked about missing numbers; it is asked again.', { detail });
+      if (detail === askingFailures.get(keptAs)) return;
+      askingFailures.set(keptAs, detail);
+      log('warn', step, { keptAs, detail });
     }
   }
 

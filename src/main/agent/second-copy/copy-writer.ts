@@ -55,7 +55,7 @@ export function createCopyWriter(dependencies: CopyWriterDependencies): CopyWrit
   /** Ids that are on the copy and undelivered. */
   const copied = new Set<string>();
   /** Ids that are to be struck out on the copy: delivered, or discarded. */
-  const delivered = new Set<string>();
+  const struckOut = new Set<string>();
   const changed = new Set<string>();
   let copy: OpenCopy | null = null;
   let copiedSeq = 0;
@@ -112,7 +112,7 @@ export function createCopyWriter(dependencies: CopyWriterDependencies): CopyWrit
 
   function forget(): void {
     copied.clear();
-    delivered.clear();
+    struckOut.clear();
     changed.clear();
     copiedSeq = 0;
   }
@@ -125,9 +125,9 @@ export function createCopyWriter(dependencies: CopyWriterDependencies): CopyWrit
       const page = outbox.undeliveredEntries(copiedSeq, pageSize);
       const again = [...changed];
       const entries = [...outbox.findUndelivered(again), ...page];
-      const gone = [...delivered];
+      const gone = [...struckOut];
       await write(open, { entries: entries.map((entry) => toEntryLine(entry, home)), delivered: gone });
-      for (const scanId of gone) delivered.delete(scanId);
+      for (const scanId of gone) struckOut.delete(scanId);
       for (const scanId of again) changed.delete(scanId);
       copiedSeq = page.at(-1)?.seq ?? copiedSeq;
       isMore = page.length === pageSize;
@@ -141,7 +141,7 @@ export function createCopyWriter(dependencies: CopyWriterDependencies): CopyWrit
     open.lines += lines.length;
     for (const { entry } of entries) {
       // Delivered while it was being written: the next lines say so.
-      if (!delivered.has(entry.item.scanId)) copied.add(entry.item.scanId);
+      if (!struckOut.has(entry.item.scanId)) copied.add(entry.item.scanId);
     }
   }
 
@@ -174,7 +174,7 @@ export function createCopyWriter(dependencies: CopyWriterDependencies): CopyWrit
   function strikeOut(scanId: string): void {
     changed.delete(scanId);
     copied.delete(scanId);
-    delivered.add(scanId);
+    struckOut.add(scanId);
   }
 
   return {
@@ -194,7 +194,7 @@ export function createCopyWriter(dependencies: CopyWriterDependencies): CopyWrit
         if (state === 'acknowledged') strikeOut(scanId);
         else {
           // What the database has lost is undelivered again, whether its delivery is on the copy yet or not.
-          delivered.delete(scanId);
+          struckOut.delete(scanId);
           changed.add(scanId);
         }
       }
