@@ -64,4 +64,10 @@ export interface Station extends Pick<StationBridge, 'reportActivity' | 'takeEar
     name: Name,
     ...parameters: Parameters<AgentRequests[Name]>
   ): Promise<ReturnType<AgentRequests[Name]>>;
+  /** The same with a session of its own, whatever session goes with everything else. */
+  requestAs<Name extends AgentRequestName>(
+    session: string,
+    name: Name,
+    ...parameters: Parameters<AgentRequests[Name]>
+  ): Promise<ReturnType<AgentRequests[Name]>>;
 }

@@ -154,7 +154,22 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
     else request.reject(new AgentRefusedError(answer.error));
   }
 
-  function send(asked: MessagePort, request: AgentRequestName, parameters: unknown[]): Promise<unknown> {
+  function ask<Name extends AgentRequestName>(
+    usedSession: string | null,
+    request: Name,
+    parameters: Parameters<AgentRequests[Name]>,
+  ): Promise<ReturnType<AgentRequests[Name]>> {
+    type Answer = Promise<ReturnType<AgentRequests[Name]>>;
+    if (port === null) return Promise.reject(new AgentLostError('There is no port to the agent.'));
+    return send(port, usedSession, request, parameters) as Answer;
+  }
+
+  function send(
+    asked: MessagePort,
+    usedSession: string | null,
+    request: AgentRequestName,
+    parameters: unknown[],
+  ): Promise<unknown> {
     return new Promise((resolve, reject) => {
       lastId += 1;
       const cancelTimeout = clock.schedule(answerTimeoutMs, () => {
@@ -168,7 +183,7 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
         id: lastId,
         request,
         arguments: parameters,
-        session,
+        session: usedSession,
       } satisfies AgentRequestEnvelope);
     });
   }
@@ -214,11 +229,8 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
       askForPort();
     },
     onEvent: (tell) => void tellers.push(tell),
-    request: (name, ...parameters) => {
-      type Answer = Promise<ReturnType<AgentRequests[typeof name]>>;
-      if (port === null) return Promise.reject(new AgentLostError('There is no port to the agent.'));
-      return send(port, name, parameters) as Answer;
-    },
+    request: (name, ...parameters) => ask(session, name, parameters),
+    requestAs: (own, name, ...parameters) => ask(own, name, parameters),
   };
 }
 

@@ -6,9 +6,10 @@ import { AgentLostError, type Station } from '../station';
 import type { Deed, WindowRefusal } from './feedback';
 import { createIdleLock } from './idle-lock';
 import type { ScreenName } from './screens';
-import { isUnknownBadge, openOrSignIn, readBadge, rowAfterLock, screenPermissions } from './sign-in';
+import { isUnknownBadge, openOrSignIn, readBadge, rowAfterLock } from './sign-in';
 import type { StationState } from './station-state';
 import { createSupervisor, type Supervisor } from './supervisor';
+import type { Allowance } from './void-step';
 
 /** Who is at the station: badges, the lock, supervisors. */
 export interface People {
@@ -19,8 +20,6 @@ export interface People {
   badgeRefusal(step: Exclude<RowStep, { outcome: 'refused' }>): WindowRefusal | null;
   /** Goes to a screen, or first to where a supervisor signs in. */
   showScreen: (screen: ScreenName) => void;
-  /** A cancellation was answered: the session that was opened for it ends; that of a screen does not. */
-  endVoidSession: () => void;
   lock: () => void;
   noteActivity: () => void;
   /** Asks for the lists: at the start, and when one has changed. */
@@ -36,7 +35,7 @@ export interface PeopleOptions {
   /** Whatever was said before is over, unless it is an error that has to be acknowledged. */
   accept: () => void;
   showDeed: (deed: Deed) => void;
-  onVoidAllowed: (badge: string | null) => void;
+  onVoidAllowed: (allowance: Allowance) => void;
   /** Somebody else has signed in: the group that was open is none of theirs. */
   onChangeOfOperator: () => void;
 }
@@ -80,7 +79,7 @@ export function createPeople(options: PeopleOptions): People {
     const next = rowAfterLock(workflow, row, badge);
     store.setState({ lock: 'open', row: next });
     if (next !== row) {
-      store.setState({ parkedRows: {}, refusedRow: null });
+      store.setState({ parkedRows: {}, lastOperator: null, refusedRow: null });
       onChangeOfOperator();
     }
     idleLock.noteActivity();
@@ -112,9 +111,6 @@ export function createPeople(options: PeopleOptions): People {
       // A cancellation that waits for a PIN is given up: the PIN that is asked for next is for something else.
       const voiding = state.voiding?.step === 'supervisor' ? null : state.voiding;
       store.setState({ ...openOrSignIn(state, screen), triedCode: null, voiding });
-    },
-    endVoidSession: () => {
-      if (!(store.getState().screen in screenPermissions)) supervisor.leave();
     },
     lock,
     noteActivity: idleLock.noteActivity,

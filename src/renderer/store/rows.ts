@@ -15,9 +15,9 @@ import type { Moment } from './moment';
 import { codesOf, lastSaved, withSaved, withVoided } from './recent';
 import type { StationState } from './station-state';
 import { createSubmissions, type Submission } from './submissions';
-import { mayOverride } from './sign-in';
+import { mayOverride, operatorHere } from './sign-in';
 import { findUndoTarget, type UndoTarget } from './undo';
-import type { VoidableScan } from './void-step';
+import type { Allowance, VoidableScan } from './void-step';
 
 /** What the rows are made of. */
 export interface RowsOptions {
@@ -26,8 +26,8 @@ export interface RowsOptions {
   clock: Clock;
   items: Items;
   show: (feedback: Feedback) => void;
-  /** Whatever a cancellation was allowed by has done its work. */
-  onVoidAnswered: () => void;
+  /** The session a cancellation was allowed in has done its work. */
+  endSession: (session: string) => void;
 }
 
 /** The rows on their way from the screen to the disk. */
@@ -37,7 +37,7 @@ export interface Rows {
   /** The last scan, if it can still be undone. */
   findUndo(moment: Moment): UndoTarget;
   /** Cancels any scan, in the name of whoever is signed in or of the supervisor who has allowed it. */
-  void(entry: VoidableScan, reason: string, moment: Moment, supervisor?: string): void;
+  void(entry: VoidableScan, reason: string, moment: Moment, allowance?: Allowance): void;
   closeGroup(moment: Moment): void;
   /** Finds out how many children the open group has already. */
   countOpenGroup: () => void;
@@ -48,7 +48,7 @@ export interface Rows {
 }
 
 /** Creates the path of the rows. */
-export function createRows({ store, station, clock, items, show, onVoidAnswered }: RowsOptions): Rows {
+export function createRows({ store, station, clock, items, show, endSession }: RowsOptions): Rows {
   const submissions = createSubmissions({
     station,
     onAnswer: receiveAnswer,
@@ -70,6 +70,7 @@ export function createRows({ store, station, clock, items, show, onVoidAnswered 
     const { workflow, lists } = store.getState();
     const listVersions = begunWith.get(workflow.name) ?? versionsOf((list) => lists?.[list]);
     const item = items.scan(workflow, { ...finished, listVersions }, moment);
+    store.setState({ lastOperator: item.operator });
     send({ item, terms: termsOf(workflow, role), sequence: moment.sequence, finishedAtMs: moment.endedAtMs });
   }
 
@@ -118,7 +119,7 @@ export function createRows({ store, station, clock, items, show, onVoidAnswered 
 
   function receiveAnswer(submission: Submission, answer: AppendAnswer): void {
     const { sequence, item } = submission;
-    if (item.kind === 'void') onVoidAnswered();
+    if (submission.session !== undefined) endSession(submission.session);
     switch (answer.outcome) {
       case 'refused': {
         const { reason, detail } = answer;
@@ -174,10 +175,11 @@ export function createRows({ store, station, clock, items, show, onVoidAnswered 
     countOpenGroup();
   }
 
-  function voidScan(entry: VoidableScan, reason: string, moment: Moment, supervisor?: string): void {
-    const { workflows, workflow, row } = store.getState();
+  function voidScan(entry: VoidableScan, reason: string, moment: Moment, allowance?: Allowance): void {
+    const state = store.getState();
+    const { workflows, workflow } = state;
     const own = workflows.find(({ name }) => name === entry.workflow) ?? workflow;
-    const operator = supervisor ?? row[workflow.operatorField]?.code ?? entry.operator;
+    const operator = allowance?.supervisor ?? operatorHere(state) ?? entry.operator;
     const { scanId } = entry;
     chosen = entry;
     const voided = { scanId, workflow: entry.workflow, workflowVersion: own.version, operator, reason };
@@ -185,6 +187,7 @@ export function createRows({ store, station, clock, items, show, onVoidAnswered 
       item: items.void(voided, moment.endedAtMs),
       sequence: moment.sequence,
       finishedAtMs: moment.endedAtMs,
+      ...(allowance === undefined ? {} : { session: allowance.session }),
     });
   }
 

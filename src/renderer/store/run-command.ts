@@ -42,7 +42,10 @@ function run(command: Command, state: StationState): CommandResult {
       // Whatever was begun is given up, that a row is cancelled as well.
       return done({ row: clearRow(workflow, row), voiding: null }, { done: 'row-cleared' });
     case 'sign-out':
-      return done({ row: emptyRow, parkedRows: {}, groupCount: 0 }, { done: 'signed-out' });
+      return done(
+        { row: emptyRow, parkedRows: {}, lastOperator: null, groupCount: 0 },
+        { done: 'signed-out' },
+      );
     case 'no-defect': {
       const { approvedWhen } = workflow;
       const isExpected = approvedWhen !== undefined && nextField(workflow, row)?.name === approvedWhen.field;

@@ -73,7 +73,7 @@ describe('a badge', () => {
 });
 
 describe('what is not for everybody', () => {
-  const state = { status: managed, row: {}, workflow: fgQuality, lists };
+  const state = { status: managed, row: {}, workflow: fgQuality, lists, lastOperator: null };
 
   it('asks for badge and PIN first, unless nobody has a PIN or everybody may', () => {
     const asked = openOrSignIn(state, 'care');
@@ -95,5 +95,15 @@ describe('what is not for everybody', () => {
     expect(voidNeedsSupervisor({ ...state, row: signedIn('OP1234') }, 'OP7777')).toBe(true);
     expect(voidNeedsSupervisor(state, 'OP1234')).toBe(true);
     expect(voidNeedsSupervisor({ ...state, status: calmStatus }, 'OP1234')).toBe(false);
+  });
+
+  it('is not the cancellation of one’s own scan where every row begins without a badge', () => {
+    const fields = fgQuality.fields.map((field) => ({ ...field, sticky: false }));
+    const each = { ...state, workflow: { ...fgQuality, fields }, lastOperator: 'OP1234' };
+    expect(voidNeedsSupervisor(each, 'OP1234')).toBe(false);
+    expect(voidNeedsSupervisor(each, 'OP7777')).toBe(true);
+    expect(voidNeedsSupervisor({ ...each, row: signedIn('OP7777') }, 'OP1234')).toBe(true);
+    expect(voidNeedsSupervisor({ ...each, lastOperator: null }, 'OP1234')).toBe(true);
+    expect(voidNeedsSupervisor({ ...each, workflow: fgQuality }, 'OP1234'), 'signed out').toBe(true);
   });
 });

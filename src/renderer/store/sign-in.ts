@@ -92,10 +92,23 @@ export function supervisorSignedIn({
   return operator !== null && operator.role !== 'operator' && operator.hasPin ? operator.badge : undefined;
 }
 
-/** Whether a scan may be cancelled by a supervisor alone: it is not of whoever is signed in, and somebody has a PIN here. */
+/**
+ * The badge of whoever is at the station: signed in, or, where every row begins without a badge, whoever finished the last
+ * one. Null: nobody is known to be.
+ */
+export function operatorHere({
+  row,
+  workflow,
+  lastOperator,
+}: Pick<StationState, 'row' | 'workflow' | 'lastOperator'>): string | null {
+  const field = workflow.fields.find(({ name }) => name === workflow.operatorField);
+  return row[workflow.operatorField]?.code ?? (field?.sticky === true ? null : lastOperator);
+}
+
+/** Whether a scan may be cancelled by a supervisor alone: it is not of whoever is here, and somebody has a PIN here. */
 export function voidNeedsSupervisor(
-  { status, row, workflow }: Pick<StationState, 'status' | 'row' | 'workflow'>,
+  state: Pick<StationState, 'status' | 'row' | 'workflow' | 'lastOperator'>,
   scannedBy: string,
 ): boolean {
-  return status?.isManaged === true && row[workflow.operatorField]?.code !== scannedBy;
+  return state.status?.isManaged === true && operatorHere(state) !== scannedBy;
 }

@@ -20,6 +20,8 @@ export interface StationState {
   row: Row;
   /** What was begun in the other workflows, by name. */
   parkedRows: Readonly<Record<string, Row>>;
+  /** Whoever finished the last row of this window; null: nobody yet, or they have signed out or made way since. */
+  lastOperator: string | null;
   /** Children of the open group that are saved. */
   groupCount: number;
   /** What a person is typing, null while nobody types. */

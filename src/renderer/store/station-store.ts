@@ -40,6 +40,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     workflow: first,
     row: emptyRow,
     parkedRows: {},
+    lastOperator: null,
     groupCount: 0,
     typing: null,
     feedback: firstFeedback(setup),
@@ -62,10 +63,10 @@ export function createStationStore(options: StationStoreOptions): StationStore {
   let tools = withLists(options.tools ?? plainTools);
   let lastSequence = 0;
   const items = createItems(clock, createScanId);
-  const onVoidAnswered = (): void => {
-    people.endVoidSession();
+  const endSession = (session: string): void => {
+    people.supervisor.end(session);
   };
-  const rows = createRows({ store, station, clock, items, show, onVoidAnswered });
+  const rows = createRows({ store, station, clock, items, show, endSession });
   const voiding = createVoiding({ store, station, rows, refuse });
 
   const people = createPeople({

@@ -10,6 +10,8 @@ export interface Submission {
   terms?: AppendTerms;
   /** The scan it was refused as a repeat of. */
   duplicateOf?: string;
+  /** The supervisor's session a void was allowed in: open until the answer, used by nothing else. */
+  session?: string;
   /** Number of the code that finished it. */
   sequence: number;
   /** `Event.timeStamp` of the key that finished it. */
@@ -27,7 +29,7 @@ export interface Submissions {
 
 /** What the queue needs and tells. */
 export interface SubmissionsOptions {
-  station: Pick<Station, 'request' | 'reportError'>;
+  station: Pick<Station, 'request' | 'requestAs' | 'reportError'>;
   onAnswer: (submission: Submission, answer: AppendAnswer) => void;
   /** How many rows wait; called when the number changes. */
   onWaitingChange: (waiting: number) => void;
@@ -70,8 +72,9 @@ export function createSubmissions({ station, onAnswer, onWaitingChange }: Submis
     }
   }
 
-  async function append({ item, terms }: Submission): Promise<AppendAnswer> {
+  async function append({ item, terms, session }: Submission): Promise<AppendAnswer> {
     try {
+      if (session !== undefined) return await station.requestAs(session, 'append', item);
       return await station.request('append', item, ...(terms === undefined ? [] : [terms]));
     } catch (error) {
       if (error instanceof AgentLostError) throw error;

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createManualClock, type ManualClock } from '../../../e2e/support/manual-clock';
 import { commandCode } from '../../shared/command';
 import type { EntrySummary } from '../../shared/status';
-import { closeStores, openStore, type OpenedStore } from '../testing/open-store';
-import { calmStatus } from '../testing/scripted-agent';
+import { fgQuality } from '../../shared/ready-workflows';
+import { closeStores, openStore, row, type OpenedStore } from '../testing/open-store';
+import { calmStatus, noAnswer } from '../testing/scripted-agent';
 
 const session = '3f0e2c1a-0000-4000-8000-000000000001';
 const foreign: EntrySummary = {
@@ -19,8 +20,9 @@ const foreign: EntrySummary = {
 
 let opened: OpenedStore<ManualClock>;
 
-beforeEach(async () => {
-  opened = openStore(createManualClock());
+/** A station where somebody has a PIN and every PIN is right. */
+async function open(workflow = fgQuality): Promise<void> {
+  opened = openStore(createManualClock(), true, [workflow]);
   opened.agent.answers['get-status'] = () => ({ ...calmStatus, isManaged: true });
   opened.agent.answers['enter-pin'] = () => ({
     outcome: 'opened',
@@ -32,7 +34,9 @@ beforeEach(async () => {
     expect(opened.state().status?.isManaged).toBe(true);
   });
   opened.scan('OP1234');
-});
+}
+
+beforeEach(() => open());
 afterEach(closeStores);
 
 const asked = (request: string) => opened.agent.requests.filter((each) => each.request === request);
@@ -168,6 +172,54 @@ it('somebody else’s scan is cancelled in the name of the supervisor, and the s
     expect(asked('end-session')).toHaveLength(1);
   });
   expect(opened.state()).toMatchObject({ voiding: null, pinFor: null });
+});
+
+it('the session of a cancellation outlives every other answer and a change of the screen, and goes with nothing else', async () => {
+  const own = { ...foreign, scanId: '01930000-0000-7000-8000-00000000bbbb', operator: 'OP1234' };
+  opened.agent.answers.append = () => noAnswer;
+  opened.stationStore.voiding.choose(own);
+  opened.stationStore.voidBecause('test');
+  await vi.waitFor(() => {
+    expect(asked('append')).toHaveLength(1);
+  });
+  opened.stationStore.showScreen('history');
+  opened.stationStore.voiding.choose(foreign);
+  opened.stationStore.voidBecause('test');
+  await vi.waitFor(() => {
+    expect(opened.state().voiding?.step).toBe('supervisor');
+  });
+  opened.scan('OP9000');
+  await enter('4711');
+  opened.stationStore.showScreen('scan');
+  await opened.station.request('flush');
+  expect(opened.state().waiting, 'both cancellations wait for the disk').toBe(2);
+  expect(asked('flush').at(-1)?.session).toBeNull();
+  expect(asked('end-session')).toEqual([]);
+  opened.agent.answers.append = () => ({ outcome: 'saved', seq: 9, repeated: false });
+  opened.agent.sendRaw({
+    id: asked('append')[0]?.id,
+    ok: true,
+    value: { outcome: 'saved', seq: 8, repeated: false },
+  });
+  await vi.waitFor(() => {
+    expect(asked('end-session').map((request) => request.arguments)).toEqual([[session]]);
+  });
+  expect(asked('append')).toMatchObject([
+    { session: null, arguments: [{ fields: { voidedScanId: own.scanId }, operator: 'OP1234' }] },
+    { session, arguments: [{ fields: { voidedScanId: foreign.scanId }, operator: 'OP9000' }] },
+  ]);
+});
+
+it('whoever scans a badge with every row undoes the own last row alone, under the own name, and nobody else’s', async () => {
+  await open({ ...fgQuality, fields: fgQuality.fields.map((field) => ({ ...field, sticky: false })) });
+  opened.scan(...row, commandCode({ name: 'undo' }, 'BCDEFG'));
+  await vi.waitFor(() => {
+    expect(opened.state().feedback).toMatchObject({ outcome: 'done', deed: { done: 'undone' } });
+  });
+  expect(asked('append').at(-1)).toMatchObject({ arguments: [{ kind: 'void', operator: 'OP1234' }] });
+  opened.scan('OP1234', ...row, commandCode({ name: 'sign-out' }, ''));
+  opened.scan(commandCode({ name: 'undo' }, 'BCDEFG'));
+  expect(opened.state()).toMatchObject({ voiding: { step: 'supervisor' }, pinFor: { wanted: 'void' } });
 });
 
 it('the administrator’s PIN has no badge: the cancellation says so', async () => {

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../shared/clock';
+import { administratorName } from '../../shared/sign-in';
 import type { DecodedEntry } from '../scanner/entry';
 import { AgentLostError, type Station } from '../station';
 import { entryRefusal } from './entry-refusal';
@@ -7,6 +8,7 @@ import type { WindowRefusal } from './feedback';
 import type { PinFor, PinRefusal } from './pin-for';
 import { readBadge } from './sign-in';
 import type { StationState } from './station-state';
+import type { Allowance } from './void-step';
 
 /** The way of a supervisor into what is not for everybody, and out of it again. */
 export interface Supervisor {
@@ -15,8 +17,10 @@ export interface Supervisor {
   /** Without a badge: the administrator's PIN of the configuration. */
   useAdministrator: () => void;
   enterPin(pin: string): Promise<void>;
-  /** Ends the session, if there is one. */
+  /** Ends the session of a screen, if there is one. */
   leave(): void;
+  /** Ends a session. */
+  end: (session: string) => void;
 }
 
 /** What it needs. */
@@ -27,8 +31,8 @@ export interface SupervisorOptions {
   refuse: (reason: WindowRefusal, code: string) => void;
   /** Whatever was said before is over, unless it is an error that has to be acknowledged. */
   accept: () => void;
-  /** The cancellation that waited for this badge may go; null: the administrator's PIN. */
-  onVoidAllowed: (badge: string | null) => void;
+  /** The cancellation that waited may go, in a session that is its own from now on. */
+  onVoidAllowed: (allowance: Allowance) => void;
 }
 
 /** Creates it. */
@@ -64,11 +68,14 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
           end(answer.session);
           return;
         }
+        accept();
+        if (wanted === 'void') {
+          onVoidAllowed({ supervisor: badge ?? administratorName, session: answer.session });
+          return;
+        }
         if (session !== null) end(session);
         takeSession(answer.session);
-        accept();
-        if (wanted === 'void') onVoidAllowed(badge);
-        else store.setState({ screen: wanted, pinFor: null });
+        store.setState({ screen: wanted, pinFor: null });
       } else if (answer.outcome === 'no-pin') {
         if (isAsked()) askFor(undefined, { refusal: 'no-pin' });
       } else {
@@ -119,5 +126,6 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       takeSession(null);
       end(ended);
     },
+    end,
   };
 }

@@ -8,6 +8,12 @@ export type VoidableScan = Omit<EntrySummary, 'seq' | 'state'>;
 /** Reason of every void made by "undo last". */
 export const undoReason = 'undone at the station';
 
+/** Who lets somebody else's scan be cancelled, and the session that was opened for this alone. */
+export interface Allowance {
+  supervisor: string;
+  session: string;
+}
+
 /** A scan that is about to be cancelled: first which one, then why; then, if it is somebody else's, a supervisor's PIN. */
 export type Voiding =
   | { step: 'which' }

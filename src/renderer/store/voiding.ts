@@ -1,6 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { wholeHistory, type HistoryPage } from '../../shared/history';
-import { administratorName } from '../../shared/sign-in';
 import type { EntrySummary } from '../../shared/status';
 import type { VoidReason } from '../../shared/void-reason';
 import type { Station } from '../station';
@@ -9,7 +8,7 @@ import type { Moment } from './moment';
 import type { Rows } from './rows';
 import { supervisorSignedIn, voidNeedsSupervisor } from './sign-in';
 import type { StationState } from './station-state';
-import { undoReason, type Voiding, type VoidableScan } from './void-step';
+import { undoReason, type Allowance, type Voiding, type VoidableScan } from './void-step';
 
 /** What cancelling is made of. */
 export interface VoidingOptions {
@@ -31,8 +30,8 @@ export interface VoidingSteps {
   undo(moment: Moment): void;
   /** Cancels the chosen scan; asks for a supervisor first where it is somebody else's. */
   takeReason(reason: VoidReason, moment: Moment): void;
-  /** A supervisor has shown this badge (null: the administrator) and PIN: what waits for it is cancelled in their name. */
-  allow: (badge: string | null) => void;
+  /** A supervisor has opened a session with badge and PIN: what waits for it is cancelled in their name. */
+  allow: (allowance: Allowance) => void;
   /** Nothing is cancelled. */
   leave(): void;
 }
@@ -104,11 +103,11 @@ export function createVoiding({ store, station, rows, refuse }: VoidingOptions):
         cancel(voiding.entry, reason, moment);
       });
     },
-    allow: (badge) => {
+    allow: (allowance) => {
       const { voiding } = store.getState();
       store.setState({ voiding: null, pinFor: null });
       if (voiding?.step !== 'supervisor') return;
-      rows.void(voiding.entry, voiding.reason, voiding.moment, badge ?? administratorName);
+      rows.void(voiding.entry, voiding.reason, voiding.moment, allowance);
     },
     leave: () => {
       const isAsking = store.getState().voiding?.step === 'supervisor';
