@@ -29,6 +29,7 @@ import { createPatternExaminer } from './workflows/pattern-examiner';
 import { openStationKey } from './workflows/station-key';
 import { exportWorkflow, importWorkflow } from './workflows/workflow-file-dialogs';
 import { openWorkflowFiles } from './workflows/workflow-files';
+import { readWrittenWorkflows } from './workflows/written-workflows';
 
 /** Longest the whole shutdown may take: the operating system's own patience at log-off is about 5 s. */
 const shutdownDeadlineMs = 5_000;
@@ -66,9 +67,9 @@ export async function startStation(options: StationOptions): Promise<Station> {
 
   const workerFile = path.join(programFolder, 'main', 'pattern-worker.js');
   const examiner = createPatternExaminer({ workerFile, dataFolder, clock, log });
-  const workflowFiles = await openWorkflowFiles(dataFolder, configuration.workflow, examiner);
-  for (const problem of workflowFiles.problems)
-    log('error', 'A workflow cannot be used; its last good version stands.', { ...problem });
+  const written = readWrittenWorkflows(dataFolder, configuration.workflow);
+  const workflowFiles = await openWorkflowFiles(written, configuration.workflow, examiner);
+  for (const problem of workflowFiles.problems) log('error', 'A workflow has a mistake.', { ...problem });
   const stationKey = openStationKey(dataFolder, () => clock.random());
   if (stationKey.problem !== null) log('error', stationKey.problem);
 
@@ -99,7 +100,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
     ...configuration,
     dataFolder,
     version: app.getVersion(),
-    workflows: workflowFiles.deliverable(),
+    workflows: written.deliverable(workflowFiles.current()),
     takesNewerOutboxBack: updates.takesOutboxBack,
   };
   const keeper = createAgentKeeper({
@@ -143,7 +144,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
     firstRun.keep(answers);
     const { stationName, database } = loadConfiguration(dataFolder, process.env).configuration;
     agentConfiguration = { ...agentConfiguration, stationName, database };
-    keeper.restart({ ...agentConfiguration, workflows: workflowFiles.deliverable() });
+    keeper.restart({ ...agentConfiguration, workflows: written.deliverable(workflowFiles.current()) });
     return setup();
   }
 
@@ -153,7 +154,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
     log('info', 'The workflows of this station were changed.', {
       workflows: answer.workflows.map(({ name, version }) => `${name} ${version}`),
     });
-    keeper.restart({ ...agentConfiguration, workflows: workflowFiles.deliverable() });
+    keeper.restart({ ...agentConfiguration, workflows: written.deliverable(workflowFiles.current()) });
     return answer;
   }
 

@@ -29,7 +29,7 @@ export interface ConfigurationProblem {
   source: string;
   /** Dotted path of the key, e.g. `relay.batchSize`; empty when the file as a whole is unusable. */
   key: string;
-  /** The value found, shortened; secrets are never included. */
+  /** The value found, shortened; secrets are never included. Empty for a part of a workflow, which has another place in it. */
   value: string;
   /** Why it was refused and what would be accepted. */
   reason: string;

@@ -25,6 +25,11 @@ export type PatternVerdict =
   /** The examination itself failed. */
   | { verdict: 'not-examined'; reason: string };
 
+/** Whether a verdict is one of the pattern itself: any other is one of the moment, and a quieter one may find out. */
+export function isDecided({ verdict }: PatternVerdict): boolean {
+  return verdict === 'safe' || verdict === 'dangerous';
+}
+
 /** Verdicts by pattern. One that is absent has not been examined yet. */
 export type PatternVerdicts = ReadonlyMap<string, PatternVerdict>;
 

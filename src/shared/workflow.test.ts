@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { boxContents, fgQuality, readyWorkflows, singleCode } from './ready-workflows';
 import type { PatternVerdict } from './pattern';
 import { describeInEnglish } from './workflow-mistake';
-import { patternsIn, readWorkflow, type ReadWorkflow } from './read-workflow';
+import { patternsIn, readNewWorkflow, type ReadWorkflow } from './read-workflow';
 
 /** The document with changes, as somebody would write it, with one verdict for all of its patterns. */
 function read(
@@ -11,7 +11,7 @@ function read(
   base: object = fgQuality,
 ): ReadWorkflow {
   const document = { ...base, ...changes };
-  return readWorkflow(document, new Map(patternsIn(document).map((pattern) => [pattern, verdict])));
+  return readNewWorkflow(document, new Map(patternsIn(document).map((pattern) => [pattern, verdict])));
 }
 
 const problemsOf = (changes: object, verdict?: PatternVerdict): string[] =>
@@ -158,7 +158,7 @@ describe('a workflow', () => {
 
   it('whose pattern nobody has examined is read, and the pattern is not run', () => {
     const catastrophic = withField({ pattern: '(a+)+', example: `${'a'.repeat(60)}!` });
-    expect(readWorkflow({ ...fgQuality, ...catastrophic }, new Map()).issues).toEqual([]);
+    expect(readNewWorkflow({ ...fgQuality, ...catastrophic }, new Map()).issues).toEqual([]);
   });
 
   it('may approve by the same code written as a list', () => {

@@ -6,7 +6,7 @@ import type { Clock } from '../../shared/clock';
 import { errorText } from '../../shared/error-text';
 import type { Log } from '../../shared/log';
 import { patternsOf } from '../../shared/check-patterns';
-import type { PatternVerdict, PatternVerdicts } from '../../shared/pattern';
+import { isDecided, type PatternVerdict, type PatternVerdicts } from '../../shared/pattern';
 import { readyWorkflows } from '../../shared/ready-workflows';
 import { writeWhole } from '../write-whole';
 
@@ -50,8 +50,7 @@ export function createPatternExaminer({
       const unknown = [...new Set(patterns)].filter((pattern) => !known.has(pattern));
       const found = await examineAside(unknown, workerFile, clock);
       for (const [pattern, verdict] of found) {
-        // What took too long may be told in a quieter moment.
-        if (verdict.verdict === 'safe' || verdict.verdict === 'dangerous') known.set(pattern, verdict);
+        if (isDecided(verdict)) known.set(pattern, verdict);
       }
       return new Map([...known, ...found].filter(([pattern]) => patterns.includes(pattern)));
     },

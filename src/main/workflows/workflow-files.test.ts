@@ -6,7 +6,8 @@ import { boxContents, fgQuality, singleCode } from '../../shared/ready-workflows
 import { judgePattern } from './judge-pattern';
 import type { PatternExaminer } from './pattern-examiner';
 import { openStationKey } from './station-key';
-import { openWorkflowFiles, workflowsFileName, workflowVersionsFolderName } from './workflow-files';
+import { openWorkflowFiles } from './workflow-files';
+import { readWrittenWorkflows, workflowsFileName, workflowVersionsFolderName } from './written-workflows';
 
 let home: ReturnType<typeof createTemporaryFolder>;
 beforeEach(() => {
@@ -29,9 +30,19 @@ function createExaminer(): PatternExaminer & { noted: readonly string[] } {
   return examiner;
 }
 
-const open = (examiner: PatternExaminer = createExaminer()) =>
-  openWorkflowFiles(home.folder, fgQuality, examiner);
+/** What the station delivers by and what it scans by. */
+async function open(examiner: PatternExaminer = createExaminer(), configured = fgQuality) {
+  const written = readWrittenWorkflows(home.folder, configured);
+  const files = await openWorkflowFiles(written, configured, examiner);
+  return { ...files, deliverable: () => written.deliverable(files.current()) };
+}
 const file = () => path.join(home.folder, workflowsFileName);
+const version = (name: string) => path.join(home.folder, workflowVersionsFolderName, `${name}.json`);
+/** Puts a version among those that were saved, as an earlier release has left it there. */
+function leaveVersion(name: string, document: unknown): void {
+  mkdirSync(path.dirname(version(name)), { recursive: true });
+  writeFileSync(version(name), JSON.stringify(document));
+}
 const versionsOf = (workflows: readonly { name: string; version: number }[]): string[] =>
   workflows.map(({ name, version }) => `${name} ${version}`);
 
@@ -124,6 +135,66 @@ describe('the workflows of a station', () => {
   });
 });
 
+describe('a saved version', () => {
+  /** Of an earlier release: a part that the table of this workflow has no column for. */
+  const surplus = {
+    ...fgQuality,
+    derived: [{ name: 'cp_year', field: 'cp', take: { first: 4 } }, ...fgQuality.derived],
+  };
+
+  it.each([
+    ['whose rules are refused today', surplus],
+    ['that cannot be read any more', { torn: true }],
+  ])('%s keeps its number and what it says', async (_what, document) => {
+    leaveVersion('fg-quality.5', document);
+    const files = await open();
+    expect(await files.save({ ...fgQuality, undoSeconds: 60 })).toMatchObject({
+      outcome: 'saved',
+      workflows: [{ version: 6 }],
+    });
+    expect(JSON.parse(readFileSync(version('fg-quality.5'), 'utf8'))).toEqual(document);
+  });
+
+  it('is not written over by a workflow in use that has its number', async () => {
+    const document = { ...surplus, version: 1 };
+    leaveVersion('fg-quality.1', document);
+    writeFileSync(file(), JSON.stringify({ workflows: [fgQuality, singleCode] }));
+    expect((await open()).arrange(['single-code', 'fg-quality'])).toMatchObject({ outcome: 'saved' });
+    expect(JSON.parse(readFileSync(version('fg-quality.1'), 'utf8'))).toEqual(document);
+  });
+
+  it('is told from one of a workflow whose name begins alike', async () => {
+    leaveVersion('fg-quality-2.9', { torn: true });
+    expect(await (await open()).save(fgQuality)).toMatchObject({ workflows: [{ version: 2 }] });
+  });
+});
+
+describe('a workflow whose table could not hold its rows', () => {
+  const surplus = {
+    ...fgQuality,
+    version: 3,
+    derived: [...fgQuality.derived, { name: 'cp_year', field: 'cp', take: { first: 4 } }],
+  };
+
+  it('goes on at the start with the rules it had, and its mistake is named', async () => {
+    leaveVersion('fg-quality.2', { ...fgQuality, version: 2 });
+    writeFileSync(file(), JSON.stringify({ workflows: [surplus] }));
+    const files = await open();
+    expect(versionsOf(files.current())).toEqual(['fg-quality 3']);
+    expect(files.current()[0]?.derived.map(({ name }) => name)).toContain('cp_year');
+    expect(files.problems).toMatchObject([{ source: file(), key: 'workflows.fg-quality.fields' }]);
+    expect(files.problems[0]?.reason).toMatch(/^must not contain cp_year: .* It is used all the same\.$/);
+  });
+
+  it('is refused when somebody saves it', async () => {
+    expect(await (await open()).save(surplus)).toMatchObject({
+      outcome: 'refused',
+      issues: [{ path: 'fields', code: 'table-surplus' }],
+    });
+    expect(existsSync(file())).toBe(false);
+  });
+});
+
 describe('a pattern that could hold up the station', () => {
   // Tried out on its own example, this one would take longer than the universe has.
   const catastrophic = {
@@ -143,17 +214,28 @@ describe('a pattern that could hold up the station', () => {
 
   it('is refused in a file somebody wrote, and in one of the versions that would stand in for it', async () => {
     writeFileSync(file(), JSON.stringify({ workflows: [catastrophic, boxContents] }));
-    mkdirSync(path.join(home.folder, workflowVersionsFolderName));
-    const version = path.join(home.folder, workflowVersionsFolderName, 'single-code.1.json');
-    writeFileSync(version, JSON.stringify(catastrophic));
+    leaveVersion('single-code.1', catastrophic);
     const files = await open();
-    expect(versionsOf(files.deliverable())).toEqual(['box-contents 1']);
+    expect(versionsOf(files.current())).toEqual(['box-contents 1']);
     expect(files.problems).toMatchObject([{ source: file(), key: 'workflows.single-code.fields.1.pattern' }]);
     expect(files.problems[0]?.reason).toMatch(/^could hold up the station .* It is left out\.$/);
   });
 
+  it('takes no waiting scan its home away: a delivery runs no pattern', async () => {
+    writeFileSync(file(), JSON.stringify({ workflows: [boxContents] }));
+    leaveVersion('single-code.1', catastrophic);
+    expect(versionsOf((await open()).deliverable())).toEqual(['box-contents 1', 'single-code 1']);
+    writeFileSync(file(), JSON.stringify({ workflows: [boxContents, { ...catastrophic, version: 2 }] }));
+    expect(versionsOf((await open()).deliverable())).toEqual(['box-contents 1', 'single-code 2']);
+  });
+
+  it('takes the scans of a configured workflow no home away either', async () => {
+    const files = await open(createExaminer(), catastrophic);
+    expect(versionsOf(files.deliverable())).toEqual(['fg-quality 1', 'single-code 1']);
+  });
+
   it('is refused in the configuration, and the ready workflow stands', async () => {
-    const files = await openWorkflowFiles(home.folder, catastrophic, createExaminer());
+    const files = await open(createExaminer(), catastrophic);
     expect(files.current()).toEqual([fgQuality]);
     expect(files.problems).toMatchObject([{ key: 'workflow.fields.1.pattern' }]);
   });

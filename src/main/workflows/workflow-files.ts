@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { z } from 'zod';
 import { errorText } from '../../shared/error-text';
 import type { ConfigurationProblem, WorkflowAnswer } from '../../shared/ipc';
+import { checkOwnTable } from '../../shared/check-own-table';
 import { patternsOf } from '../../shared/check-patterns';
-import { patternsIn, readWorkflow } from '../../shared/read-workflow';
+import { isDecided, type PatternVerdicts } from '../../shared/pattern';
+import { patternsIn, readNewWorkflow, readWorkflow } from '../../shared/read-workflow';
 import { fgQuality } from '../../shared/ready-workflows';
 import type { Workflow } from '../../shared/workflow';
 import {
@@ -13,21 +12,14 @@ import {
   type Mistake,
   type WorkflowMistake,
 } from '../../shared/workflow-mistake';
-import { writeWhole } from '../write-whole';
 import type { PatternExaminer } from './pattern-examiner';
+import { firstOfEach, type WrittenWorkflows } from './written-workflows';
 
-/** Name of the file inside the data folder: the workflows of the station, the one it starts with first. */
-export const workflowsFileName = 'workflows.json';
-/** Name of the folder beside it: every version that was ever saved, a file each; nothing in it is ever changed. */
-export const workflowVersionsFolderName = 'workflow-versions';
-
-/** The workflows of a station in its data folder. */
+/** The workflows of a station that may judge codes. */
 export interface WorkflowFiles {
   /** In their order; never empty. */
   current(): readonly Workflow[];
-  /** The present ones, and the last version of those that were taken away: entries of theirs may still wait. */
-  deliverable(): readonly Workflow[];
-  /** What could not be used at the start. */
+  /** What could not be used at the start, or is used although it has a mistake. */
   problems: readonly ConfigurationProblem[];
   /** Adds a workflow or replaces the one of its name, with the version raised above every one saved before. */
   save(document: unknown): Promise<WorkflowAnswer>;
@@ -35,93 +27,102 @@ export interface WorkflowFiles {
   arrange(names: readonly string[]): WorkflowAnswer;
 }
 
-const fileSchema = z.strictObject({ workflows: z.array(z.unknown()).min(1).max(50) });
-
 /**
- * Opens the workflows of a data folder. Never rejects: a document that cannot be used is named and its last good version
- * stands; where none is left, `configured` is in force, or the ready one in its place when it cannot be used either.
+ * Examines the written workflows. Never rejects: a document that cannot be used is named and its last good version stands;
+ * where none is left, `configured` is in force, or the ready one in its place when it cannot be used either.
  */
 export async function openWorkflowFiles(
-  dataFolder: string,
+  written: WrittenWorkflows,
   configured: Workflow,
   examiner: PatternExaminer,
 ): Promise<WorkflowFiles> {
-  const file = path.join(dataFolder, workflowsFileName);
-  const folder = path.join(dataFolder, workflowVersionsFolderName);
+  const { file, documents } = written;
   const problems: ConfigurationProblem[] = [];
-  const content = readContent(file, problems);
-  const versionDocuments = readVersionDocuments(folder);
-  const documents = [...(content ?? []), ...versionDocuments, configured];
-  const verdicts = await examiner.examine(documents.flatMap(patternsIn));
-  const versions = versionDocuments.flatMap((document) => readWorkflow(document, verdicts).workflow ?? []);
-  let current = content === null ? newestOfEach(versions) : readCurrent(content);
-  if (current.length === 0) current = [newestOf(versions, configured.name) ?? readConfigured()];
-  examiner.remember([...current, ...versions].flatMap(patternsOf));
+  if (written.problem !== null) {
+    const reason = `${written.problem} The last good workflows stand.`;
+    problems.push({ source: file, key: '', value: '', reason });
+  }
+  const verdicts = await learnVerdicts([...(documents ?? []), configured]);
+  const usable = (documents ?? []).filter((document) => readWorkflow(document, verdicts).workflow !== null);
+  const isWhole = usable.length > 0 && usable.length === documents?.length;
+  const standIns = isWhole ? [] : await readVersions();
+  let current = documents === null ? firstOfEach(standIns) : readDocuments(documents);
+  if (current.length === 0) current = [standInOf(configured.name) ?? readConfigured()];
+  remember();
 
-  function readCurrent(documents: readonly unknown[]): Workflow[] {
-    return documents.flatMap((document, index) => {
-      const read = readWorkflow(document, verdicts);
-      if (read.workflow !== null) return read.workflow;
-      const name = nameOf(document);
-      const lastGood = name === null ? undefined : newestOf(versions, name);
+  /** What was saved here was examined then: a busy PC does not doubt it at a start. */
+  async function learnVerdicts(examined: readonly unknown[]): Promise<PatternVerdicts> {
+    const saved = new Set(written.versions().flatMap(patternsOf));
+    const found = await examiner.examine(examined.flatMap(patternsIn));
+    return new Map([...found].filter(([pattern, verdict]) => isDecided(verdict) || !saved.has(pattern)));
+  }
+
+  async function readVersions(): Promise<Workflow[]> {
+    const found = await learnVerdicts(written.versions());
+    return written.versions().flatMap((version) => readWorkflow(version, found).workflow ?? []);
+  }
+
+  function standInOf(name: string | null): Workflow | undefined {
+    return standIns.find((version) => version.name === name);
+  }
+
+  function readDocuments(offered: readonly unknown[]): Workflow[] {
+    return offered.flatMap((document, index) => {
+      const { workflow, issues } = readWorkflow(document, verdicts);
+      if (workflow !== null) {
+        tell(file, `workflows.${workflow.name}`, checkOwnTable(workflow), 'It is used all the same.');
+        return workflow;
+      }
+      const lastGood = standInOf(nameOf(document));
       const remains = lastGood === undefined ? 'It is left out.' : `Its version ${lastGood.version} stands.`;
-      refuse(file, `workflows.${name ?? index}`, read.issues, remains);
+      tell(file, `workflows.${nameOf(document) ?? index}`, issues, remains);
       return lastGood ?? [];
     });
   }
 
   function readConfigured(): Workflow {
-    const read = readWorkflow(configured, verdicts);
-    if (read.workflow !== null) return read.workflow;
-    refuse('The configuration', 'workflow', read.issues, `The ready "${fgQuality.name}" stands.`);
+    const { workflow, issues } = readWorkflow(configured, verdicts);
+    if (workflow !== null) return workflow;
+    tell('The configuration', 'workflow', issues, `The ready "${fgQuality.name}" stands.`);
     return fgQuality;
   }
 
-  function refuse(source: string, key: string, issues: readonly WorkflowMistake[], remains: string): void {
+  function tell(source: string, key: string, issues: readonly WorkflowMistake[], remains: string): void {
     for (const found of issues) {
       const place = found.path === '' ? key : `${key}.${found.path}`;
       problems.push({ source, key: place, value: '', reason: `${describeInEnglish(found)}. ${remains}` });
     }
   }
 
+  function remember(): void {
+    examiner.remember([...current, ...written.versions()].flatMap(patternsOf));
+  }
+
   function keep(workflows: readonly Workflow[]): WorkflowAnswer {
     try {
-      mkdirSync(folder, { recursive: true });
-      for (const workflow of workflows) keepVersion(workflow);
-      writeWhole(file, { workflows });
+      written.write(workflows);
     } catch (error) {
       return refused(mistake('not-written', { file, reason: errorText(error) }));
     }
     current = [...workflows];
-    examiner.remember([...current, ...versions].flatMap(patternsOf));
+    remember();
     return { outcome: 'saved', workflows: [...current] };
-  }
-
-  function keepVersion(workflow: Workflow): void {
-    if (versions.some(({ name, version }) => name === workflow.name && version === workflow.version)) return;
-    writeWhole(path.join(folder, `${workflow.name}.${workflow.version}.json`), workflow);
-    versions.push(workflow);
   }
 
   return {
     current: () => current,
-    deliverable: () => [
-      ...current,
-      ...newestOfEach(versions).filter(({ name }) => !current.some((workflow) => workflow.name === name)),
-    ],
     problems,
     save: async (document) => {
-      const { workflow, issues } = readWorkflow(document, await examiner.examine(patternsIn(document)));
+      const { workflow, issues } = readNewWorkflow(document, await examiner.examine(patternsIn(document)));
       if (workflow === null) return { outcome: 'refused', issues };
-      const before = [...current, ...versions].filter(({ name }) => name === workflow.name);
-      const version = Math.max(workflow.version - 1, ...before.map((old) => old.version)) + 1;
-      const saved = { ...workflow, version };
-      const isNew = !current.some(({ name }) => name === saved.name);
-      const replaced = current.map((old) => (old.name === saved.name ? saved : old));
-      return keep(isNew ? [...current, saved] : replaced);
+      const inUse = current.find((old) => old.name === workflow.name);
+      const before = Math.max(inUse?.version ?? 0, written.highestVersion(workflow.name));
+      const saved = { ...workflow, version: Math.max(workflow.version, before + 1) };
+      if (inUse === undefined) return keep([...current, saved]);
+      return keep(current.map((old) => (old === inUse ? saved : old)));
     },
     arrange: (names) => {
-      const chosen = names.flatMap((name) => current.find((workflow) => workflow.name === name) ?? []);
+      const chosen = names.flatMap((wanted) => current.find((workflow) => workflow.name === wanted) ?? []);
       if (chosen.length > 0) return keep(chosen);
       return refused(mistake('none-left'));
     },
@@ -132,52 +133,7 @@ function refused(found: Mistake): WorkflowAnswer {
   return { outcome: 'refused', issues: [{ path: '', ...found }] };
 }
 
-/** The documents of the file; none when there is no file, null when it cannot be read. */
-function readContent(file: string, problems: ConfigurationProblem[]): readonly unknown[] | null {
-  if (!existsSync(file)) return [];
-  try {
-    return fileSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).workflows;
-  } catch (error) {
-    const reason = `${problemText(error)} The last good workflows stand.`;
-    problems.push({ source: file, key: '', value: '', reason });
-    return null;
-  }
-}
-
-function readVersionDocuments(folder: string): unknown[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .toSorted()
-    .map((name) => readJson(path.join(folder, name)));
-}
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    // A version that cannot be read any more is one that cannot stand in for another.
-    return null;
-  }
-}
-
-function newestOf(versions: readonly Workflow[], name: string): Workflow | undefined {
-  return versions
-    .filter((workflow) => workflow.name === name)
-    .toSorted((left, right) => right.version - left.version)[0];
-}
-
-function newestOfEach(versions: readonly Workflow[]): Workflow[] {
-  const names = [...new Set(versions.map(({ name }) => name))];
-  return names.flatMap((name) => newestOf(versions, name) ?? []);
-}
-
 function nameOf(document: unknown): string | null {
   const hasName = typeof document === 'object' && document !== null && 'name' in document;
   return hasName && typeof document.name === 'string' ? document.name : null;
-}
-
-function problemText(error: unknown): string {
-  if (error instanceof z.ZodError) return z.prettifyError(error);
-  return errorText(error);
 }

@@ -1,5 +1,5 @@
 import type { PatternVerdicts } from '../../shared/pattern';
-import { readWorkflow, type ReadWorkflow } from '../../shared/read-workflow';
+import { readNewWorkflow, type ReadWorkflow } from '../../shared/read-workflow';
 import { isUsable } from '../../shared/table-mapping';
 import type { Workflow } from '../../shared/workflow';
 import { mistake, type WorkflowMistake } from '../../shared/workflow-mistake';
@@ -13,7 +13,7 @@ export function readDraft(
   verdicts: PatternVerdicts,
   otherNames: readonly string[] = [],
 ): ReadWorkflow {
-  const read = readWorkflow(document, verdicts);
+  const read = readNewWorkflow(document, verdicts);
   if (read.workflow === null) return read;
   const { workflow } = read;
   const issues = [...readName(workflow, otherNames), ...readDestination(workflow)];

@@ -33,6 +33,8 @@ export const germanNotices: InGerman<typeof englishNotices> = {
     'Dieser PC konnte seine Datei für Scans beim Senden nicht lesen oder ändern. Nichts wird gelöscht; er versucht es von selbst wieder. Bleibt es so, IT rufen. ({{detail}})',
   configurationKey:
     'Die Einstellung {{key}} ist unbrauchbar; es gilt die Vorgabe, und das Scannen geht weiter. Gefunden: {{value}} in {{source}}. {{reason}}',
+  configurationWorkflow:
+    'Ein Ablauf hat einen Fehler in {{key}}; das Scannen geht weiter. {{reason}} Datei: {{source}}.',
   configurationFile:
     'Die Konfiguration ist unbrauchbar; es gelten die Vorgaben, und das Scannen geht weiter. Datei: {{source}}. {{reason}}',
   more_one: '{{count}} weitere Einstellung ist unbrauchbar. Das Protokoll der Station nennt sie.',

@@ -41,6 +41,8 @@ export const romanianNotices: InRomanian<typeof englishNotices> = {
     'Acest PC nu a putut citi sau schimba fișierul de scanări în timp ce le trimitea. Nu se șterge nimic; încearcă din nou singur. Dacă durează, cheamă IT. ({{detail}})',
   configurationKey:
     'Setarea {{key}} nu poate fi folosită; rămâne valoarea implicită și scanarea continuă. S-a găsit {{value}} în {{source}}. {{reason}}',
+  configurationWorkflow:
+    'Un flux de lucru are o greșeală în {{key}}; scanarea continuă. {{reason}} Fișier: {{source}}.',
   configurationFile:
     'Configurația nu poate fi folosită; rămân valorile implicite și scanarea continuă. Fișier: {{source}}. {{reason}}',
   more_one: 'Încă {{count}} setare nu poate fi folosită. Jurnalul stației o numește.',

@@ -203,6 +203,14 @@ describe('notices', () => {
     for (const part of Object.values(problem)) expect(sentence).toContain(part);
   });
 
+  it('says of a workflow with a mistake where it is, and nothing of a default', () => {
+    const reason = 'must not contain weight. It is used all the same.';
+    const problem = { source: '/data/workflows.json', key: 'workflows.fg-quality.fields', value: '', reason };
+    const sentence = describeConfigurationProblem(t, problem);
+    for (const part of [problem.source, problem.key, reason]) expect(sentence).toContain(part);
+    expect(sentence).not.toContain('default');
+  });
+
   it('names a file that cannot be used as a whole', () => {
     const problem = { source: '/data/station.json', key: '', value: '', reason: 'It is not valid JSON.' };
     expect(describeConfigurationProblem(t, problem)).toContain('/data/station.json');

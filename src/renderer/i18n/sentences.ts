@@ -200,5 +200,6 @@ const bytesPerMegabyte = 1_000_000;
 export function describeConfigurationProblem(t: TFunction, problem: ConfigurationProblem): string {
   const { key, value, source, reason } = problem;
   if (key === '') return t('notice.configurationFile', { source, reason });
+  if (value === '') return t('notice.configurationWorkflow', { key, source, reason });
   return t('notice.configurationKey', { key, value, source, reason });
 }

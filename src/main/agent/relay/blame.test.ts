@@ -26,6 +26,7 @@ describe('who is to blame for a refusal', () => {
     for (const scanId of ['a', 'b']) streak = judgeRefusals(streak, outcome([], [scanId])).streak;
     expect(judgeRefusals(streak, outcome([], ['c']))).toEqual({
       blames: 'table',
+      refusal: { cause: 'value-too-long', errorNumber: 1406, message: 'Data too long' },
       streak: { errorNumber: 1406, scanIds: ['a', 'b', 'c'] },
     });
   });
@@ -48,5 +49,26 @@ describe('who is to blame for a refusal', () => {
   it('counts a row that is refused again only once', () => {
     const { streak } = judgeRefusals(noRefusals, outcome([], ['a', 'b']));
     expect(judgeRefusals(streak, outcome([], ['b'])).blames).toBe('rows');
+  });
+
+  it('is never the table for scans of workflows that the station does not know', () => {
+    const homeless = (...scanIds: string[]): BatchOutcome['refused'] =>
+      scanIds.map((scanId) => ({
+        scanId,
+        refusal: {
+          cause: 'unknown-workflow',
+          errorNumber: null,
+          message: 'This station has no workflow "x".',
+        },
+      }));
+    const { streak } = judgeRefusals(noRefusals, outcome([], ['a', 'b']));
+    const unknown = { deliveredIds: [], refused: homeless('x', 'y', 'z') };
+    expect(judgeRefusals(streak, unknown)).toEqual({ blames: 'rows', streak });
+    const mixed = { deliveredIds: [], refused: [...homeless('x'), ...outcome([], ['c']).refused] };
+    expect(judgeRefusals(streak, mixed)).toMatchObject({
+      blames: 'table',
+      refusal: { errorNumber: 1406 },
+      streak: { scanIds: ['a', 'b', 'c'] },
+    });
   });
 });

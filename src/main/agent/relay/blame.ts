@@ -1,3 +1,4 @@
+import type { Refusal } from '../entry';
 import type { BatchOutcome } from './deliver-batch';
 
 /** Refusals in a row, all alike and without a single delivery between them. */
@@ -17,23 +18,24 @@ export const noRefusals: RefusalStreak = { errorNumber: null, scanIds: [] };
 const tableIsToBlameFrom = 3;
 
 /** Who is to blame for the refusals of a batch, and the streak with this batch counted in. */
-export interface Judgement {
-  blames: 'rows' | 'table';
-  streak: RefusalStreak;
-}
+export type Judgement =
+  | { blames: 'rows'; streak: RefusalStreak }
+  /** `refusal`: what the table says of every row. */
+  | { blames: 'table'; streak: RefusalStreak; refusal: Refusal };
 
-/** Judges one batch in the light of those before it. */
+/** Judges one batch in the light of those before it. A scan without a workflow came to no table, and says nothing of one. */
 export function judgeRefusals(streak: RefusalStreak, outcome: BatchOutcome): Judgement {
-  const [first] = outcome.refused;
-  if (outcome.deliveredIds.length > 0 || first === undefined) return { blames: 'rows', streak: noRefusals };
+  if (outcome.deliveredIds.length > 0) return { blames: 'rows', streak: noRefusals };
+  const refused = outcome.refused.filter(({ refusal }) => refusal.cause !== 'unknown-workflow');
+  const [first] = refused;
+  if (first === undefined) return { blames: 'rows', streak };
   const { errorNumber } = first.refusal;
-  if (outcome.refused.some(({ refusal }) => refusal.errorNumber !== errorNumber)) {
+  if (refused.some(({ refusal }) => refusal.errorNumber !== errorNumber)) {
     return { blames: 'rows', streak: noRefusals };
   }
   const before = streak.errorNumber === errorNumber ? streak.scanIds : [];
-  const scanIds = [...new Set([...before, ...outcome.refused.map(({ scanId }) => scanId)])];
-  return {
-    blames: scanIds.length >= tableIsToBlameFrom ? 'table' : 'rows',
-    streak: { errorNumber, scanIds },
-  };
+  const scanIds = [...new Set([...before, ...refused.map(({ scanId }) => scanId)])];
+  const counted = { errorNumber, scanIds };
+  if (scanIds.length < tableIsToBlameFrom) return { blames: 'rows', streak: counted };
+  return { blames: 'table', streak: counted, refusal: first.refusal };
 }

@@ -39,17 +39,16 @@ export function createRefusalSettler(dependencies: RefusalSettlerDependencies): 
   return {
     settle: (outcome) => {
       const judgement = judgeRefusals(streak, outcome);
-      const [first] = outcome.refused;
-      if (judgement.blames === 'table' && first !== undefined) {
+      if (judgement.blames === 'table') {
         releaseStreak();
-        throw new DestinationError('misconfigured', 'schema-mismatch', first.refusal);
+        throw new DestinationError('misconfigured', 'schema-mismatch', judgement.refusal);
       }
       streak = judgement.streak;
       for (const { scanId, refusal } of outcome.refused) {
         outbox.quarantine(scanId, refusal, clock.wallMs());
         log('warn', 'The database refused one scan; it is kept in quarantine.', { scanId, ...refusal });
       }
-      if (first === undefined) return;
+      if (outcome.refused.length === 0) return;
       onEntriesChange(outcome.refused.map(({ scanId }) => ({ scanId, state: 'quarantined' })));
     },
   };
