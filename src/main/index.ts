@@ -118,8 +118,8 @@ function run(): void {
   });
 
   // Not awaited at the top level: an ES module main that awaits readiness there never becomes ready.
-  void app.whenReady().then(async () => {
-    station = await startStation({
+  void app.whenReady().then(() => {
+    station = startStation({
       dataFolder,
       programFolder,
       developmentServerUrl: app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'],

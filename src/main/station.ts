@@ -1,9 +1,11 @@
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { app } from 'electron';
 import { formatWallTime, type Clock } from '../shared/clock';
 import type { SetUpAnswers } from '../shared/first-run';
 import type { StationSetup, WorkflowAnswer } from '../shared/ipc';
 import type { Log } from '../shared/log';
+import type { Workflow } from '../shared/workflow';
 import { createAgentKeeper } from './agent-keeper';
 import type { AgentConfiguration } from './agent/protocol';
 import { appOrigin, serveAppProtocol } from './app-protocol';
@@ -28,7 +30,7 @@ import { openWindow } from './window';
 import { createPatternExaminer } from './workflows/pattern-examiner';
 import { openStationKey } from './workflows/station-key';
 import { exportWorkflow, importWorkflow } from './workflows/workflow-file-dialogs';
-import { openWorkflowFiles } from './workflows/workflow-files';
+import { openWorkflowFiles, type WorkflowFiles } from './workflows/workflow-files';
 import { readWrittenWorkflows } from './workflows/written-workflows';
 
 /** Longest the whole shutdown may take: the operating system's own patience at log-off is about 5 s. */
@@ -57,7 +59,7 @@ export interface Station {
 }
 
 /** Composition root of the main process; the app must be ready. */
-export async function startStation(options: StationOptions): Promise<Station> {
+export function startStation(options: StationOptions): Station {
   const { clock, log, programFolder, dataFolder } = options;
   const lifecycle = createLifecycle(clock, log);
   const firstRun = openFirstRun(dataFolder, process.env, log);
@@ -68,8 +70,12 @@ export async function startStation(options: StationOptions): Promise<Station> {
   const workerFile = path.join(programFolder, 'main', 'pattern-worker.js');
   const examiner = createPatternExaminer({ workerFile, dataFolder, clock, log });
   const written = readWrittenWorkflows(dataFolder, configuration.workflow);
-  const workflowFiles = await openWorkflowFiles(written, configuration.workflow, examiner);
-  for (const problem of workflowFiles.problems) log('error', 'A workflow has a mistake.', { ...problem });
+  // Deliveries and the window do not wait for the examination, only the page does; it keeps what is scanned meanwhile.
+  const examined = openWorkflowFiles(written, configuration.workflow, examiner).then((workflowFiles) => {
+    for (const problem of workflowFiles.problems) log('error', 'A workflow has a mistake.', { ...problem });
+    deliverBy(workflowFiles.current());
+    return workflowFiles;
+  });
   const stationKey = openStationKey(dataFolder, () => clock.random());
   if (stationKey.problem !== null) log('error', stationKey.problem);
 
@@ -100,7 +106,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
     ...configuration,
     dataFolder,
     version: app.getVersion(),
-    workflows: written.deliverable(workflowFiles.current()),
+    workflows: written.deliverable([]),
     takesNewerOutboxBack: updates.takesOutboxBack,
   };
   const keeper = createAgentKeeper({
@@ -122,7 +128,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
     path.join(dataFolder, preferencesFileName),
     configuration.preferences,
   );
-  const setup = (): StationSetup => ({
+  const setupWith = (workflowFiles: WorkflowFiles): StationSetup => ({
     stationName: agentConfiguration.stationName,
     version: app.getVersion(),
     isFirstRun: firstRun.isOpen(),
@@ -140,35 +146,44 @@ export async function startStation(options: StationOptions): Promise<Station> {
     isKiosk: configuration.kiosk,
     preferences: preferences.chosen(),
   });
-  function keepSetUp(answers: SetUpAnswers): StationSetup {
+  async function keepSetUp(answers: SetUpAnswers): Promise<StationSetup> {
     firstRun.keep(answers);
     const { stationName, database } = loadConfiguration(dataFolder, process.env).configuration;
-    agentConfiguration = { ...agentConfiguration, stationName, database };
-    keeper.restart({ ...agentConfiguration, workflows: written.deliverable(workflowFiles.current()) });
-    return setup();
+    restartAgent({ stationName, database });
+    return setupWith(await examined);
   }
 
-  /** Deliveries follow the new rules from the next start of the agent, which takes a moment; nothing is lost meanwhile. */
+  function restartAgent(changes: Partial<AgentConfiguration>): void {
+    agentConfiguration = { ...agentConfiguration, ...changes };
+    keeper.restart(agentConfiguration);
+  }
+
+  /** Deliveries follow other rules from the next start of the agent, which takes a moment; nothing is lost meanwhile. */
+  function deliverBy(inUse: readonly Workflow[]): void {
+    const workflows = written.deliverable(inUse);
+    if (!isDeepStrictEqual(workflows, agentConfiguration.workflows)) restartAgent({ workflows });
+  }
+
   function useWorkflows(answer: WorkflowAnswer): WorkflowAnswer {
     if (answer.outcome === 'refused') return answer;
     log('info', 'The workflows of this station were changed.', {
       workflows: answer.workflows.map(({ name, version }) => `${name} ${version}`),
     });
-    keeper.restart({ ...agentConfiguration, workflows: written.deliverable(workflowFiles.current()) });
+    deliverBy(answer.workflows);
     return answer;
   }
 
   // Before the window loads its page, whose first act is to call these.
   const removeHandlers = handleMainChannels(
     {
-      'station:get-setup': setup,
+      'station:get-setup': async () => setupWith(await examined),
       'first-run:keep': (_frame, answers) => keepSetUp(answers),
       'first-run:finish': firstRun.finish,
       'workflows:export': (_frame, document) => exportWorkflow(window, document),
       'workflows:import': () => importWorkflow(window),
       'workflows:examine': (_frame, patterns) => examiner.examine(patterns),
-      'workflows:save': async (_frame, document) => useWorkflows(await workflowFiles.save(document)),
-      'workflows:arrange': (_frame, names) => useWorkflows(workflowFiles.arrange(names)),
+      'workflows:save': async (_frame, document) => useWorkflows(await (await examined).save(document)),
+      'workflows:arrange': async (_frame, names) => useWorkflows((await examined).arrange(names)),
       'history:save-list': (_frame, format, bytes) => saveList(window, format, bytes),
       'window:save-pdf': (_frame, name) => savePdf(window, path.join(dataFolder, 'exports'), name),
       'agent:request-port': (frame) => {

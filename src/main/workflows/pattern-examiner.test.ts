@@ -78,6 +78,30 @@ describe('the examination of patterns', () => {
     });
   });
 
+  it('says why when its thread cannot even begin', async () => {
+    // Refused by the constructor itself, as a thread without memory is.
+    const verdict = (await createExaminer('worker.js').examine(['X'])).get('X');
+    expect(verdict).toMatchObject({
+      verdict: 'not-examined',
+      reason: expect.stringContaining('worker.js') as string,
+    });
+  });
+
+  it('ends when a pattern asks for more memory than the station can spare, and keeps what it found before', async () => {
+    const greedy = `import { parentPort } from 'node:worker_threads';
+      parentPort.postMessage({ verdict: 'safe' });
+      await new Promise((resolve) => setImmediate(resolve));
+      const kept = [];
+      for (let count = 0; count < 60; count += 1) kept.push(new Array(1e6).fill(count));
+      parentPort.postMessage({ verdict: kept.length > 0 ? 'safe' : 'dangerous' });`;
+    const verdicts = await createExaminer(writeWorker(greedy)).examine(['X', 'Y']);
+    expect(verdicts.get('X')).toEqual({ verdict: 'safe' });
+    expect(verdicts.get('Y')).toMatchObject({
+      verdict: 'not-examined',
+      reason: expect.stringContaining('memory') as string,
+    });
+  });
+
   it('begins anew when what was noted cannot be read, and says so', async () => {
     writeFileSync(path.join(home.folder, safePatternsFileName), '{ "safe": "X" }');
     const examiner = createExaminer(noWorker);

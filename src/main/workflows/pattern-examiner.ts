@@ -16,6 +16,9 @@ export const safePatternsFileName = 'safe-patterns.json';
 /** Longest the examination of all patterns of a request may take, so that no file can keep the station from starting. */
 const longestMs = 30_000;
 
+/** A pattern with nested bounds can ask for gigabytes long before its time is over; an ordinary one needs a few megabytes. */
+const mostMemoryMegabytes = 256;
+
 /** Finds out whether patterns could hold up whatever judges codes with them. */
 export interface PatternExaminer {
   /** A verdict for each of these patterns. Examines in a thread of its own, at most 30 s; never rejects. */
@@ -72,35 +75,42 @@ export function createPatternExaminer({
   };
 }
 
-function examineAside(
+async function examineAside(
   patterns: readonly string[],
   workerFile: string,
   clock: Clock,
 ): Promise<PatternVerdicts> {
-  if (patterns.length === 0) return Promise.resolve(new Map());
-  return new Promise((resolve) => {
-    const verdicts: PatternVerdict[] = [];
+  if (patterns.length === 0) return new Map();
+  const verdicts: PatternVerdict[] = [];
+  const rest = await new Promise<PatternVerdict>((resolve) => {
     const worker = new Worker(workerFile, {
       workerData: patterns,
       // The package would else start a program of its own beside the station.
       env: { ...process.env, RECHECK_SYNC_BACKEND: 'pure' },
+      resourceLimits: { maxOldGenerationSizeMb: mostMemoryMegabytes },
     });
-    const finish = (rest: PatternVerdict): void => {
+    const finish = (missing: PatternVerdict): void => {
       cancel();
       void worker.terminate();
-      resolve(new Map(patterns.map((pattern, index) => [pattern, verdicts[index] ?? rest])));
+      resolve(missing);
     };
     const cancel = clock.schedule(longestMs, () => {
       finish({ verdict: 'too-complicated' });
     });
     worker.on('message', (verdict: PatternVerdict) => verdicts.push(verdict));
     worker.once('error', (error) => {
-      finish({ verdict: 'not-examined', reason: errorText(error) });
+      finish(notExamined(error));
     });
     worker.once('exit', () => {
       finish({ verdict: 'not-examined', reason: 'The examination ended without an answer.' });
     });
-  });
+    // A PC without room for a thread refuses it at once.
+  }).catch(notExamined);
+  return new Map(patterns.map((pattern, index) => [pattern, verdicts[index] ?? rest]));
+}
+
+function notExamined(error: unknown): PatternVerdict {
+  return { verdict: 'not-examined', reason: errorText(error) };
 }
 
 function readNoted(file: string, log: Log): readonly string[] {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTemporaryFolder } from '../../../e2e/support/temporary-folder';
 import { boxContents, fgQuality, singleCode } from '../../shared/ready-workflows';
+import type { PatternVerdict } from '../../shared/pattern';
 import { judgePattern } from './judge-pattern';
 import type { PatternExaminer } from './pattern-examiner';
 import { openStationKey } from './station-key';
@@ -192,6 +193,56 @@ describe('a workflow whose table could not hold its rows', () => {
       issues: [{ path: 'fields', code: 'table-surplus' }],
     });
     expect(existsSync(file())).toBe(false);
+  });
+});
+
+describe('a start of a busy PC', () => {
+  const own = {
+    ...singleCode,
+    fields: singleCode.fields.map((field) =>
+      field.name === 'code' ? { ...field, pattern: 'QX\\d{6}', example: 'QX123456' } : field,
+    ),
+  };
+  const undecided: PatternVerdict[] = [
+    { verdict: 'too-complicated' },
+    { verdict: 'not-examined', reason: 'no thread' },
+  ];
+  /** Comes to no verdict, and notes what it was asked for. */
+  function createBusyExaminer(verdict: PatternVerdict = { verdict: 'too-complicated' }) {
+    const asked: string[] = [];
+    const examine: PatternExaminer['examine'] = (patterns) => {
+      asked.push(...patterns);
+      return Promise.resolve(new Map(patterns.map((pattern) => [pattern, verdict])));
+    };
+    return { examine, remember: () => undefined, asked };
+  }
+
+  it.each(undecided)('does not doubt what was saved here before: $verdict', async (verdict) => {
+    await (await open()).save(own);
+    const files = await open(createBusyExaminer(verdict));
+    expect(versionsOf(files.current())).toEqual(['fg-quality 1', 'single-code 1']);
+    expect(files.problems).toEqual([]);
+  });
+
+  it.each(undecided)('does not use what nobody has examined: $verdict', async (verdict) => {
+    writeFileSync(file(), JSON.stringify({ workflows: [fgQuality, own] }));
+    leaveVersion('fg-quality.1', fgQuality);
+    const files = await open(createBusyExaminer(verdict));
+    expect(versionsOf(files.current())).toEqual(['fg-quality 1']);
+    expect(files.problems).toMatchObject([{ key: 'workflows.single-code.fields.1.pattern' }]);
+  });
+
+  it('examines what is in use, and the versions only when one has to stand in', async () => {
+    const files = await open();
+    await files.save(own);
+    await files.save(singleCode);
+    const calm = createBusyExaminer();
+    await open(calm);
+    expect(calm.asked).not.toContain('QX\\d{6}');
+    writeFileSync(file(), '{');
+    const needy = createBusyExaminer();
+    await open(needy);
+    expect(needy.asked).toContain('QX\\d{6}');
   });
 });
 
