@@ -75,7 +75,7 @@ async function start(): Promise<void> {
   for (const deed of ['pointerdown', 'input']) window.addEventListener(deed, stationStore.noteActivity);
   measureSavedScans(store, windowClock);
   const sounds = startSounds({ devices: navigator.mediaDevices, store, station, clock: windowClock });
-  const started = startScanner({
+  const { listen, ...started } = startScanner({
     page: window,
     station,
     clock: windowClock,
@@ -126,6 +126,7 @@ async function start(): Promise<void> {
     </I18nextProvider>,
   );
   stationStore.connect();
+  listen();
   station.startPulse(() => store.getState().agent === 'ready');
 }
 

@@ -21,7 +21,7 @@ export type RefusalReason =
   | { code: 'control-characters'; expected: Field }
   /** The code fits, but it was typed or pasted, and the field takes scanned codes alone. */
   | { code: 'not-scanned'; expected: Field }
-  | { code: 'too-long'; expected: Field; length: number; maximum: number }
+  | { code: 'too-long'; length: number; maximum: number }
   | { code: 'empty'; expected: Field }
   /** The code is right in itself and contradicts another one of the row. */
   | { code: 'mismatch'; expected: Field; rule: MatchRule }
@@ -41,7 +41,7 @@ export function judgeCode(workflow: Workflow, expected: Field, code: string, too
   if (code === '') return refuse({ code: 'empty', expected });
   // Before any pattern runs: the length also bounds the time a bad pattern can take.
   if (code.length > maximumCodeLength) {
-    return refuse({ code: 'too-long', expected, length: code.length, maximum: maximumCodeLength });
+    return refuse({ code: 'too-long', length: code.length, maximum: maximumCodeLength });
   }
   const own = readAsField(workflow, expected, code, tools);
   if (own.verdict === 'accepted') return own;

@@ -1,7 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../shared/clock';
 import type { Station } from '../station';
-import { isError } from '../store/feedback';
 import type { StationState } from '../store/station-state';
 import { watchAudioOutput } from './audio-output';
 import { createSounds, type Sounds } from './sounds';
@@ -45,7 +44,6 @@ export function startSounds({ devices, store, station, clock }: StartSoundsOptio
     onFailure,
   });
   followOutcomes(store, sounds);
-  if (isError(store.getState().feedback)) sounds.play('refused');
   return sounds;
 }
 

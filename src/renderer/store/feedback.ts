@@ -1,5 +1,5 @@
 import type { CommandName } from '../../shared/command';
-import type { AppendAnswer, EarlierScan, StationSetup } from '../../shared/ipc';
+import type { AppendAnswer, EarlierScan } from '../../shared/ipc';
 import type { RefusalReason } from '../../shared/judge-code';
 import type { Language } from '../../shared/preferences';
 import type { Field, Workflow } from '../../shared/workflow';
@@ -97,12 +97,6 @@ export type Feedback =
 
 /** Before the first code. */
 export const noFeedback: Feedback = { outcome: 'none', sequence: 0 };
-
-/** What the screen begins with. */
-export function firstFeedback({ isAfterCrash }: Pick<StationSetup, 'isAfterCrash'>): Feedback {
-  if (!isAfterCrash) return noFeedback;
-  return { outcome: 'refused', sequence: 0, reason: { code: 'window-restarted' }, code: '' };
-}
 
 /** Whether the screen shows an error that stays. */
 export function isError({ outcome }: Feedback): boolean {

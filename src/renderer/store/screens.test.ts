@@ -33,4 +33,15 @@ describe('a code scanned while another screen is open', () => {
       feedback: { outcome: 'refused', reason: { code: 'unfinished' } },
     });
   });
+
+  it('is refused for its length where that is too much, with no word of a field that is not asked for there', () => {
+    const { stationStore, scan, state } = openStore(createManualClock(), false);
+    for (const name of ['set-up', 'history'] as const) {
+      stationStore.showScreen(name);
+      scan('7'.repeat(600));
+      const { feedback } = state();
+      const reason = feedback.outcome === 'refused' ? feedback.reason : null;
+      expect(reason).toEqual({ code: 'too-long', length: 600, maximum: 512 });
+    }
+  });
 });

@@ -22,7 +22,7 @@ export interface StationStore {
   takeEntry: (entry: DecodedEntry) => void;
   /** The error on the screen has been seen. */
   acknowledge: () => void;
-  /** What was scanned last is not taken by the screen it was scanned into: told and sounded like any refusal. */
+  /** Something that was scanned is not taken, or is gone: told and sounded like any refusal, and after all that came before. */
   refuse: (reason: WindowRefusal, code: string) => void;
   /** Takes the station's workflows after a change, and what their codes are judged with. */
   setWorkflows: (workflows: readonly Workflow[], tools: CodeTools) => void;

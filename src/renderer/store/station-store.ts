@@ -6,9 +6,9 @@ import type { DecodedCode, DecodedEntry } from '../scanner/entry';
 import { createAgentListener } from './agent-listener';
 import { entryRefusal } from './entry-refusal';
 import {
-  firstFeedback,
   isError,
   isLatched,
+  noFeedback,
   replaceFeedback,
   type Feedback,
   type WindowRefusal,
@@ -43,7 +43,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     lastOperator: null,
     groupCount: 0,
     typing: null,
-    feedback: firstFeedback(setup),
+    feedback: noFeedback,
     refusedRow: null,
     awaitsSupervisor: false,
     voiding: null,
@@ -106,7 +106,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
     const state = store.getState();
     if (state.voiding === null && !doesCodeCount(state.screen)) {
       if (entry.kind === 'code') store.setState({ triedCode: entry.text });
-      else refuse(entryRefusal(entry, state), '', moment);
+      else refuse(entryRefusal(entry), '', moment);
       return;
     }
     if (state.voiding === null && state.screen !== 'scan') people.showScreen('scan');
@@ -117,7 +117,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
       store.setState({ feedback: { ...state.feedback, sequence: moment.sequence } });
     else if (state.voiding !== null && entry.kind === 'code') voiding.takeCode(entry.text, moment);
     else if (entry.kind === 'code') takeCode(entry, moment);
-    else refuse(entryRefusal(entry, state), entry.kind === 'unfinished' ? entry.text : '', moment);
+    else refuse(entryRefusal(entry), entry.kind === 'unfinished' ? entry.text : '', moment);
   }
 
   function commandOf({ text, otherReading }: DecodedCode): ReadCommand | null {
@@ -130,6 +130,7 @@ export function createStationStore(options: StationStoreOptions): StationStore {
   }
 
   function refuseLatest(reason: WindowRefusal, code: string): void {
+    lastSequence += 1;
     show({ outcome: 'refused', sequence: lastSequence, reason, code });
   }
 

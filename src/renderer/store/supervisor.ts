@@ -97,10 +97,10 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
 
   return {
     takeEntry: (entry) => {
-      const { pinFor, workflow, row } = store.getState();
+      const { pinFor, workflow } = store.getState();
       if (pinFor === null) return;
       if (entry.kind !== 'code') {
-        refuse(entryRefusal(entry, { workflow, row }), '');
+        refuse(entryRefusal(entry), '');
         return;
       }
       const { text, enteredBy } = entry;
