@@ -35,9 +35,11 @@ export function WorkflowEditor({ workflows, editor }: WorkflowEditorProps): Reac
   const otherNames = entries.filter((other) => other.key !== entry?.key).map((other) => other.workflow.name);
   const read = readDraft(workflow, verdicts, otherNames);
   const issues = read.workflow === null ? read.issues : refused;
+  const patterns = JSON.stringify(workflow === undefined ? [] : patternsOf(workflow));
+  // Not at every change: what could not be told the last time takes long, and is asked again when a workflow is chosen.
   useEffect(() => {
-    if (workflow !== undefined) editor.examine(patternsOf(workflow));
-  }, [editor, workflow]);
+    editor.examine(JSON.parse(patterns) as string[]);
+  }, [editor, entry?.key, patterns]);
   if (entry === undefined || workflow === undefined) return null;
   return (
     <section className="editor" data-testid="editor" data-scans="aside">

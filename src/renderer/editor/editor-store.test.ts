@@ -155,6 +155,33 @@ describe('the editor', () => {
     expect(editor.store.getState().verdicts.get('CP\\d+')).toEqual({ verdict: 'dangerous', attack: 'aaa' });
   });
 
+  it.each<PatternVerdict>([{ verdict: 'too-complicated' }, { verdict: 'not-examined', reason: 'no thread' }])(
+    'has a pattern examined again that no end was come to: $verdict',
+    async (ofTheMoment) => {
+      const { editor, examined, files, states, verdict } = openEditor();
+      editor.examine(['X', 'Y']);
+      await verdict(ofTheMoment);
+      editor.examine(['X']);
+      await verdict({ verdict: 'safe' });
+      editor.examine(['X', 'Y']);
+      await verdict(ofTheMoment);
+      expect(examined).toEqual([['X', 'Y'], ['X'], ['Y']]);
+      expect(editor.store.getState().verdicts.get('X')).toEqual({ verdict: 'safe' });
+
+      for (const [answer, said] of [
+        [ofTheMoment, 'not-imported'],
+        [{ verdict: 'safe' }, 'imported'],
+      ] as const) {
+        files.push(JSON.stringify({ ...singleCode, title: 'A' }));
+        editor.importOne();
+        await settled();
+        await verdict(answer);
+        expect(editor.store.getState().said?.what).toBe(said);
+      }
+      expect(states()).toEqual(['fg-quality kept', 'single-code changed']);
+    },
+  );
+
   it('says why a file could not be written', async () => {
     const { editor } = openEditor();
     editor.exportIt(fgQuality);

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { errorText } from '../../shared/error-text';
 import type { WorkflowAnswer } from '../../shared/ipc';
-import { patternSchema, type PatternVerdicts } from '../../shared/pattern';
+import { isDecided, patternSchema, type PatternVerdicts } from '../../shared/pattern';
 import { patternsIn, type ReadWorkflow } from '../../shared/read-workflow';
 import type { Workflow } from '../../shared/workflow';
 import { mistake, type WorkflowMistake } from '../../shared/workflow-mistake';
@@ -37,7 +37,7 @@ export interface EditorStore {
   choose: (key: string) => void;
   /** Tries out this code from now on. */
   trySample: (sample: string) => void;
-  /** Has main examine these patterns, those it has not yet; while it does, the latest wish waits. */
+  /** Has main examine those of these patterns that it has not come to an end with; while it does, the latest wish waits. */
   examine: (patterns: readonly string[]) => void;
   /** Puts the next document in the place of the one of this key. */
   change: (key: string, workflow: Workflow) => void;
@@ -117,9 +117,10 @@ export function createEditorStore(link: WorkflowLink, workflows: () => readonly 
 
   async function learnVerdicts(patterns: readonly string[]): Promise<PatternVerdicts> {
     const { verdicts } = store.getState();
-    const unknown = patterns.filter(
-      (pattern) => !verdicts.has(pattern) && patternSchema.safeParse(pattern).success,
-    );
+    const unknown = patterns.filter((pattern) => {
+      const verdict = verdicts.get(pattern);
+      return !(verdict !== undefined && isDecided(verdict)) && patternSchema.safeParse(pattern).success;
+    });
     if (unknown.length === 0) return verdicts;
     const found = await link.examine(unknown);
     store.setState((state) => ({ verdicts: new Map([...state.verdicts, ...found]) }));
