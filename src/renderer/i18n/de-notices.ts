@@ -34,7 +34,7 @@ export const germanNotices: InGerman<typeof englishNotices> = {
   configurationKey:
     'Die Einstellung {{key}} ist unbrauchbar; es gilt die Vorgabe, und das Scannen geht weiter. Gefunden: {{value}} in {{source}}. {{reason}}',
   configurationWorkflow:
-    'Ein Ablauf hat einen Fehler in {{key}}; das Scannen geht weiter. {{reason}} Datei: {{source}}.',
+    'Ein Ablauf hat einen Fehler; das Scannen geht weiter. {{key}} {{reason}} Datei: {{source}}.',
   configurationFile:
     'Die Konfiguration ist unbrauchbar; es gelten die Vorgaben, und das Scannen geht weiter. Datei: {{source}}. {{reason}}',
   more_one: '{{count}} weitere Einstellung ist unbrauchbar. Das Protokoll der Station nennt sie.',

@@ -30,8 +30,7 @@ export const englishNotices = {
     'This PC could not read or change its file for scans while it was sending them. Nothing is deleted; it tries again by itself. Call IT if this stays. ({{detail}})',
   configurationKey:
     'The setting {{key}} cannot be used; its default stands and scanning goes on. Found {{value}} in {{source}}. {{reason}}',
-  configurationWorkflow:
-    'A workflow has a mistake in {{key}}; scanning goes on. {{reason}} File: {{source}}.',
+  configurationWorkflow: 'A workflow has a mistake; scanning goes on. {{key}} {{reason}} File: {{source}}.',
   configurationFile:
     'The configuration cannot be used; the defaults stand and scanning goes on. File: {{source}}. {{reason}}',
   more_one: '{{count}} more setting cannot be used. The station’s log names it.',

@@ -42,7 +42,7 @@ export const romanianNotices: InRomanian<typeof englishNotices> = {
   configurationKey:
     'Setarea {{key}} nu poate fi folosită; rămâne valoarea implicită și scanarea continuă. S-a găsit {{value}} în {{source}}. {{reason}}',
   configurationWorkflow:
-    'Un flux de lucru are o greșeală în {{key}}; scanarea continuă. {{reason}} Fișier: {{source}}.',
+    'Un flux de lucru are o greșeală; scanarea continuă. {{key}} {{reason}} Fișier: {{source}}.',
   configurationFile:
     'Configurația nu poate fi folosită; rămân valorile implicite și scanarea continuă. Fișier: {{source}}. {{reason}}',
   more_one: 'Încă {{count}} setare nu poate fi folosită. Jurnalul stației o numește.',

@@ -207,7 +207,8 @@ describe('notices', () => {
     const reason = 'must not contain weight. It is used all the same.';
     const problem = { source: '/data/workflows.json', key: 'workflows.fg-quality.fields', value: '', reason };
     const sentence = describeConfigurationProblem(t, problem);
-    for (const part of [problem.source, problem.key, reason]) expect(sentence).toContain(part);
+    // What is wrong is said behind the name of its place.
+    for (const part of [problem.source, `${problem.key} ${reason}`]) expect(sentence).toContain(part);
     expect(sentence).not.toContain('default');
   });
 
