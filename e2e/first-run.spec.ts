@@ -113,13 +113,8 @@ test.describe('with a database', () => {
     expect(statSync(setUpFile(dataFolder)).mode & 0o077).toBe(0);
 
     // Over is over: nobody can change the database in this way any more.
-    const late = await page.evaluate(() =>
-      window.station.keepSetUp({ stationName: 'X' }, null).then(
-        () => 'kept',
-        (error: unknown) => String(error),
-      ),
-    );
-    expect(late).toContain('The first run of this station is over.');
+    const late = await page.evaluate(() => window.station.keepSetUp({ stationName: 'X' }, null));
+    expect(late).toEqual({ outcome: 'refused', because: 'first-run-over' });
     await station.close();
 
     const again = await launch({ isFirstRun: false, environment: keyboard.environment });

@@ -13,9 +13,9 @@ const ownerOnly = 0o600;
 export interface FirstRun {
   /** Somebody is to be welcomed; nobody can be an administrator yet. */
   isOpen: () => boolean;
-  /** Keeps answers beside those of before; throws when the first run is over, or the file cannot be written. */
-  keep: (answers: SetUpAnswers) => void;
-  /** The first run is over, for good. Throws as `keep` does. */
+  /** Keeps answers beside those of before; false: the first run is over. Throws when the file cannot be written. */
+  keep: (answers: SetUpAnswers) => boolean;
+  /** The first run is over, for good. Throws when it is already, or when the file cannot be written. */
   finish: () => void;
 }
 
@@ -37,9 +37,10 @@ export function openFirstRun(
     content = changed;
   }
 
-  function change(changes: Partial<typeof content>): void {
-    if (content.isFinished) throw new Error('The first run of this station is over.');
+  function change(changes: Partial<typeof content>): boolean {
+    if (content.isFinished) return false;
     write({ ...content, ...changes });
+    return true;
   }
 
   if (!hasConfiguration(dataFolder, environment)) {
@@ -56,7 +57,7 @@ export function openFirstRun(
     isOpen: () => !content.isFinished,
     keep: change,
     finish: () => {
-      change({ isFinished: true });
+      if (!change({ isFinished: true })) throw new Error('The first run of this station is over.');
     },
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createManualClock } from '../../e2e/support/manual-clock';
 import { printPaper, type PrintingWindow } from './print-paper';
 
 type Print = PrintingWindow['webContents']['print'];
@@ -15,20 +16,31 @@ function windowThat(isKiosk: boolean, answer: Parameters<NonNullable<Parameters<
 describe('printing', () => {
   it('asks how, by the dialog of the system', async () => {
     const { window, asked } = windowThat(false, [true, '']);
-    await printPaper(window);
+    expect(await printPaper(window, createManualClock())).toBeNull();
     expect(asked).toEqual([undefined]);
   });
 
   it('opens no dialog in a kiosk: the default printer takes it', async () => {
     const { window, asked } = windowThat(true, [true, '']);
-    await printPaper(window);
+    const clock = createManualClock();
+    expect(await printPaper(window, clock)).toBeNull();
     expect(asked).toEqual([{ silent: true }]);
+    expect(clock.waitingDelays()).toEqual([]);
   });
 
-  it('says in a kiosk why the printer did not take it, and what else there is', async () => {
+  it('answers in a kiosk why the printer did not take it', async () => {
     const { window } = windowThat(true, [false, 'Invalid printer settings']);
-    await expect(printPaper(window)).rejects.toThrow(
-      'did not take it (Invalid printer settings). Save it as a PDF.',
-    );
+    expect(await printPaper(window, createManualClock())).toEqual({
+      code: 'not-taken',
+      detail: 'Invalid printer settings',
+    });
+  });
+
+  it('answers that the printer says nothing, after its deadline', async () => {
+    const clock = createManualClock();
+    const window = { isKiosk: () => true, webContents: { print: () => undefined } };
+    const answer = printPaper(window, clock);
+    clock.advance(20_000);
+    expect(await answer).toEqual({ code: 'no-answer' });
   });
 });

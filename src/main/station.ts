@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { app } from 'electron';
 import { formatWallTime, type Clock } from '../shared/clock';
 import type { SetUpAnswers } from '../shared/first-run';
-import type { StationSetup, WorkflowAnswer } from '../shared/ipc';
+import type { SetUpAnswer, StationSetup, WorkflowAnswer } from '../shared/ipc';
 import type { Log } from '../shared/log';
 import type { Workflow } from '../shared/workflow';
 import { createAgentKeeper } from './agent-keeper';
@@ -146,11 +146,11 @@ export function startStation(options: StationOptions): Station {
     isKiosk: configuration.kiosk,
     preferences: preferences.chosen(),
   });
-  async function keepSetUp(answers: SetUpAnswers): Promise<StationSetup> {
-    firstRun.keep(answers);
+  async function keepSetUp(answers: SetUpAnswers): Promise<SetUpAnswer> {
+    if (!firstRun.keep(answers)) return { outcome: 'refused', because: 'first-run-over' };
     const { stationName, database } = loadConfiguration(dataFolder, process.env).configuration;
     restartAgent({ stationName, database });
-    return setupWith(await examined);
+    return { outcome: 'kept', setup: setupWith(await examined) };
   }
 
   function restartAgent(changes: Partial<AgentConfiguration>): void {
@@ -212,7 +212,7 @@ export function startStation(options: StationOptions): Station {
       'scanner:keep-profile': (_frame, kept) => profileFile.keep(kept),
       'scanner:export-profile': () => exportProfile(window, profileFile),
       'scanner:import-profile': () => importProfile(window),
-      'window:print': () => printPaper(window),
+      'window:print': () => printPaper(window, clock),
       'window:leave-kiosk': () => {
         window.setKiosk(false);
         return null;

@@ -2,12 +2,16 @@ import { contextBridge, ipcRenderer } from 'electron';
 import { agentPortChannel, agentPortMessage } from '../shared/port-names';
 import type { MainChannels, StationBridge } from '../shared/ipc';
 import { keepEarlyKeys } from './early-keys';
+import { withoutElectronsWords } from './without-electrons-words';
 
 function invoke<Channel extends keyof MainChannels>(
   channel: Channel,
   ...parameters: Parameters<MainChannels[Channel]>
 ): Promise<ReturnType<MainChannels[Channel]>> {
-  return ipcRenderer.invoke(channel, ...parameters) as Promise<ReturnType<MainChannels[Channel]>>;
+  const answer = ipcRenderer.invoke(channel, ...parameters) as Promise<ReturnType<MainChannels[Channel]>>;
+  return answer.catch((error: unknown) => {
+    throw withoutElectronsWords(error);
+  });
 }
 
 const bridge: StationBridge = {

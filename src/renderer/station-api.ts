@@ -5,6 +5,8 @@ import type {
   ListAnswer,
   ListFormat,
   PathKind,
+  PrintFailure,
+  SetUpAnswer,
   StationBridge,
   StationSetup,
 } from '../shared/ipc';
@@ -42,12 +44,12 @@ export interface Station extends Pick<StationBridge, 'reportActivity' | 'takeEar
   setSession: (session: string | null) => void;
   /** Rejects with the reason when this is not allowed. */
   leaveKiosk(): Promise<void>;
-  /** Answers of the first run; the agent is started with them. Rejects when the first run is over. */
-  keepSetUp(answers: SetUpAnswers): Promise<StationSetup>;
+  /** Answers of the first run; the agent is started with them. Rejects when they could not be written. */
+  keepSetUp(answers: SetUpAnswers): Promise<SetUpAnswer>;
   /** The first run is over, for good. */
   finishFirstRun(): Promise<void>;
-  /** Opens the system's print dialog. */
-  print(): Promise<void>;
+  /** Opens the system's print dialog; in a kiosk the default printer takes it at once. Answers why it did not; null: done. */
+  print(): Promise<PrintFailure | null>;
   /** Puts an error of the window into the station's log. Never throws. */
   reportError(message: string, error?: unknown): void;
   /** Gives main a sign of life every two seconds; `isReady` tells whether scans can be taken. Call once. */

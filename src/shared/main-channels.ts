@@ -82,6 +82,16 @@ export type ListAnswer =
 const longestList = 64 * 1024 * 1024;
 const listBytesSchema = z.instanceof(Uint8Array).refine((bytes) => bytes.length <= longestList);
 
+/** What became of an answer of the first run. */
+export type SetUpAnswer =
+  /** `setup`: what holds from now on. */
+  | { outcome: 'kept'; setup: StationSetup }
+  /** Nothing was kept. From now on IT changes this, in `station.json`. */
+  | { outcome: 'refused'; because: 'first-run-over' | 'supervisors-known' };
+
+/** Why a paper may not have come out of the printer; `detail` is Chromium's reason, in English. */
+export type PrintFailure = { code: 'not-taken'; detail: string } | { code: 'no-answer' };
+
 /** An error of the window, reported to the log that main writes. */
 export const windowErrorSchema = z.strictObject({
   message: z.string().max(2_000),
@@ -100,10 +110,10 @@ type Session = string | null;
 export interface MainChannels {
   'station:get-setup': () => StationSetup;
   /**
-   * Keeps what was answered during the first run and starts the agent with it; answers what holds from now on. Rejects when
-   * the first run is over, and without a supervisor's session from the moment anybody has a PIN.
+   * Keeps what was answered during the first run and starts the agent with it; refused when the first run is over, and without
+   * a supervisor's session from the moment anybody has a PIN. Rejects when it could not be written.
    */
-  'first-run:keep': (answers: SetUpAnswers, session: Session) => StationSetup;
+  'first-run:keep': (answers: SetUpAnswers, session: Session) => SetUpAnswer;
   /** The first run is over, for good. Rejects when it is already. */
   'first-run:finish': () => void;
   /** Asks main to broker a fresh port to the agent; it arrives as the page message `agentPortMessage`. */
@@ -140,9 +150,9 @@ export interface MainChannels {
   'updates:act': (deed: UpdateDeed, session: Session) => UpdateStatus;
   /**
    * Prints what the page shows to printers: the system's dialog asks how. In a kiosk it would be a way out; there the default
-   * printer takes it without a question. Rejects in words when it does not.
+   * printer takes it without a question; answers why it did not, null: it did, or the dialog is open.
    */
-  'window:print': () => void;
+  'window:print': () => PrintFailure | null;
   /** Gives the screen back to the system until the next start; answers why not, null: done. */
   'window:leave-kiosk': (session: Session) => string | null;
 }
@@ -181,7 +191,7 @@ export interface StationBridge {
    */
   takeEarlyKeys(): (KeyEvent | FocusChange)[];
   getSetup(): Promise<StationSetup>;
-  keepSetUp(answers: SetUpAnswers, session: Session): Promise<StationSetup>;
+  keepSetUp(answers: SetUpAnswers, session: Session): Promise<SetUpAnswer>;
   finishFirstRun(): Promise<void>;
   requestAgentPort(): Promise<void>;
   reportWindowError(error: WindowError): Promise<void>;
@@ -201,6 +211,6 @@ export interface StationBridge {
   importScannerProfile(session: Session): Promise<ProfileFileAnswer>;
   reportActivity(activity: UpdateActivity): Promise<UpdateStatus>;
   actOnUpdate(deed: UpdateDeed, session: Session): Promise<UpdateStatus>;
-  print(): Promise<void>;
+  print(): Promise<PrintFailure | null>;
   leaveKiosk(session: Session): Promise<string | null>;
 }

@@ -7,10 +7,8 @@ import type { RefusedAnswers } from './handle';
 export function refusedAnswers(updates: () => UpdateStatus): RefusedAnswers {
   return {
     'workflows:examine': refuseLoudly,
-    // Nobody can sign in while they are welcomed: words that help there.
-    'first-run:keep': () => {
-      throw new Error('Supervisors with a PIN are known here. From now on IT changes this, in station.json.');
-    },
+    // Nobody can sign in while they are welcomed: that a supervisor is needed would not help there.
+    'first-run:keep': () => ({ outcome: 'refused', because: 'supervisors-known' }),
     'workflows:save': refuseWorkflows,
     'workflows:arrange': refuseWorkflows,
     'workflows:export': refuse,

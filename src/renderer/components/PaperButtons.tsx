@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../../shared/error-text';
+import { describePrintFailure } from '../i18n/describe-print-failure';
 import type { Station } from '../station';
 
 /** What brings a screen onto paper. */
@@ -22,9 +23,9 @@ export function PaperButtons({ paper, name }: PaperButtonsProps): ReactElement {
       setSaid(t('paper.failed', { detail: errorText(error) }));
     });
   };
-  const print = async (): Promise<null> => {
-    await paper.print();
-    return null;
+  const print = async (): Promise<string | null> => {
+    const failure = await paper.print();
+    return failure === null ? null : describePrintFailure(t, failure);
   };
   const save = async (): Promise<string> => t('paper.saved', { file: await paper.savePdf(name) });
   return (

@@ -52,7 +52,7 @@ export function FirstRunScreen({ parts }: { parts: WindowParts }): ReactElement 
         <Content parts={parts} />
         {problem !== null && (
           <p className="first-run-problem" role="alert" data-testid="first-run-problem">
-            {t('firstRun.problem', { detail: problem })}
+            {t(`firstRun.problem.${problem.because}`, { detail: problem.detail })}
           </p>
         )}
       </section>

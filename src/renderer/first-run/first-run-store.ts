@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { readCommand } from '../../shared/command';
 import { errorText } from '../../shared/error-text';
 import type { DatabaseAnswers, SetUpAnswers } from '../../shared/first-run';
+import type { SetUpAnswer } from '../../shared/ipc';
 import type { Language } from '../../shared/preferences';
 import type { CalibrationStore } from '../calibration/calibration-store';
 import { verdictOf, type ScannerVerdict } from '../calibration/findings';
@@ -18,6 +19,12 @@ export const firstRunSteps = ['language', 'name', 'scanner', 'database', 'scan']
 /** `question`: whether the first scan was a real one. `over`: the station is as on every other day. */
 export type FirstRunStep = (typeof firstRunSteps)[number] | 'question' | 'over';
 
+/** Why an answer was not kept; `detail`: what the system says of a file that cannot be written. */
+export interface SetUpProblem {
+  because: Extract<SetUpAnswer, { outcome: 'refused' }>['because'] | 'not-written';
+  detail: string;
+}
+
 /** What the first run shows. */
 export interface FirstRunState {
   step: FirstRunStep;
@@ -28,7 +35,7 @@ export interface FirstRunState {
   /** `answered`: what came of it is the state of the connection. */
   database: 'not-asked' | 'trying' | 'answered';
   /** Why an answer could not be kept; null: it was. */
-  problem: string | null;
+  problem: SetUpProblem | null;
 }
 
 /** The first run and what leads through it. */
@@ -82,15 +89,24 @@ export function createFirstRun({ station, stationStore, calibration, actions }: 
     calibration.open(['characters']);
   }
 
-  function run(work: () => Promise<void>): void {
-    store.setState({ problem: null });
-    work().catch((error: unknown) => {
-      store.setState({ problem: errorText(error), database: 'not-asked' });
-    });
+  /** Answers why it was not kept; null: it was. Never rejects. */
+  async function keep(answers: SetUpAnswers): Promise<SetUpProblem | null> {
+    try {
+      const answer = await station.keepSetUp(answers);
+      if (answer.outcome === 'refused') return { because: answer.because, detail: '' };
+      stationState.setState({ setup: answer.setup });
+      return null;
+    } catch (error) {
+      return { because: 'not-written', detail: errorText(error) };
+    }
   }
 
-  async function keep(answers: SetUpAnswers): Promise<void> {
-    stationState.setState({ setup: await station.keepSetUp(answers) });
+  async function connect(database: DatabaseAnswers): Promise<void> {
+    store.setState({ problem: null, database: 'trying' });
+    const connected = afterRestart(stationState);
+    const problem = await keep({ database });
+    if (problem === null) await connected;
+    store.setState({ problem, database: problem === null ? 'answered' : 'not-asked' });
   }
 
   /** Whether there was anything to go on with. */
@@ -102,15 +118,10 @@ export function createFirstRun({ station, stationStore, calibration, actions }: 
     if (step === 'database') go('scan');
     if (step === 'name') {
       // A name that cannot be kept is told, and keeps nobody from scanning.
-      keep({ stationName: name }).then(
-        () => {
-          go('scanner');
-        },
-        (error: unknown) => {
-          go('scanner');
-          store.setState({ problem: errorText(error) });
-        },
-      );
+      void keep({ stationName: name }).then((problem) => {
+        go('scanner');
+        store.setState({ problem });
+      });
     }
     return true;
   }
@@ -172,13 +183,7 @@ export function createFirstRun({ station, stationStore, calibration, actions }: 
     },
     learnAgain: learn,
     connect: (database) => {
-      run(async () => {
-        store.setState({ database: 'trying' });
-        const connected = afterRestart(stationState);
-        await keep({ database });
-        await connected;
-        store.setState({ database: 'answered' });
-      });
+      void connect(database);
     },
     goOn,
     answer,

@@ -8,7 +8,13 @@ export const germanFirstRun: InGerman<typeof englishFirstRun> = {
     progress: 'Schritt {{number}} von {{of}}',
     next: 'Weiter',
     later: 'Später',
-    problem: 'Das konnte nicht behalten werden: {{detail}}',
+    problem: {
+      'not-written': 'Das konnte nicht behalten werden: {{detail}}',
+      'first-run-over':
+        'Die Einrichtung dieser Station ist abgeschlossen. Ab jetzt ändert das die IT, in station.json.',
+      'supervisors-known':
+        'Hier hat die Schichtleitung schon eine PIN. Ab jetzt ändert das die IT, in station.json.',
+    },
     language: {
       title: 'Welche Sprache?',
       sentence: 'Einen Knopf berühren, oder den Code darunter scannen. Im Menü jederzeit zu ändern.',

@@ -7,6 +7,10 @@ export const germanPaper: InGerman<typeof englishPaper> = {
     print: 'Drucken',
     save: 'Als PDF speichern',
     saved: 'Gespeichert als {{file}}',
+    notTaken:
+      'Der Standarddrucker dieses PCs hat es nicht angenommen ({{detail}}). Als PDF speichern und das woanders drucken.',
+    noAnswer:
+      'Der Standarddrucker dieses PCs hat nicht geantwortet. Kommt nichts heraus: als PDF speichern und das woanders drucken.',
     failed: 'Das ging nicht: {{detail}} Die Scans sind davon nicht berührt.',
   },
   wallCard: {

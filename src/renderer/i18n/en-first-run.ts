@@ -5,7 +5,13 @@ export const englishFirstRun = {
     progress: 'Step {{number}} of {{of}}',
     next: 'Next',
     later: 'Later',
-    problem: 'That could not be kept: {{detail}}',
+    problem: {
+      'not-written': 'That could not be kept: {{detail}}',
+      'first-run-over':
+        'The first run of this station is over. From now on IT changes this, in station.json.',
+      'supervisors-known':
+        'Supervisors with a PIN are known here. From now on IT changes this, in station.json.',
+    },
     language: {
       title: 'Which language?',
       sentence: 'Touch a button here, or scan the code below it. It can be changed in the menu at any time.',

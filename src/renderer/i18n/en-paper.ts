@@ -4,6 +4,10 @@ export const englishPaper = {
     print: 'Print',
     save: 'Save as PDF',
     saved: 'Saved as {{file}}',
+    notTaken:
+      'The default printer of this PC did not take it ({{detail}}). Save it as a PDF and print that elsewhere.',
+    noAnswer:
+      'The default printer of this PC has not answered. If nothing comes out of it, save it as a PDF and print that elsewhere.',
     failed: 'That did not work: {{detail}} The scans are not touched by it.',
   },
   /** The card for the wall. */

@@ -8,7 +8,13 @@ export const romanianFirstRun: InRomanian<typeof englishFirstRun> = {
     progress: 'Pasul {{number}} din {{of}}',
     next: 'Înainte',
     later: 'Mai târziu',
-    problem: 'Nu a putut fi păstrat: {{detail}}',
+    problem: {
+      'not-written': 'Nu a putut fi păstrat: {{detail}}',
+      'first-run-over':
+        'Prima configurare a acestei stații s-a încheiat. De acum înainte schimbă IT acest lucru, în station.json.',
+      'supervisors-known':
+        'Aici sunt deja cunoscuți supervizori cu PIN. De acum înainte schimbă IT acest lucru, în station.json.',
+    },
     language: {
       title: 'Ce limbă?',
       sentence: 'Atinge un buton sau scanează codul de sub el. Se poate schimba oricând din meniu.',

@@ -7,6 +7,10 @@ export const romanianPaper: InRomanian<typeof englishPaper> = {
     print: 'Tipărește',
     save: 'Salvează ca PDF',
     saved: 'Salvat ca {{file}}',
+    notTaken:
+      'Imprimanta implicită a acestui PC nu l-a acceptat ({{detail}}). Salvează ca PDF și tipărește fișierul în altă parte.',
+    noAnswer:
+      'Imprimanta implicită a acestui PC nu a răspuns. Dacă nu iese nimic, salvează ca PDF și tipărește fișierul în altă parte.',
     failed: 'Nu a mers: {{detail}} Scanările nu sunt atinse de aceasta.',
   },
   wallCard: {
