@@ -12,6 +12,7 @@ import {
 import { isSupportedMariadb, oldestServer } from '../src/main/agent/destination/server-version';
 import { errorText } from '../src/shared/error-text';
 import { isUsable } from '../src/shared/table-mapping';
+import { describeInEnglish } from '../src/shared/workflow-mistake';
 import { quoteName } from '../src/main/agent/destination/schema/quote';
 import {
   createAccountStatement,
@@ -101,8 +102,9 @@ function readExistingTables(config: string): ExistingTable[] {
   }
   const { destination } = configuration.workflow;
   if (destination !== undefined && !isUsable(destination)) {
+    const problems = destination.problems.map((found) => `${found.path}: ${describeInEnglish(found)}`);
     throw new MigrationProblem(
-      `The configuration has a mistake; nothing was changed. ${destination.problems.join('; ')}`,
+      `The configuration has a mistake; nothing was changed. ${problems.join('; ')}`,
     );
   }
   return existingTablesOf([configuration.workflow]);

@@ -26,6 +26,7 @@ describe('the relay between a real outbox and a real MariaDB', () => {
   let relay: Relay;
   let connections: ConnectionStatus['state'][];
   let changes: EntryChange[];
+  let onChanged: () => void;
 
   beforeAll(async () => {
     database = await startMariadb();
@@ -50,6 +51,7 @@ describe('the relay between a real outbox and a real MariaDB', () => {
     });
     connections = [];
     changes = [];
+    onChanged = () => undefined;
     relay = createRelay({
       outbox,
       destination,
@@ -59,7 +61,10 @@ describe('the relay between a real outbox and a real MariaDB', () => {
       version: '0.0.0',
       log: () => undefined,
       onConnectionChange: () => connections.push(relay.connection().state),
-      onEntriesChange: (changed) => changes.push(...changed),
+      onEntriesChange: (changed) => {
+        changes.push(...changed);
+        onChanged();
+      },
       onOutboxFailure: (detail) => {
         if (detail !== null) throw new Error(detail);
       },
@@ -131,8 +136,11 @@ describe('the relay between a real outbox and a real MariaDB', () => {
 
   it('loses and doubles nothing when the server is killed while batches are on their way', async () => {
     append(1_000);
+    const someArrived = new Promise<void>((resolve) => {
+      onChanged = resolve;
+    });
     relay.start();
-    await vi.waitUntil(() => outbox.counts().pending < 900, patience);
+    await someArrived;
     await database.kill();
     expect(outbox.counts().pending).toBeGreaterThan(0);
     await vi.waitUntil(() => relay.connection().state === 'offline', patience);
