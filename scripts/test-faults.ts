@@ -28,7 +28,8 @@ let failed = 0;
 if (faults.length > 0) failed += await runMatrix();
 if (suites.includes(outboxSuite)) failed += await runOutbox();
 if (suites.includes(powerCutSuite)) failed += await runPowerCutSuite();
-process.exitCode = failed === 0 ? 0 : 1;
+// Not left to Node: a thread of the bundler once kept it tidying up for ever after everything was told.
+process.exit(failed === 0 ? 0 : 1);
 
 async function runMatrix(): Promise<number> {
   const plans = planRuns({ runs: runs ?? allFaults.length, seed, faults, isShort: false, backlogCount });
