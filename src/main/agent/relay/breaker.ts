@@ -13,6 +13,9 @@ export type Breaker =
   | { state: 'open'; kind: FailureKind; failures: number; retryAtMs: number }
   | { state: 'half-open'; kind: FailureKind; failures: number };
 
+/** One that is open. */
+export type OpenBreaker = Extract<Breaker, { state: 'open' }>;
+
 /** The breaker after a contact that succeeded. */
 export const closedBreaker: Breaker = { state: 'closed' };
 
@@ -25,7 +28,7 @@ export function openBreaker(
   failure: { verdict: Verdict; reason: ConnectionCause },
   attempt: { beganMs: number; failedMs: number },
   random: number,
-): Breaker {
+): OpenBreaker {
   const kind = failureKind(failure.verdict, failure.reason);
   const isRepeat = breaker.state !== 'closed' && breaker.kind === kind;
   const failures = isRepeat ? breaker.failures + 1 : 1;

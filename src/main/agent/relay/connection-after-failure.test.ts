@@ -10,23 +10,23 @@ const offline: ConnectionStatus = { state: 'offline', sinceMs: 2, cause: 'unreac
 
 describe('what is known of the database after a contact that failed', () => {
   it('is since when, and why', () => {
-    expect(connectionAfterFailure(connected, failure('transient', 'unreachable'), 9)).toEqual({
+    expect(connectionAfterFailure(connected, failure('transient', 'unreachable'), 9, 1)).toEqual({
       ...offline,
       sinceMs: 9,
     });
   });
 
   it('is nothing new when it is away for the same reason, whatever the words', () => {
-    expect(connectionAfterFailure(offline, failure('transient', 'unreachable', 'no route'), 9)).toBeNull();
+    expect(connectionAfterFailure(offline, failure('transient', 'unreachable', 'no route'), 9, 1)).toBeNull();
   });
 
   it('keeps its beginning when the cause changes, and not when a person must act now', () => {
-    expect(connectionAfterFailure(offline, failure('transient', 'timed-out'), 9)).toMatchObject({
+    expect(connectionAfterFailure(offline, failure('transient', 'timed-out'), 9, 1)).toMatchObject({
       state: 'offline',
       sinceMs: 2,
       cause: 'timed-out',
     });
-    expect(connectionAfterFailure(offline, failure('misconfigured', 'schema-mismatch'), 9)).toMatchObject({
+    expect(connectionAfterFailure(offline, failure('misconfigured', 'schema-mismatch'), 9, 1)).toMatchObject({
       state: 'misconfigured',
       sinceMs: 9,
     });
@@ -34,12 +34,24 @@ describe('what is known of the database after a contact that failed', () => {
 
   it('is told anew when the next mistake of a mapping is found', () => {
     const mapping = (message: string) => failure('misconfigured', 'table-mapping', message);
-    const first = connectionAfterFailure(connected, mapping('no column a'), 9);
+    const first = connectionAfterFailure(connected, mapping('no column a'), 9, 1);
     expect(first).toMatchObject({ detail: 'no column a', sinceMs: 9 });
-    expect(connectionAfterFailure(first ?? connected, mapping('no column a'), 10)).toBeNull();
-    expect(connectionAfterFailure(first ?? connected, mapping('no column b'), 10)).toMatchObject({
+    expect(connectionAfterFailure(first ?? connected, mapping('no column a'), 10, 1)).toBeNull();
+    expect(connectionAfterFailure(first ?? connected, mapping('no column b'), 10, 1)).toMatchObject({
       detail: 'no column b',
       sinceMs: 9,
     });
+  });
+
+  it('is not told of a full server before a station that has just started has waited for its turn three times', () => {
+    const connecting: ConnectionStatus = { state: 'connecting', sinceMs: 1 };
+    const full = failure('transient', 'server-full');
+    expect(connectionAfterFailure(connecting, full, 9, 2)).toBeNull();
+    expect(connectionAfterFailure(connecting, full, 9, 3)).toMatchObject({
+      state: 'offline',
+      cause: 'server-full',
+    });
+    expect(connectionAfterFailure(connected, full, 9, 1)).toMatchObject({ state: 'offline' });
+    expect(connectionAfterFailure(connecting, failure('transient', 'unreachable'), 9, 1)).not.toBeNull();
   });
 });

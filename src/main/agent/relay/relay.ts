@@ -200,7 +200,7 @@ export function createRelay(dependencies: RelayDependencies): Relay {
     if (reason === 'timed-out')
       batchSize = nextBatchSize(batchSize, { outcome: 'timed-out' }, settings.batchSize);
     breaker = openBreaker(breaker, { verdict, reason }, failedAttempt(), clock.random());
-    const failed = connectionAfterFailure(connection, error, clock.wallMs());
+    const failed = connectionAfterFailure(connection, error, clock.wallMs(), breaker.failures);
     if (failed === null) return;
     // An unknown error is retried like an outage, but it is our own fault until shown otherwise.
     const level = reason === 'unknown' ? 'error' : 'warn';
