@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { installDeb, packageFile, packageFolder } from '../e2e/package/package-file';
 import { runPackage, type RunningPackage } from '../e2e/package/run-package';
@@ -15,6 +15,7 @@ import { programRoot } from '../scripts/setup/paths.mjs';
 import { missingKeyTools } from '../scripts/setup/system-needs.mjs';
 import { ensureSystemPackages } from '../scripts/setup/system-packages.mjs';
 import { systemClock } from '../src/main/clock';
+import { configurationFileName } from '../src/main/config/load-configuration';
 import { median, toFigure, type Bench, type BenchReport } from './bench';
 
 /** Starts of each kind, turn by turn. */
@@ -94,6 +95,8 @@ async function startStation(executable: string, dataFolder: string): Promise<Sta
   const log = path.join(dataFolder, 'outbox.sqlite-wal');
   const size = (): number => (existsSync(log) ? statSync(log).size : 0);
   const startedMs = systemClock.monotonicMs();
+  // Set up, so that nobody is welcomed.
+  writeFileSync(path.join(dataFolder, configurationFileName), JSON.stringify({ stationName: 'BENCH' }));
   const running = runPackage({ executable, dataFolder });
   const readyMs = await waitForOutput(running, 'The window is ready for scans.', startedMs);
   await focusWindow('Scan Station');
