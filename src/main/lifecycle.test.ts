@@ -27,6 +27,18 @@ describe('the lifecycle', () => {
     expect(stops).toBe(1);
   });
 
+  it('stops once when a part asks for the end while it is being stopped, as a window does that closes', async () => {
+    const lifecycle = createLifecycle(createManualClock(), () => undefined);
+    let stops = 0;
+    lifecycle.onStop('window', () => {
+      stops += 1;
+      void lifecycle.stop(5_000);
+      return Promise.resolve();
+    });
+    await lifecycle.stop(5_000);
+    expect(stops).toBe(1);
+  });
+
   it('goes on after a part that fails and one that never ends, within its deadline, and logs both', async () => {
     const clock = createManualClock();
     const logged: unknown[] = [];

@@ -36,6 +36,7 @@ export function createLifecycle(clock: Clock, log: Log): Lifecycle {
     onStop: (name, stop) => {
       parts.push({ name, stop });
     },
-    stop: (deadlineMs) => (stopping ??= stopAll(deadlineMs)),
+    // Begun a moment later: closing the window asks for the end again, from inside of it.
+    stop: (deadlineMs) => (stopping ??= Promise.resolve().then(() => stopAll(deadlineMs))),
   };
 }

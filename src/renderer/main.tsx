@@ -127,7 +127,10 @@ async function start(): Promise<void> {
   );
   stationStore.connect();
   listen();
-  station.startPulse(() => store.getState().agent === 'ready');
+  const givePulse = station.startPulse(() => store.getState().agent === 'ready');
+  store.subscribe((state, before) => {
+    if (state.agent !== before.agent) givePulse();
+  });
 }
 
 start().catch((error: unknown) => {

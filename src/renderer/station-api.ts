@@ -52,8 +52,11 @@ export interface Station extends Pick<StationBridge, 'reportActivity' | 'takeEar
   print(): Promise<PrintFailure | null>;
   /** Puts an error of the window into the station's log. Never throws. */
   reportError(message: string, error?: unknown): void;
-  /** Gives main a sign of life every two seconds; `isReady` tells whether scans can be taken. Call once. */
-  startPulse(isReady: () => boolean): void;
+  /**
+   * Gives main a sign of life every two seconds; `isReady` tells whether scans can be taken. Call once. What it returns gives
+   * another one at once.
+   */
+  startPulse(isReady: () => boolean): () => void;
   /** Opens the link to the agent and keeps it open. Call once. */
   openLink(listener: AgentListener): void;
   /** Tells every event of the agent, besides the link's listener, to what keeps a state of its own. */

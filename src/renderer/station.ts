@@ -188,13 +188,18 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
     });
   }
 
-  function givePulse(isReady: () => boolean): void {
-    bridge.givePulse(isReady()).catch((error: unknown) => {
-      reportError('A sign of life did not reach the main process', error);
-    });
-    clock.schedule(pulseEveryMs, () => {
-      givePulse(isReady);
-    });
+  function startPulse(isReady: () => boolean): () => void {
+    function give(): void {
+      bridge.givePulse(isReady()).catch((error: unknown) => {
+        reportError('A sign of life did not reach the main process', error);
+      });
+    }
+    function beat(): void {
+      give();
+      clock.schedule(pulseEveryMs, beat);
+    }
+    beat();
+    return give;
   }
 
   return {
@@ -221,7 +226,7 @@ export function createStation({ bridge, page, clock, answerTimeoutMs = 5_000 }: 
     saveList: (format, bytes) => bridge.saveList(format, bytes, session),
     reportActivity: (activity) => bridge.reportActivity(activity),
     actOnUpdate: (deed) => bridge.actOnUpdate(deed, session),
-    startPulse: givePulse,
+    startPulse,
     openLink: (newListener) => {
       listener = newListener;
       tellers.unshift(newListener.onEvent);
