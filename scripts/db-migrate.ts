@@ -12,7 +12,7 @@ import {
 import { isSupportedMariadb, oldestServer } from '../src/main/agent/destination/server-version';
 import { errorText } from '../src/shared/error-text';
 import { isUsable } from '../src/shared/table-mapping';
-import { describeInEnglish } from '../src/shared/workflow-mistake';
+import { describeWithPlace } from '../src/shared/workflow-mistake';
 import { quoteName } from '../src/main/agent/destination/schema/quote';
 import {
   createAccountStatement,
@@ -102,10 +102,8 @@ function readExistingTables(config: string): ExistingTable[] {
   }
   const { destination } = configuration.workflow;
   if (destination !== undefined && !isUsable(destination)) {
-    const problems = destination.problems.map((found) => `${found.path}: ${describeInEnglish(found)}`);
-    throw new MigrationProblem(
-      `The configuration has a mistake; nothing was changed. ${problems.join('; ')}`,
-    );
+    const mistakes = destination.problems.map(describeWithPlace).join('; ');
+    throw new MigrationProblem(`The configuration has a mistake; nothing was changed. ${mistakes}`);
   }
   return existingTablesOf([configuration.workflow]);
 }

@@ -1,4 +1,10 @@
-import { recordKey, type DomKeyEvent, type FocusChange, type KeyEvent } from '../shared/key-event';
+import {
+  recordFocusChange,
+  recordKey,
+  type DomKeyEvent,
+  type FocusChange,
+  type KeyEvent,
+} from '../shared/key-event';
 
 /**
  * Keeps what is pressed before the page can listen, and lets none of it do anything else: a scanned Ctrl+R must not load
@@ -12,8 +18,8 @@ export function keepEarlyKeys(target: EventTarget): () => (KeyEvent | FocusChang
     kept.push(recordKey(event as Event & DomKeyEvent));
   };
   const keepFocus = (event: Event): void => {
-    if (event.target !== event.currentTarget) return;
-    kept.push({ type: event.type === 'focus' ? 'focus' : 'blur', timeStamp: event.timeStamp });
+    const change = recordFocusChange(event);
+    if (change !== null) kept.push(change);
   };
   const listeners = [
     ['keydown', keepKey],

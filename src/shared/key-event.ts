@@ -51,3 +51,17 @@ export function recordKey(event: DomKeyEvent): KeyEvent {
     timeStamp: event.timeStamp,
   };
 }
+
+/** What a DOM focus event has of a `FocusChange`. */
+export interface DomFocusEvent {
+  type: string;
+  timeStamp: number;
+  target: unknown;
+  currentTarget: unknown;
+}
+
+/** The change of the window's keyboard; null: of a control inside of it, which comes by in the capture phase as well. */
+export function recordFocusChange(event: DomFocusEvent): FocusChange | null {
+  if (event.target !== event.currentTarget) return null;
+  return { type: event.type === 'focus' ? 'focus' : 'blur', timeStamp: event.timeStamp };
+}

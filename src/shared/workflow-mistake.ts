@@ -88,9 +88,14 @@ export function reporting(found: Mistake): { error: string; params: { mistake: M
   return { error: describeInEnglish(found), params: { mistake: found } };
 }
 
-/** The sentence of a mistake in English, behind the name of its place; for logs and for settings that are refused. */
+/** The sentence of a mistake in English; for logs and for settings that are refused. */
 export function describeInEnglish({ code, values }: Mistake): string {
   return englishMistakes[code].replace(/{{(\w+)}}/g, (_whole, name: string) => String(values[name]));
+}
+
+/** The same behind the place: `destination.table: is missing`. */
+export function describeWithPlace(found: WorkflowMistake): string {
+  return `${found.path}: ${describeInEnglish(found)}`;
 }
 
 /** How documents are parsed, so that what is missing can be told from what is wrong. */

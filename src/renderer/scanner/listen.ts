@@ -5,7 +5,7 @@ import { emptied, idleDecoder, silenceLimitMs, typedText } from './decoder-state
 import type { DecodedEntry } from './entry';
 import { createFieldGuard, type GuardedField } from './guard-fields';
 import { createHandKeys } from './hand-keys';
-import { recordKey, type FocusChange, type KeyEvent } from '../../shared/key-event';
+import { recordFocusChange, recordKey, type FocusChange, type KeyEvent } from '../../shared/key-event';
 import type { DecoderEvent } from './decoder-event';
 import { createSilenceTimer } from './silence-timer';
 
@@ -86,9 +86,8 @@ export function listenToScanner(options: ListenOptions): () => void {
     if (text !== '') take({ type: 'paste', text, timeStamp: event.timeStamp });
   };
   const onFocusChange = (event: Event): void => {
-    // In the capture phase the focus of any control inside the window comes by as well.
-    if (event.target !== event.currentTarget) return;
-    take({ type: event.type === 'focus' ? 'focus' : 'blur', timeStamp: event.timeStamp });
+    const change = recordFocusChange(event);
+    if (change !== null) take(change);
   };
 
   const capture = { capture: true };

@@ -1,5 +1,5 @@
 import { isUsable, type TableMapping } from '../../../../shared/table-mapping';
-import { describeInEnglish } from '../../../../shared/workflow-mistake';
+import { describeWithPlace } from '../../../../shared/workflow-mistake';
 import type { Workflow } from '../../../../shared/workflow';
 import { classifyError } from '../classify-error';
 import { DestinationError } from '../destination';
@@ -61,7 +61,7 @@ export async function examineMappings(
     const { destination, name } = workflow;
     if (destination === undefined) continue;
     if (!isUsable(destination)) {
-      const problems = destination.problems.map((found) => `${found.path}: ${describeInEnglish(found)}`);
+      const problems = destination.problems.map(describeWithPlace);
       findings.push({ workflow: name, table: null, problems });
       continue;
     }
