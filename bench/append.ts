@@ -10,7 +10,7 @@ import type { Scan } from '../src/shared/scan';
 import { toFigure, type Bench, type BenchReport } from './bench';
 import { drainServerArguments, startDrain } from './drain-parts';
 import { fillHistory } from './fill-history';
-import { openRealOutbox, scatteredScan } from './filled-outbox';
+import { appendNew, openRealOutbox, scatteredScan } from './filled-outbox';
 import { passDaysOver, startPruning } from './prune-parts';
 
 /** Appends of each kind in the cases that have no end of their own. */
@@ -66,7 +66,7 @@ async function measureCalm(name: string, dataFolder: string, folder: string): Pr
   return found;
 }
 
-/** Old entries are pruned meanwhile, as fast as the pruner goes. */
+/** Old entries are pruned meanwhile. */
 async function measurePruning(
   name: string,
   dataFolder: string,
@@ -77,7 +77,9 @@ async function measurePruning(
   const pruning = startPruning(outbox);
   let count = 0;
   const isEnough = (): boolean => (count += 1) > warmUp + sampleSize;
-  const found = await measure(name, outbox, path.join(folder, 'bare-pruning.sqlite'), isEnough);
+  const found = await measure(name, outbox, path.join(folder, 'bare-pruning.sqlite'), isEnough, () => {
+    pruning.notifyAppended();
+  });
   pruning.stop();
   outbox.close();
   if (pruning.pruned() === 0) throw new Error('Nothing was pruned.');
@@ -121,7 +123,8 @@ async function measure(
     throw new Error(`${level}: ${message}`);
   });
   const insert = bare.prepare('INSERT INTO bytes (content) VALUES (?)');
-  const context = { shift: '2026-11-23/1', serverOffsetMs: null };
+  // Never the labels of a case before: the same row again is a duplicate.
+  const firstNumber = outbox.counts().lastSeq;
   const firstWallMs = systemClock.wallMs();
   const outboxMs: number[] = [];
   const bareMs: number[] = [];
@@ -129,12 +132,14 @@ async function measure(
 
   let dueMs = systemClock.monotonicMs();
   for (let number = 0; !isEnough(); number += 1) {
-    const scan = scatteredScan(number, firstWallMs);
+    const scan = scatteredScan(firstNumber + number, firstWallMs);
     const content = toContent(scan);
     await sleepUntil(dueMs);
     const lateMs = systemClock.monotonicMs() - dueMs;
     const append = (): void => {
-      const savedMs = durationOf(() => outbox.append(scan, context));
+      const savedMs = durationOf(() => {
+        appendNew(outbox, scan);
+      });
       onAppended();
       outboxMs.push(savedMs);
       dueToSavedMs.push(lateMs + savedMs);

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { sampleScan } from '../e2e/support/sample-scans';
+import type { AppendContext } from '../src/main/agent/entry';
 import { openDatabase } from '../src/main/agent/outbox/database';
 import { migrate } from '../src/main/agent/outbox/migrate';
 import { migrations } from '../src/main/agent/outbox/migrations';
@@ -9,8 +10,23 @@ import { outboxFileName } from '../src/main/agent/outbox/outbox-file';
 import type { Outbox } from '../src/main/agent/outbox/outbox';
 import { createSqliteOutbox } from '../src/main/agent/outbox/sqlite-outbox';
 import { systemClock } from '../src/main/clock';
+import { termsOf } from '../src/renderer/store/items';
 import { formatWallTime } from '../src/shared/clock';
+import { fgQuality } from '../src/shared/ready-workflows';
 import type { Scan } from '../src/shared/scan';
+
+/** What a station appends a row of its ready-made workflow with: an earlier one like it is looked for, and it can be found. */
+const scanContext: AppendContext = {
+  shift: '2026-11-23/1',
+  serverOffsetMs: null,
+  terms: termsOf(fgQuality, 'child'),
+};
+
+/** Appends as a station does; a scan that is not saved, because its labels were there, measures nothing. */
+export function appendNew(outbox: Outbox, scan: Scan): void {
+  const { outcome } = outbox.append(scan, scanContext);
+  if (outcome !== 'saved') throw new Error(`A scan was not saved: ${outcome}.`);
+}
 
 /** Opens the outbox of `dataFolder` as the station does. */
 export function openRealOutbox(dataFolder: string): Outbox {
@@ -28,7 +44,7 @@ export function fillOutbox(dataFolder: string, count: number): void {
   const firstWallMs = systemClock.wallMs() - count * 1_000;
   database.transaction(() => {
     for (let number = 0; number < count; number += 1) {
-      outbox.append(scatteredScan(number, firstWallMs), { shift: '2026-11-23/1', serverOffsetMs: null });
+      appendNew(outbox, scatteredScan(number, firstWallMs));
     }
   })();
   outbox.close();

@@ -20,13 +20,12 @@ export interface RunningPruning {
   /** What each step took, in milliseconds: looking for what may go, pruning, giving room back. */
   stepMs: readonly number[];
   pruned(): number;
+  /** To be called after each append, as the agent does. */
+  notifyAppended(): void;
   stop(): void;
 }
 
-/**
- * Prunes with the station's own pruner, harder than a station does: it is not told that somebody scans, so that no step waits
- * for a calm moment. The database holds everything.
- */
+/** Prunes with the station's own pruner. The database holds everything. */
 export function startPruning(outbox: Outbox): RunningPruning {
   const stepMs: number[] = [];
   let pruned = 0;
@@ -62,6 +61,9 @@ export function startPruning(outbox: Outbox): RunningPruning {
   return {
     stepMs,
     pruned: () => pruned,
+    notifyAppended: () => {
+      pruner.notifyAppended();
+    },
     stop: () => {
       pruner.stop();
     },

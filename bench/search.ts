@@ -11,7 +11,7 @@ import { systemClock } from '../src/main/clock';
 import { wholeHistory, type HistoryPage, type HistoryQuery } from '../src/shared/history';
 import { toFigure, type Bench, type BenchReport } from './bench';
 import { fillHistory } from './fill-history';
-import { openRealOutbox, scatteredScan } from './filled-outbox';
+import { appendNew, openRealOutbox, scatteredScan } from './filled-outbox';
 
 const scanCount = 1_000_000;
 const pageSize = 50;
@@ -152,7 +152,6 @@ function fillIndex(dataFolder: string, outbox: Outbox): number[] {
 
 /** From the moment an append was due until it was saved, with a search between any two of them. */
 async function measureAppends(outbox: Outbox, from: number, search: () => void): Promise<number[]> {
-  const context = { shift: '2026-11-23/1', serverOffsetMs: null };
   const firstWallMs = systemClock.wallMs();
   const savedMs: number[] = [];
   let dueMs = systemClock.monotonicMs();
@@ -160,7 +159,7 @@ async function measureAppends(outbox: Outbox, from: number, search: () => void):
     dueMs += appendEveryMs;
     search();
     await sleep(Math.max(0, dueMs - systemClock.monotonicMs()));
-    outbox.append(scatteredScan(number, firstWallMs), context);
+    appendNew(outbox, scatteredScan(number, firstWallMs));
     savedMs.push(systemClock.monotonicMs() - dueMs);
     dueMs = Math.max(dueMs, systemClock.monotonicMs());
   }

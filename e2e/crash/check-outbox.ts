@@ -63,6 +63,7 @@ function readOpened(file: string, station: CrashStation): string[] {
     return [
       ...(integrity === 'ok' ? [] : [`integrity check: ${integrity}`]),
       ...checkNumbers(marks, entries),
+      ...checkShifts(database),
       ...checkSaved(entries, station, marks),
       ...checkStrangers(entries, station),
       ...checkDecisions(database),
@@ -92,6 +93,18 @@ function checkNumbers(marks: Marks, entries: readonly KeptEntry[]): string[] {
       ? []
       : [`${gaps.length} numbers are not there, and ${marks.pruned_count} were pruned`]),
   ];
+}
+
+/** Every entry lies in a run of its shift. */
+function checkShifts(database: Database): string[] {
+  return database
+    .prepare<[], number>(
+      `SELECT seq FROM entry WHERE shift IS NOT (
+         SELECT run.shift FROM shift_run AS run WHERE run.first_seq <= entry.seq ORDER BY run.first_seq DESC LIMIT 1)`,
+    )
+    .pluck()
+    .all()
+    .map((seq) => `number ${seq} lies in the run of another shift`);
 }
 
 /** What was pruned is looked for in the database in the end. */

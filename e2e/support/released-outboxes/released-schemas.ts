@@ -103,4 +103,25 @@ export const releasedSteps: readonly (readonly string[])[] = [
     'ALTER TABLE entry ADD COLUMN scanner TEXT',
     'ALTER TABLE entry ADD COLUMN list_versions TEXT CHECK (list_versions IS NULL OR json_valid(list_versions))',
   ],
+  [
+    `CREATE TRIGGER entry_number_taken AFTER INSERT ON entry BEGIN
+      UPDATE outbox SET last_seq = new.seq WHERE last_seq < new.seq;
+    END`,
+    `CREATE TABLE shift_run (
+      first_seq INTEGER PRIMARY KEY,
+      shift TEXT NOT NULL
+    ) STRICT`,
+    `INSERT INTO shift_run (first_seq, shift)
+      SELECT seq, shift FROM (SELECT seq, shift, lag(shift) OVER (ORDER BY seq) AS before FROM entry)
+      WHERE before IS NOT shift`,
+    `CREATE TRIGGER entry_shift_begun AFTER INSERT ON entry
+      WHEN new.shift IS NOT (SELECT shift FROM shift_run ORDER BY first_seq DESC LIMIT 1) BEGIN
+      INSERT OR REPLACE INTO shift_run (first_seq, shift) VALUES (new.seq, new.shift);
+    END`,
+    `CREATE VIEW shift_range (shift, first_seq, last_seq) AS SELECT shift, first_seq,
+      coalesce((SELECT min(next.first_seq) - 1 FROM shift_run AS next WHERE next.first_seq > run.first_seq),
+        (SELECT last_seq FROM outbox))
+      FROM shift_run AS run`,
+    'DROP INDEX entry_shift',
+  ],
 ];

@@ -46,11 +46,11 @@ describe('the check of a whole file, slice by slice', () => {
 
   it('finds an intact file whole, and begins again', () => {
     const first = check();
-    expect(first).toBeGreaterThan(90);
+    expect(first).toBeGreaterThan(60);
     expect(check()).toBe(first);
   });
 
-  it.each(['entry', 'sqlite_autoindex_entry_1', 'entry_shift', 'entry_pending', 'entry_quarantined'])(
+  it.each(['entry', 'sqlite_autoindex_entry_1', 'shift_run', 'entry_pending', 'entry_quarantined'])(
     'finds each damaged page of %s that SQLite itself finds',
     (name) => {
       const random = createSeededRandom(name.length);
@@ -74,18 +74,30 @@ describe('the check of a whole file, slice by slice', () => {
     const database = new SqliteDatabase(file).unsafeMode();
     database.pragma('writable_schema = ON');
     const sql = database
-      .prepare<[], { sql: string }>(`SELECT sql FROM sqlite_schema WHERE name = 'entry_shift'`)
+      .prepare<[], { sql: string }>(`SELECT sql FROM sqlite_schema WHERE name = 'entry_row_key'`)
       .get()?.sql;
     // An index that SQLite is told to be about fewer rows is not kept up for the others.
     database
-      .prepare(`UPDATE sqlite_schema SET sql = ? WHERE name = 'entry_shift'`)
-      .run(`${sql} WHERE seq < 10`);
+      .prepare(`UPDATE sqlite_schema SET sql = ? WHERE name = 'entry_row_key'`)
+      .run(`${sql} AND seq < 10`);
     database.close();
     const again = new SqliteDatabase(file).unsafeMode();
-    again.exec(`UPDATE entry SET shift = 'another' WHERE seq = 2000`);
+    again.exec(`UPDATE entry SET row_key = 'another' WHERE seq = 2000`);
     again.pragma('writable_schema = ON');
-    again.prepare(`UPDATE sqlite_schema SET sql = ? WHERE name = 'entry_shift'`).run(sql);
+    again.prepare(`UPDATE sqlite_schema SET sql = ? WHERE name = 'entry_row_key'`).run(sql);
     again.close();
+    expect(check()).toMatchObject({ message: expect.stringContaining('contradict') as string });
+  });
+
+  it.each([
+    'DELETE FROM shift_run',
+    `UPDATE shift_run SET first_seq = 5`,
+    `INSERT INTO shift_run VALUES (2000, 'another')`,
+    `UPDATE entry SET shift = 'another' WHERE seq = 2000`,
+  ])('finds entries that lie in the run of another shift: %s', (change) => {
+    const database = new SqliteDatabase(file);
+    database.exec(change);
+    database.close();
     expect(check()).toMatchObject({ message: expect.stringContaining('contradict') as string });
   });
 });

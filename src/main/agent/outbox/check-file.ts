@@ -26,8 +26,8 @@ export function createFileCheck(database: Database): () => 'more' | 'whole' {
        total(
          EXISTS (SELECT 1 FROM entry AS one INDEXED BY sqlite_autoindex_entry_1
            WHERE one.scan_id = checked.scan_id AND one.seq = checked.seq)
-         AND EXISTS (SELECT 1 FROM entry AS one INDEXED BY entry_shift
-           WHERE one.shift = checked.shift AND one.seq = checked.seq)
+         AND shift IS (SELECT run.shift FROM shift_run AS run
+           WHERE run.first_seq <= checked.seq ORDER BY run.first_seq DESC LIMIT 1)
          AND (row_key IS NULL OR EXISTS (SELECT 1 FROM entry AS one INDEXED BY entry_row_key
            WHERE one.row_key = checked.row_key AND one.seq = checked.seq))
          AND CASE state
@@ -42,12 +42,6 @@ export function createFileCheck(database: Database): () => 'more' | 'whole' {
     database.prepare(
       `SELECT scan_id, state FROM entry INDEXED BY sqlite_autoindex_entry_1 WHERE scan_id > ? ORDER BY scan_id LIMIT ?`,
     );
-  const byShift: Statement<
-    [shift: string, seq: number, limit: number],
-    { shift: string; seq: number; state: string }
-  > = database.prepare(
-    `SELECT shift, seq, state FROM entry INDEXED BY entry_shift WHERE (shift, seq) > (?, ?) ORDER BY shift, seq LIMIT ?`,
-  );
 
   let position: Position = { part: 'pending', seq: 0 };
 
@@ -63,20 +57,14 @@ export function createFileCheck(database: Database): () => 'more' | 'whole' {
         if (slice === undefined || slice.last === null) return { part: 'scanIds', scanId: '' };
         if (slice.readable < slice.rows || slice.indexed < slice.rows) {
           throw new DamagedFileError(
-            `Entries from ${position.seq + 1} to ${slice.last} contradict their indexes.`,
+            `Entries from ${position.seq + 1} to ${slice.last} contradict their indexes or shifts.`,
           );
         }
         return { part: 'table', seq: slice.last };
       }
       case 'scanIds': {
         const last = byScanId.all(position.scanId, sliceRows).at(-1);
-        return last === undefined
-          ? { part: 'shifts', shift: '', seq: 0 }
-          : { part: 'scanIds', scanId: last.scan_id };
-      }
-      case 'shifts': {
-        const last = byShift.all(position.shift, position.seq, sliceRows).at(-1);
-        return last === undefined ? null : { part: 'shifts', shift: last.shift, seq: last.seq };
+        return last === undefined ? null : { part: 'scanIds', scanId: last.scan_id };
       }
     }
   }
@@ -89,7 +77,4 @@ export function createFileCheck(database: Database): () => 'more' | 'whole' {
 }
 
 /** How far the check is. */
-type Position =
-  | { part: 'pending' | 'table'; seq: number }
-  | { part: 'scanIds'; scanId: string }
-  | { part: 'shifts'; shift: string; seq: number };
+type Position = { part: 'pending' | 'table'; seq: number } | { part: 'scanIds'; scanId: string };

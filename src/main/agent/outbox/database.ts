@@ -21,8 +21,11 @@ export const pageMemoryKibibytes = 2_000;
 /** A lock held by another program is not going to vanish: it answers at once instead of freezing the agent. */
 const lockTimeoutMs = 0;
 
-/** A log that a single large change made longer than this is cut back when it begins again. */
-const logLimitBytes = 8 * 1_024 * 1_024;
+/**
+ * A log that large changes made longer than this is cut back when it begins again. Well above what scans alone make of it
+ * before it is moved (checkpoints.ts): to write into room that the file has costs less than to make it longer.
+ */
+export const logLimitBytes = 16 * 1_024 * 1_024;
 
 /** A sync setting that the file refused to take: without it a saved scan could be lost by a power cut. */
 export class UnsafeDatabaseError extends Error {

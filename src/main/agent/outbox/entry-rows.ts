@@ -3,7 +3,7 @@ import type { Appendable, EntryState, Scan } from '../../../shared/scan';
 import type { EntrySummary } from '../../../shared/status';
 import type { AppendContext, Entry, EntryOrigin } from '../entry';
 import { DamagedFileError } from './damage';
-import { rowKeysOf, type RowKeys } from './row-keys';
+import type { RowKeys } from './row-keys';
 
 /** A row of `entry` as SQLite returns it. */
 export interface EntryRow {
@@ -37,20 +37,41 @@ export const entryColumns = `seq, scan_id, kind, workflow, workflow_version, fie
   captured_monotonic_ms, server_offset_ms, entered_by, state, attempts, origin_station, origin_outbox_id, origin_seq,
   override, scanner, list_versions`;
 
-/** What is written when an item that was scanned here is appended. */
+/** What is written when an item that was scanned here is appended; its number is given by the file. */
 export type NewEntryRow = Omit<
   EntryRow,
-  'state' | 'attempts' | 'origin_station' | 'origin_outbox_id' | 'origin_seq'
+  'seq' | 'state' | 'attempts' | 'origin_station' | 'origin_outbox_id' | 'origin_seq'
 > &
   RowKeys & {
     /** How far the wall clock jumped since the entry before; null: it did not. */
     clock_jump_ms: number | null;
   };
 
-/** The row of an item under its number. */
-export function toRow(seq: number, item: Appendable, context: AppendContext): NewEntryRow {
+/** The columns of a `NewEntryRow`. */
+export const newEntryColumns = [
+  'scan_id',
+  'kind',
+  'workflow',
+  'workflow_version',
+  'fields',
+  'operator',
+  'shift',
+  'captured_at',
+  'captured_monotonic_ms',
+  'server_offset_ms',
+  'entered_by',
+  'override',
+  'scanner',
+  'list_versions',
+  'row_key',
+  'group_key',
+  'group_role',
+  'clock_jump_ms',
+] as const satisfies readonly (keyof NewEntryRow)[];
+
+/** The row of an item. */
+export function toRow(item: Appendable, context: AppendContext, keys: RowKeys): NewEntryRow {
   return {
-    seq,
     scan_id: item.scanId,
     kind: item.kind,
     workflow: item.workflow,
@@ -64,7 +85,7 @@ export function toRow(seq: number, item: Appendable, context: AppendContext): Ne
     entered_by: item.enteredBy,
     ...toJudgement(item),
     clock_jump_ms: context.clockJumpMs ?? null,
-    ...rowKeysOf(item, context.terms),
+    ...keys,
   };
 }
 
@@ -80,9 +101,13 @@ function toJudgement(item: Appendable): Pick<EntryRow, 'override' | 'scanner' | 
 }
 
 /** Sorted by key, so that the same fields always give the same text. */
-function toFieldsJson(item: Appendable): string {
-  const byName = Object.entries(item.fields).sort(([left], [right]) => (left < right ? -1 : 1));
-  return JSON.stringify(Object.fromEntries(byName));
+function toFieldsJson({ fields }: Appendable): string {
+  const codes: Readonly<Record<string, string>> = fields;
+  // Put together as text: no sorted object is made only to be written.
+  const parts = Object.keys(codes)
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:${JSON.stringify(codes[name])}`);
+  return `{${parts.join(',')}}`;
 }
 
 /** The table accepts nothing but JSON: what is none now has been damaged since. */

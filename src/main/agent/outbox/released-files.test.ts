@@ -66,6 +66,8 @@ describe('the files of older releases', () => {
       const outbox = open();
       expect(outbox.outboxId).toBe(queue.outboxId);
       expect(outbox.append(sampleScan(9_000), context)).toMatchObject({ seq: queue.entries.length + 1 });
+      let looked: 'more' | 'whole' = 'more';
+      while (looked === 'more') looked = outbox.checkSlice();
       outbox.close();
       expect(rowsOf().slice(0, -1)).toEqual(
         queue.entries.map(({ seq, item, state, decision }) => ({

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Appendable, AppendTerms, GroupOfRows } from '../../../shared/scan';
 
 /** What is stored beside a scan to find it again. */
@@ -8,7 +8,8 @@ export interface RowKeys {
   group_role: 'child' | 'closing' | null;
 }
 
-const noKeys: RowKeys = { row_key: null, group_key: null, group_role: null };
+/** Those of an item that nothing is looked up for. */
+export const noKeys: RowKeys = { row_key: null, group_key: null, group_role: null };
 
 /** The keys of an item under its terms. A row without a single value of the named fields is no duplicate of anything. */
 export function rowKeysOf(item: Appendable, terms: AppendTerms | undefined): RowKeys {
@@ -38,5 +39,5 @@ export function groupKeyOf({ workflow, parent, value }: GroupOfRows): string {
 
 /** 16 bytes: among a thousand million rows two different ones meet with a chance of 1 in 10^20. */
 function digest(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 22);
+  return hash('sha256', JSON.stringify(content), 'base64url').slice(0, 22);
 }

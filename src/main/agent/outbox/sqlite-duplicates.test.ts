@@ -8,6 +8,7 @@ import { openOutbox } from './open-outbox';
 import type { Outbox } from './outbox';
 import { outboxFileName } from './outbox-file';
 import { duplicatesSql } from './sqlite-duplicates';
+import { unlike } from './insert-entry';
 import { recentEntriesSql } from './statements';
 
 const wallMs = Date.UTC(2026, 10, 23, 8);
@@ -177,6 +178,7 @@ describe('the same row again', () => {
       duplicatesSql.countGroup,
       recentEntriesSql,
       duplicatesSql.jumpedSince,
+      `SELECT ${unlike}`,
     ].map((sql) =>
       database
         .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql.replaceAll(/\?|@\w+/g, '1')}`)
@@ -192,5 +194,6 @@ describe('the same row again', () => {
     for (const plan of plans) expect(plan).not.toMatch(/SCAN cancel|TEMP B-TREE/);
     expect(plans[0]).not.toContain('SCAN');
     expect(plans[3]).toContain('USING INDEX entry_clock_jump');
+    expect(plans[4]).toContain('USING COVERING INDEX entry_row_key');
   });
 });

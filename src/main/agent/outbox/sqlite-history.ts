@@ -56,13 +56,9 @@ export const historySql = {
   // Spelled out: the indexes are those of one state each.
   pending: `SELECT seq FROM entry WHERE state = 'pending' AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?`,
   quarantined: `SELECT seq FROM entry WHERE state = 'quarantined' AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?`,
-  /** One look-up for each shift there is, however many entries it has. */
-  shiftNumbers: `WITH RECURSIVE shift (name) AS (
-      SELECT min(shift) FROM entry WHERE shift >= @earliest
-      UNION ALL SELECT (SELECT min(shift) FROM entry WHERE shift > name) FROM shift WHERE name IS NOT NULL AND name <= @latest)
-    SELECT min((SELECT seq FROM entry WHERE shift = name ORDER BY seq LIMIT 1)) AS first,
-      max((SELECT seq FROM entry WHERE shift = name ORDER BY seq DESC LIMIT 1)) AS last
-    FROM shift WHERE name IS NOT NULL AND name <= @latest`,
+  /** No entry is looked at, however many a shift has; those at the ends may have been pruned. */
+  shiftNumbers: `SELECT min(first_seq) AS first, max(last_seq) AS last FROM shift_range
+    WHERE shift BETWEEN @earliest AND @latest`,
 } as const;
 
 /** The history of an open file. */

@@ -105,11 +105,14 @@ describe('the ledger of the outbox', () => {
         .all()
         .map((row) => row.detail)
         .join();
-    for (const sql of [ledgerSql.countShift, ledgerSql.firstOfShift, ledgerSql.lastOfShift]) {
-      expect(plan(sql)).toContain('INDEX entry_shift (shift=?)');
-    }
-    for (const sql of [ledgerSql.countAcknowledged, ledgerSql.numberedEntries]) {
+    for (const sql of [
+      ledgerSql.countShift,
+      ledgerSql.rangeOfShift,
+      ledgerSql.countAcknowledged,
+      ledgerSql.numberedEntries,
+    ]) {
       expect(plan(sql)).toContain('SEARCH entry USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)');
+      expect(plan(sql)).not.toContain('SCAN entry');
     }
     database.close();
     outbox = open();

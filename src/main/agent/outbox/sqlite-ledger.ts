@@ -17,9 +17,11 @@ export const ledgerSql = {
       count(*) FILTER (WHERE kind = 'void' AND origin_seq IS NULL) AS voided,
       count(*) FILTER (WHERE kind = 'void' AND origin_seq IS NULL AND state <> 'acknowledged') AS voidsUndelivered,
       count(*) FILTER (WHERE origin_seq IS NOT NULL) AS imported
-    FROM entry WHERE shift = ?`,
-  firstOfShift: 'SELECT seq FROM entry WHERE shift = ? ORDER BY seq LIMIT 1',
-  lastOfShift: 'SELECT seq FROM entry WHERE shift = ? ORDER BY seq DESC LIMIT 1',
+    FROM shift_range CROSS JOIN entry ON entry.seq BETWEEN first_seq AND last_seq WHERE shift_range.shift = ?`,
+  rangeOfShift: `SELECT
+      min((SELECT min(seq) FROM entry WHERE seq BETWEEN first_seq AND last_seq)) AS first,
+      max((SELECT max(seq) FROM entry WHERE seq BETWEEN first_seq AND last_seq)) AS last
+    FROM shift_range WHERE shift = ?`,
   countAcknowledged: `SELECT seq / @blockSize AS block, count(*) AS count, sum(seq) AS sum FROM entry
     WHERE seq BETWEEN @from AND @to AND state = 'acknowledged' AND origin_seq IS NULL GROUP BY block ORDER BY block`,
   countPresent: `SELECT seq / @blockSize AS block, count(*) AS count, sum(seq) AS sum FROM entry
@@ -34,8 +36,8 @@ export function createSqliteLedger(database: Database): OutboxLedger {
   const countShift: Statement<[shift: string], Omit<ShiftLedger, 'shift'>> = database.prepare(
     ledgerSql.countShift,
   );
-  const firstOfShift: Statement<[shift: string], { seq: number }> = database.prepare(ledgerSql.firstOfShift);
-  const lastOfShift: Statement<[shift: string], { seq: number }> = database.prepare(ledgerSql.lastOfShift);
+  const rangeOfShift: Statement<[shift: string], { first: number | null; last: number | null }> =
+    database.prepare(ledgerSql.rangeOfShift);
   const countAcknowledged: Statement<[SeqRange & { blockSize: bigint }], NumberBlock> = database.prepare(
     ledgerSql.countAcknowledged,
   );
@@ -81,9 +83,8 @@ export function createSqliteLedger(database: Database): OutboxLedger {
       };
     },
     shiftRange: (shift) => {
-      const from = firstOfShift.get(shift)?.seq;
-      const to = lastOfShift.get(shift)?.seq;
-      return from === undefined || to === undefined ? null : { from, to };
+      const { first, last } = rangeOfShift.get(shift) ?? { first: null, last: null };
+      return first === null || last === null ? null : { from: first, to: last };
     },
     // A number would be bound as REAL and divide with a fraction.
     countAcknowledged: (range, blockSize) => {

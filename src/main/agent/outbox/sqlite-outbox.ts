@@ -5,8 +5,10 @@ import type { OldestPending } from '../../../shared/status';
 import type { AppendContext, NumberedId } from '../entry';
 import { createFileCheck } from './check-file';
 import { DamagedFileError } from './damage';
-import { isSameItem, toEntry, toRow, toSummary } from './entry-rows';
+import { isSameItem, newEntryColumns, toEntry, toRow, toSummary, type NewEntryRow } from './entry-rows';
+import { prepareInsertEntry, prepareInsertUnlike } from './insert-entry';
 import type { AppendResult, Outbox } from './outbox';
+import { rowKeysOf } from './row-keys';
 import { runsOf, type SeqRun } from './seq-runs';
 import { createSqliteDuplicates } from './sqlite-duplicates';
 import { createSqliteHistory } from './sqlite-history';
@@ -18,6 +20,11 @@ import { createSqliteTransfer } from './sqlite-transfer';
 import { prepareStatements } from './statements';
 import { withoutSync } from './without-sync';
 
+/** Better no outbox than one that answers a scan with what it does not hold. */
+function throwContradiction(): never {
+  throw new DamagedFileError('The outbox file refuses a scan for the sake of one that is not in it.');
+}
+
 /**
  * The outbox in an open, migrated SQLite file. `createdAt` (ISO 8601) is stored only when the file is new.
  */
@@ -28,22 +35,43 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
 
   const duplicates = createSqliteDuplicates(database);
   const retention = createSqliteRetention(database);
+  const insertEntry = prepareInsertEntry(database, newEntryColumns);
+  const insertUnlike = prepareInsertUnlike(database);
 
-  const append = database.transaction((item: Appendable, context: AppendContext): AppendResult => {
-    const existing = statements.findEntry.get(item.scanId);
-    if (existing !== undefined) {
+  function append(item: Appendable, context: AppendContext): AppendResult {
+    const row = toRow(item, context, rowKeysOf(item, context.terms));
+    const seq = item.kind === 'scan' ? insertUnlike(row) : null;
+    return seq === null
+      ? appendLooking.immediate(item, context, row)
+      : { outcome: 'saved', seq, repeated: false };
+  }
+
+  /** For a void, and for a scan that has something like it. */
+  const appendLooking = database.transaction(
+    (item: Appendable, context: AppendContext, row: NewEntryRow): AppendResult => {
+      const objection = findObjection(item, context, row.row_key);
+      const seq = objection === null ? insertEntry(row) : null;
+      if (seq !== null) return { outcome: 'saved', seq, repeated: false };
+      // Sent again, an item meets itself: that is no objection.
+      const existing = statements.findEntry.get(item.scanId);
+      if (existing === undefined) return objection ?? throwContradiction();
       return isSameItem(existing, item)
         ? { outcome: 'saved', seq: existing.seq, repeated: true }
         : { outcome: 'conflict', seq: existing.seq };
-    }
+    },
+  );
+
+  /** What speaks against an item that is not here yet. */
+  function findObjection(
+    item: Appendable,
+    context: AppendContext,
+    rowKey: string | null,
+  ): AppendResult | null {
     const cancel = item.kind === 'void' ? statements.findVoid.get(item.fields.voidedScanId) : undefined;
     if (cancel !== undefined) return { outcome: 'already-voided', seq: cancel.seq };
-    const earlier = duplicates.findEarlier(item, context);
-    if (earlier !== null) return { outcome: 'duplicate', ...earlier };
-    const seq = takeSeq();
-    statements.insertEntry.run(toRow(seq, item, context));
-    return { outcome: 'saved', seq, repeated: false };
-  });
+    const earlier = duplicates.findEarlier(item, rowKey, context);
+    return earlier === null ? null : { outcome: 'duplicate', ...earlier };
+  }
 
   const acknowledge = database.transaction(
     (entries: readonly NumberedId[], acknowledgedAt: string): string[] => {
@@ -64,12 +92,6 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
     return scanIds;
   }
 
-  function takeSeq(): number {
-    const seq = statements.takeSeq.get()?.last_seq;
-    if (seq === undefined) throw new DamagedFileError('The outbox file has lost its own row.');
-    return seq;
-  }
-
   function findOldestPending(): OldestPending | null {
     const oldest = statements.pendingEntries.get(0, 1);
     if (oldest === undefined) return null;
@@ -84,7 +106,7 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
 
   return {
     outboxId,
-    append: (item, context) => append.immediate(item, context),
+    append,
     pendingEntries: (limit, afterSeq = 0) => statements.pendingEntries.all(afterSeq, limit).map(toEntry),
     // Undone by a power cut, they are sent once more (decision 0040).
     acknowledge: (entries, acknowledgedAtMs) =>
@@ -103,7 +125,7 @@ export function createSqliteOutbox(database: Database, createdAt: string): Outbo
     operatorOf: (scanId) => statements.findEntry.get(scanId)?.operator ?? null,
     recentEntries: (limit) => statements.recentEntries.all(limit).map(toSummary),
     ...createSqliteQuarantine(database),
-    ...createSqliteTransfer(database, outboxId, takeSeq),
+    ...createSqliteTransfer(database, outboxId),
     ...createSqliteLedger(database),
     ...createSqliteHistory(database),
     countGroup: (group) => duplicates.countGroup(group),

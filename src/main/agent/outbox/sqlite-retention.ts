@@ -72,6 +72,11 @@ export function createSqliteRetention(database: Database): SqliteRetention {
   const notePruned: Statement<[lastSeq: number, count: number]> = database.prepare(
     'UPDATE outbox SET pruned_seq = max(pruned_seq, ?), pruned_count = pruned_count + ?',
   );
+  // Those before the first entry that is left; the one it belongs to stays, and so does the last.
+  const forgetRuns: Statement<[]> = database.prepare(
+    `DELETE FROM shift_run WHERE first_seq < (
+       SELECT max(first_seq) FROM shift_run WHERE first_seq <= (SELECT min(seq) FROM entry))`,
+  );
   const countInShift: Statement<[shift: string, delivered: number, voided: number, imported: number]> =
     database.prepare(
       `INSERT INTO pruned_shift (shift, delivered, voided, imported) VALUES (?, ?, ?, ?)
@@ -103,7 +108,10 @@ export function createSqliteRetention(database: Database): SqliteRetention {
       count += 1;
       lastSeq = Math.max(lastSeq, seq);
     }
-    if (count > 0) notePruned.run(lastSeq, count);
+    if (count > 0) {
+      notePruned.run(lastSeq, count);
+      forgetRuns.run();
+    }
     return count;
   });
 

@@ -4,12 +4,14 @@ import { prepareEntryChanges } from './entry-changes';
 import {
   entryColumns as columns,
   isSameItem,
+  newEntryColumns,
   toItem,
   toOrigin,
   toRow,
   type EntryRow,
   type NewEntryRow,
 } from './entry-rows';
+import { prepareInsertEntry } from './insert-entry';
 import type {
   ImportableEntry,
   ImportResult,
@@ -17,6 +19,7 @@ import type {
   RecordedDecision,
   UndeliveredEntry,
 } from './outbox';
+import { noKeys } from './row-keys';
 
 interface Refused {
   refusal: string | null;
@@ -35,6 +38,18 @@ type ImportedRow = NewEntryRow &
     origin_seq: number;
   };
 
+const importedColumns = [
+  ...newEntryColumns,
+  'state',
+  'attempts',
+  'refusal',
+  'refused_at',
+  'discarded_at',
+  'origin_station',
+  'origin_outbox_id',
+  'origin_seq',
+] as const satisfies readonly (keyof ImportedRow)[];
+
 /** The text of the statements whose cost must not grow with history. */
 export const transferSql = {
   undelivered: `SELECT * FROM (
@@ -47,12 +62,8 @@ export const transferSql = {
   findByOrigin: `SELECT ${columns} FROM entry WHERE origin_outbox_id = ? AND origin_seq = ?`,
 } as const;
 
-/** What carries entries between an open file and others. `takeSeq` gives out the next number, in a transaction. */
-export function createSqliteTransfer(
-  database: Database,
-  outboxId: string,
-  takeSeq: () => number,
-): OutboxTransfer {
+/** What carries entries between an open file and others. */
+export function createSqliteTransfer(database: Database, outboxId: string): OutboxTransfer {
   const changes = prepareEntryChanges(database);
   const undelivered: Statement<[{ afterSeq: number; limit: number }], UndeliveredRow> = database.prepare(
     transferSql.undelivered,
@@ -68,14 +79,7 @@ export function createSqliteTransfer(
   const findByOrigin: Statement<[outboxId: string, seq: number], EntryRow> = database.prepare(
     transferSql.findByOrigin,
   );
-  const insertImported: Statement<[ImportedRow]> = database.prepare(
-    `INSERT INTO entry (seq, scan_id, kind, workflow, workflow_version, fields, operator, shift, captured_at,
-       captured_monotonic_ms, server_offset_ms, entered_by, override, scanner, list_versions, row_key, group_key,
-       group_role, state, attempts, refusal, refused_at, discarded_at, origin_station, origin_outbox_id, origin_seq)
-     VALUES (@seq, @scan_id, @kind, @workflow, @workflow_version, @fields, @operator, @shift, @captured_at,
-       @captured_monotonic_ms, @server_offset_ms, @entered_by, @override, @scanner, @list_versions,
-       @row_key, @group_key, @group_role, @state, @attempts, @refusal, @refused_at, @discarded_at, @origin_station, @origin_outbox_id, @origin_seq)`,
-  );
+  const insertImported = prepareInsertEntry(database, importedColumns);
 
   const importEntries = database.transaction(
     (entries: readonly ImportableEntry[], decision: RecordedDecision): ImportResult => {
@@ -102,9 +106,8 @@ export function createSqliteTransfer(
 
   function importEntry(entry: ImportableEntry, decision: RecordedDecision): void {
     const { item, shift, serverOffsetMs, state, attempts, refusal, refusedAt, discardedAt, origin } = entry;
-    const seq = takeSeq();
-    insertImported.run({
-      ...toRow(seq, item, { shift, serverOffsetMs }),
+    const seq = insertImported({
+      ...toRow(item, { shift, serverOffsetMs }, noKeys),
       state,
       attempts,
       refusal: refusal === null ? null : JSON.stringify(refusal),
@@ -114,6 +117,7 @@ export function createSqliteTransfer(
       origin_outbox_id: origin.outboxId,
       origin_seq: origin.seq,
     });
+    if (seq === null) throw new RangeError(`The scan ${item.scanId} stands twice in what is imported.`);
     changes.recordImport(seq, decision);
   }
 

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { DamagedFileError } from './damage';
 import type { Outbox } from './outbox';
 
 /** Undelivered entries read from each end of the queue. */
@@ -12,6 +13,11 @@ const sampleSize = 200;
 export function checkAtStart(database: Database, outbox: Outbox): void {
   outbox.counts();
   outbox.recentEntries(10);
+  const ahead = database
+    .prepare('SELECT 1 FROM outbox WHERE last_seq < (SELECT max(first_seq) FROM shift_run)')
+    .get();
+  if (ahead !== undefined)
+    throw new DamagedFileError('A shift of the outbox file begins behind its last number.');
   // The way an append takes to find out whether a scan is here already.
   database.prepare('SELECT seq FROM entry WHERE scan_id >= (SELECT max(scan_id) FROM entry)').all();
   for (const sql of [

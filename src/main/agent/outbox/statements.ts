@@ -1,12 +1,10 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { entryColumns as columns, type EntryRow, type NewEntryRow } from './entry-rows';
+import { entryColumns as columns, type EntryRow } from './entry-rows';
 
-/** Every statement by which scans are stored and carried, prepared once per open file. */
+/** The statements by which scans are found and carried, prepared once per open file. */
 export interface Statements {
   createOutbox: Statement<[outboxId: string, createdAt: string]>;
   readOutbox: Statement<[], { outbox_id: string; last_seq: number }>;
-  takeSeq: Statement<[], { last_seq: number }>;
-  insertEntry: Statement<[NewEntryRow]>;
   findEntry: Statement<[scanId: string], EntryRow>;
   findVoid: Statement<[voidedScanId: string], { seq: number }>;
   pendingEntries: Statement<[afterSeq: number, limit: number], EntryRow>;
@@ -41,15 +39,6 @@ export function prepareStatements(database: Database): Statements {
   return {
     createOutbox: database.prepare('INSERT INTO outbox (outbox_id, created_at) VALUES (?, ?)'),
     readOutbox: database.prepare('SELECT outbox_id, last_seq FROM outbox'),
-    takeSeq: database.prepare('UPDATE outbox SET last_seq = last_seq + 1 RETURNING last_seq'),
-    insertEntry: database.prepare(
-      `INSERT INTO entry (seq, scan_id, kind, workflow, workflow_version, fields, operator, shift, captured_at,
-         captured_monotonic_ms, server_offset_ms, entered_by, override, scanner, list_versions, row_key, group_key, group_role,
-         clock_jump_ms)
-       VALUES (@seq, @scan_id, @kind, @workflow, @workflow_version, @fields, @operator, @shift, @captured_at,
-         @captured_monotonic_ms, @server_offset_ms, @entered_by, @override, @scanner, @list_versions, @row_key, @group_key,
-         @group_role, @clock_jump_ms)`,
-    ),
     findEntry: database.prepare(`SELECT ${columns} FROM entry WHERE scan_id = ?`),
     findVoid: database.prepare('SELECT seq FROM entry WHERE voided_scan_id = ?'),
     pendingEntries: database.prepare(pendingEntriesSql),

@@ -5,6 +5,7 @@ import { duplicatesAndGroups } from './0003-duplicates-and-groups';
 import { clockJumps } from './0004-clock-jumps';
 import { retention } from './0005-retention';
 import { scannerAndLists } from './0006-scanner-and-lists';
+import { notedByTheFile } from './0007-noted-by-the-file';
 
 /** Every migration of the outbox file, in order. Released ones are never edited. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   clockJumps,
   retention,
   scannerAndLists,
+  notedByTheFile,
 ];
