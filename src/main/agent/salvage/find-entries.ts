@@ -174,7 +174,7 @@ async function readNamedNumbers(pages: OutboxPages, numbers: NumberStates, prune
   for (const isCurrent of [true, false]) {
     for await (const images of isCurrent ? pages.current() : pages.earlier()) {
       for (const { record, rowid } of await readRecords(pages, images)) {
-        const seq = rowid === null ? toNamedNumber(record) : null;
+        const seq = rowid === null ? toNamedNumber(record, prunedSeq) : null;
         if (seq === null || (!isCurrent && seq <= prunedSeq)) continue;
         if (numbers.get(seq) === 'unknown') numbers.set(seq, 'named');
       }
@@ -182,15 +182,25 @@ async function readNamedNumbers(pages: OutboxPages, numbers: NumberStates, prune
   }
 }
 
-/** An index of `entry` ends with the number of the row, and begins with its scanId, its shift or once more its number. */
-function toNamedNumber(record: readonly RecordValue[]): number | null {
+/** An index of `entry` ends with the number of the row, and begins with its scanId, once more its number, or a key and the number. */
+function toNamedNumber(record: readonly RecordValue[], prunedSeq: number): number | null {
   const last = record.at(-1);
   const [first] = record;
   if (typeof last !== 'number' || record.length > 3) return null;
   const isByScanId = record.length === 2 && typeof first === 'string' && uuid.test(first);
-  const isByShift = record.length === 3 && record[1] === last;
+  // A group of which all rows so far were pruned is kept as a key and two numbers as well, and those may be alike.
+  const isByKey =
+    record.length === 3 &&
+    record[1] === last &&
+    typeof first === 'string' &&
+    (isShift(first) || last > prunedSeq);
   const isByNumber = record.length === 2 && first === last;
-  return isByScanId || isByShift || isByNumber ? last : null;
+  return isByScanId || isByKey || isByNumber ? last : null;
+}
+
+/** The key of an index of older releases; all others are digests. */
+function isShift(key: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}\//.test(key);
 }
 
 interface FoundRecord {

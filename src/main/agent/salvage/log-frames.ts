@@ -12,6 +12,10 @@ export interface LogFrame {
   offset: number;
   /** Committed, with every checksum up to it in order; the others are left over from before. */
   isCommitted: boolean;
+  /** Written since the log last began again. */
+  isOfThisRun: boolean;
+  /** How many pages the file has after the commit that ends here; 0: none does. */
+  filePages: number;
 }
 
 /** The frames of a log in order; none of one that is none. `pageBytes` is the size of a page. */
@@ -39,9 +43,15 @@ export function readLogFrames(log: Buffer, pageBytes: number): LogFrame[] {
         log.readUInt32BE(at + 16) === sum[0] &&
         log.readUInt32BE(at + 20) === sum[1];
     }
-    frames.push({ page: log.readUInt32BE(at), offset: at + frameHeaderBytes, isCommitted: false });
-    const isCommit = log.readUInt32BE(at + 4) !== 0;
-    if (isChained && isCommit) committed = frames.length;
+    const filePages = log.readUInt32BE(at + 4);
+    frames.push({
+      page: log.readUInt32BE(at),
+      offset: at + frameHeaderBytes,
+      isCommitted: false,
+      isOfThisRun: isLog && log.subarray(at + 8, at + 16).equals(salts),
+      filePages,
+    });
+    if (isChained && filePages !== 0) committed = frames.length;
   }
   return frames.map((frame, index) => ({ ...frame, isCommitted: index < committed }));
 }

@@ -14,9 +14,9 @@ export interface PageImage {
 export interface OutboxPages {
   /** Bytes to read in all, roughly: for showing how far the reading is. */
   totalBytes: number;
-  /** What each page holds now, in order, some at a time. Pages of the free list are not among them. */
+  /** What each page holds now, in order, some at a time. Pages of the free list and given back ones are not among them. */
   current(): AsyncGenerator<PageImage[]>;
-  /** What pages held before: replaced in the log, or freed. Some rows may be readable there alone. */
+  /** What pages held before: replaced in the log, freed, or given back. Some rows may be readable there alone. */
   earlier(): AsyncGenerator<PageImage[]>;
   /** What one page holds now; null when it is not there. */
   read(number: number): Promise<Buffer | null>;
@@ -36,12 +36,16 @@ export async function openOutboxPages(file: string): Promise<OutboxPages> {
   const first = main === null ? Buffer.alloc(0) : await readAt(main, 0, usualPageBytes);
   const pageBytes = findPageBytes(first, log);
   const frames = log === null ? [] : readLogFrames(log, pageBytes);
-  const newest = new Map<number, LogFrame>(
-    frames.filter(({ isCommitted }) => isCommitted).map((frame) => [frame.page, frame]),
-  );
+  const committed = frames.filter(({ isCommitted }) => isCommitted);
+  const newest = new Map<number, LogFrame>(committed.map((frame) => [frame.page, frame]));
   const mainBytes = main === null ? 0 : (await main.stat()).size;
   const mainPages = Math.ceil(mainBytes / pageBytes);
-  const lastPage = Math.max(mainPages, ...newest.keys());
+  // What pruning has given back lies behind the end, in the file itself until the log is moved there. Where the log goes on
+  // but cannot be followed, that end counts no more.
+  const isFollowed = frames.every(({ isCommitted, isOfThisRun }) => isCommitted || !isOfThisRun);
+  const filePages = committed.at(-1)?.filePages;
+  const lastPage =
+    filePages !== undefined && isFollowed ? filePages : Math.max(mainPages, filePages ?? 0, ...newest.keys());
   const freed = await findFreed();
 
   async function read(number: number): Promise<Buffer | null> {
@@ -103,7 +107,7 @@ export async function openOutboxPages(file: string): Promise<OutboxPages> {
   }
 
   async function* earlier(): AsyncGenerator<PageImage[]> {
-    const old = frames.filter((frame) => newest.get(frame.page) !== frame);
+    const old = frames.filter((frame) => newest.get(frame.page) !== frame || frame.page > lastPage);
     if (log !== null) {
       for (let from = 0; from < old.length; from += pagesAtATime) {
         yield old
@@ -112,7 +116,11 @@ export async function openOutboxPages(file: string): Promise<OutboxPages> {
       }
     }
     if (main === null) return;
-    for (const number of new Set([...freed, ...newest.keys()])) {
+    const givenBack = Array.from(
+      { length: Math.max(0, mainPages - lastPage) },
+      (_, index) => lastPage + 1 + index,
+    );
+    for (const number of new Set([...freed, ...newest.keys(), ...givenBack])) {
       if (number < 1 || number > mainPages) continue;
       yield [{ number, bytes: await readPage(main, number) }];
     }
