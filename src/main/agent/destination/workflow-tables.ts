@@ -33,11 +33,24 @@ const commonColumns = [
   'entered_by',
 ] as const;
 
-function toCommonValues(entry: Entry, sender: Sender): RowValues {
-  const { shift, item } = entry;
+/** Key and common columns of the row; `own` is what its table has besides. */
+function toRowOf(entry: Entry, sender: Sender, judgement: RowValues, own: RowValues): RowValues {
+  const { scanId, shift, item } = entry;
   const { station, outboxId, seq } = identityOf(entry, sender);
   const { utc, offsetMinutes } = splitWallTime(item.capturedAt.wallTime);
-  return [station, outboxId, seq, item.operator, utc, offsetMinutes, shift, item.enteredBy];
+  const common: RowValues = [
+    scanId,
+    station,
+    outboxId,
+    seq,
+    item.operator,
+    utc,
+    offsetMinutes,
+    shift,
+    item.enteredBy,
+  ];
+  // Not spread into a new array: that would grow step by step, and was what a drain asked most of its memory for.
+  return common.concat(judgement, own);
 }
 
 const judgementColumns = [
@@ -51,12 +64,17 @@ const judgementColumns = [
 function toJudgementValues({ item }: Entry): RowValues {
   if (item.kind === 'void') throw new RangeError('a void is not judged');
   const { scanner, override, listVersions } = item;
-  const versions = [listVersions?.operators, listVersions?.defects, listVersions?.products];
   return [
     scanner ?? null,
     override?.by ?? null,
-    ...versions.map((version) => (version === undefined || version === null ? null : String(version))),
+    toText(listVersions?.operators),
+    toText(listVersions?.defects),
+    toText(listVersions?.products),
   ];
+}
+
+function toText(version: number | null | undefined): string | null {
+  return version === undefined || version === null ? null : String(version);
 }
 
 /** Workflow `fg-quality`. */
@@ -66,16 +84,13 @@ export const fgScan: EntryTable = {
   columns: ['scan_id', ...commonColumns, ...judgementColumns, 'cp', 'oc1', 'oc2', 'defect', 'approved'],
   toRow: (entry, sender) => {
     const fields: Readonly<Record<string, string>> = entry.item.fields;
-    return [
-      entry.scanId,
-      ...toCommonValues(entry, sender),
-      ...toJudgementValues(entry),
+    return toRowOf(entry, sender, toJudgementValues(entry), [
       fields['cp'] ?? null,
       fields['oc1'] ?? null,
       fields['oc2'] ?? null,
       fields['defect'] ?? null,
       isApproved(fgQuality, fields) ? '1' : '0',
-    ];
+    ]);
   },
 };
 
@@ -99,13 +114,8 @@ export const scanVoid: EntryTable = {
   columns: ['void_id', ...commonColumns, 'voided_scan_id', 'workflow', 'reason'],
   toRow: (entry, sender) => {
     const fields: Readonly<Record<string, string>> = entry.item.fields;
-    return [
-      entry.scanId,
-      ...toCommonValues(entry, sender),
-      fields['voidedScanId'] ?? null,
-      entry.item.workflow,
-      fields['reason'] ?? null,
-    ];
+    const own = [fields['voidedScanId'] ?? null, entry.item.workflow, fields['reason'] ?? null];
+    return toRowOf(entry, sender, [], own);
   },
 };
 
@@ -122,7 +132,7 @@ export function ownTableOf(workflow: Workflow): EntryTable {
       const isGood = isApproved(workflow, fields);
       const approved = isGood === null ? null : isGood ? '1' : '0';
       const own = [name, String(workflowVersion), JSON.stringify(fields), approved];
-      return [entry.scanId, ...toCommonValues(entry, sender), ...toJudgementValues(entry), ...own];
+      return toRowOf(entry, sender, toJudgementValues(entry), own);
     },
   };
 }

@@ -29,7 +29,7 @@ export function withMappingNoted(own: EntryTable, mapping: TableMapping): EntryT
   return {
     ...own,
     columns: [...own.columns, 'mapped_to'],
-    toRow: (entry, sender) => [...own.toRow(entry, sender), name],
+    toRow: (entry, sender) => own.toRow(entry, sender).concat(name),
   };
 }
 
