@@ -64,6 +64,7 @@ async function measure(
   const killedAtMs = systemClock.wallMs();
   await database.kill();
   await pause(outageMs);
+  await waitUntil('every station has noticed', () => fleet.connectedCount() === 0, { timeoutMs: patienceMs });
   const shownOffline = stationCount - fleet.connectedCount();
   await database.start();
   const returnedAtMs = systemClock.wallMs();

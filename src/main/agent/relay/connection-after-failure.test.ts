@@ -43,14 +43,16 @@ describe('what is known of the database after a contact that failed', () => {
     });
   });
 
-  it('is not told of a full server before a station that has just started has waited for its turn three times', () => {
+  it('is not told of a full server before a station that starts or returns has waited for its turn three times', () => {
     const connecting: ConnectionStatus = { state: 'connecting', sinceMs: 1 };
     const full = failure('transient', 'server-full');
-    expect(connectionAfterFailure(connecting, full, 9, 2)).toBeNull();
-    expect(connectionAfterFailure(connecting, full, 9, 3)).toMatchObject({
-      state: 'offline',
-      cause: 'server-full',
-    });
+    for (const before of [connecting, offline]) {
+      expect(connectionAfterFailure(before, full, 9, 2)).toBeNull();
+      expect(connectionAfterFailure(before, full, 9, 3)).toMatchObject({
+        state: 'offline',
+        cause: 'server-full',
+      });
+    }
     expect(connectionAfterFailure(connected, full, 9, 1)).toMatchObject({ state: 'offline' });
     expect(connectionAfterFailure(connecting, failure('transient', 'unreachable'), 9, 1)).not.toBeNull();
   });

@@ -5,8 +5,8 @@ import type { DestinationError } from '../destination/destination';
 export type FailedConnection = Extract<ConnectionStatus, { state: 'offline' | 'misconfigured' }>;
 
 /**
- * Hundreds of stations that are switched on together wait for each other for some seconds. One that finds the server full that
- * often has waited some twenty, and says so.
+ * Hundreds of stations that are switched on together, or that a server comes back to, wait for each other for some seconds. One
+ * that finds the server full that often has waited some twenty, and says so.
  */
 const turnsToWait = 3;
 
@@ -20,7 +20,8 @@ export function connectionAfterFailure(
   wallMs: number,
   failures: number,
 ): FailedConnection | null {
-  if (before.state === 'connecting' && reason === 'server-full' && failures < turnsToWait) return null;
+  const isOnItsWay = before.state === 'connecting' || before.state === 'offline';
+  if (isOnItsWay && reason === 'server-full' && failures < turnsToWait) return null;
   const state = verdict === 'misconfigured' ? 'misconfigured' : 'offline';
   // Who mends a mapping mistake by mistake must be told the next one; the words of an outage differ each time.
   const isNews = (told: string): boolean => reason === 'table-mapping' && told !== detail;
