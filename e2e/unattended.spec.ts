@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ChildProcess } from 'node:child_process';
 import { commandCode } from '../src/shared/command';
 import { expect, test } from './support/fixtures';
+import { describeDump, listDumps } from './support/crash-dump';
 import { startMariadb } from './support/mariadb';
 import { sampleRow, scanCode, scanRow } from './support/scanner';
 import type { LaunchedStation } from './support/station';
@@ -146,10 +147,9 @@ test('a crash of the main process leaves a dump on this PC, and the next start h
     })
     .catch(() => undefined);
   expect(await ended).not.toBe(0);
-  const folder = path.join(dataFolder, 'Crashpad', 'pending');
-  const dumps = (): string[] =>
-    existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.dmp')) : [];
-  await expect.poll(dumps).toHaveLength(1);
+  const dumps = (): string[] => listDumps(dataFolder);
+  await expect.poll(dumps).toEqual([expect.stringContaining('pending')]);
+  expect(dumps().map(describeDump)).toEqual([expect.stringMatching(/^signal \d+ for .* in electron\S*\+0x/)]);
   station = await launch();
   await expect(station.page.getByTestId('scan-row')).toHaveCount(1);
   expect(logOf(dataFolder)).toContain('Crash dumps lie in the data folder; they are sent nowhere.');

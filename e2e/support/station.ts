@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { resolveElectron } from '../../scripts/setup/electron.mjs';
+import { describeDump, listDumps } from './crash-dump';
 
 /** Root folder of the program. */
 export const programRoot = path.resolve(import.meta.dirname, '../..');
@@ -40,7 +41,7 @@ export async function launchStation(options: LaunchOptions): Promise<LaunchedSta
   const { executable } = resolveElectron();
   if (options.isFirstRun !== true) configureWithNothing(options);
   const isRoot = process.getuid?.() === 0;
-  const application = await _electron.launch({
+  const application = await launchOrSayWhy(options, {
     executablePath: executable,
     // Chromium refuses to run its sandbox as root; for everybody else the real one is tested.
     chromiumSandbox: !isRoot,
@@ -72,6 +73,23 @@ export async function launchStation(options: LaunchOptions): Promise<LaunchedSta
       if (!hasEnded(main)) await application.close();
     },
   };
+}
+
+/** A program that crashes while it is launched tells nothing itself: where it was is in the dump it left. */
+async function launchOrSayWhy(
+  { dataFolder }: LaunchOptions,
+  launchOptions: Parameters<typeof _electron.launch>[0],
+): Promise<ElectronApplication> {
+  const earlier = new Set(listDumps(dataFolder));
+  try {
+    return await _electron.launch(launchOptions);
+  } catch (error) {
+    const crashes = listDumps(dataFolder)
+      .filter((file) => !earlier.has(file))
+      .map(describeDump);
+    if (crashes.length === 0) throw error;
+    throw new Error(`The program crashed while it was launched: ${crashes.join('; ')}`, { cause: error });
+  }
 }
 
 function configureWithNothing({ dataFolder, databaseUrl, configurationFile }: LaunchOptions): void {
