@@ -1,11 +1,10 @@
 import path from 'node:path';
 import { launchStation } from '../e2e/support/station';
-import { sampleRow } from '../e2e/support/scanner';
+import { sampleRow, scanCode } from '../e2e/support/scanner';
 import { createTemporaryFolder } from '../e2e/support/temporary-folder';
 import { percentile } from '../scripts/demo/latency';
 import { ensureBuild } from '../scripts/setup/build.mjs';
 import { openDisplay } from '../scripts/setup/display.mjs';
-import { createFastScanner } from '../scripts/soak/fast-scanner';
 import { scanRowUntilGreen } from '../scripts/soak/scan-row';
 import { listenToShownRows } from '../scripts/soak/shown-rows';
 import { systemClock } from '../src/main/clock';
@@ -73,15 +72,14 @@ async function start(dataFolder: string): Promise<Start> {
   const startedMs = systemClock.monotonicMs();
   const station = await launchStation({ dataFolder, databaseUrl: absentDatabase });
   const session = await station.page.context().newCDPSession(station.page);
-  const scanner = createFastScanner(session);
   const shown = await listenToShownRows(station.page, session);
   const greenMs: number[] = [];
   let firstGreenMs = Number.NaN;
-  await scanner.scan(['OP1234']);
+  await scanCode(station.page, 'OP1234');
   for (let number = 0; number < rowsPerStart; number += 1) {
     rowsScanned += 1;
     const row = { badge: 'OP1234', ...sampleRow(rowsScanned) };
-    greenMs.push((await scanRowUntilGreen(row, { page: station.page, scanner, shown })).shownMs);
+    greenMs.push((await scanRowUntilGreen(row, { page: station.page, shown })).shownMs);
     if (number === 0) firstGreenMs = systemClock.monotonicMs() - startedMs;
   }
   await station.close();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { openOutbox } from '../src/main/agent/outbox/open-outbox';
 import { expect, test } from './support/fixtures';
-import { sampleRow, scanCode, scanRow } from './support/scanner';
+import { sampleRow, scanCode, scanRow, typeCode } from './support/scanner';
 import { startSecondProgram } from './support/second-program';
 
 /*
@@ -63,7 +63,7 @@ test('a code of 600 characters is refused as too long and nothing of it gets int
 
 test('codes typed by hand are taken, and the row says so', async ({ launch, dataFolder }) => {
   const station = await launch();
-  await scanCode(station.page, 'OP1234', 120);
+  await typeCode(station.page, 'OP1234');
   await expect(station.page.getByTestId('scan-prompt')).toHaveAttribute('data-field', 'cp');
   await scanRow(station.page, sampleRow(1));
   await expect(station.page.getByTestId('scan-row')).toHaveCount(1);

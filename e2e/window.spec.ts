@@ -41,6 +41,8 @@ test('what is scanned while the page still loads is taken once it is ready', asy
   const { page, application } = station;
   const release = await holdSetup(station);
   await page.reload({ waitUntil: 'commit' });
+  // Until the new document is there, keys go to the one that leaves.
+  await page.waitForFunction(() => document.getElementsByTagName('head').length > 0);
   await scanCode(page, 'OP1234');
   await scanCode(page, 'CP12345678-1234');
   expect(await page.getByTestId('scan-prompt').count()).toBe(0);

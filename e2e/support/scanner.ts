@@ -27,19 +27,31 @@ export function toKeyStroke(character: string): KeyStroke {
   throw new Error(`The simulated scanner has no key for ${JSON.stringify(character)}.`);
 }
 
+/** Scans one code, as `scanCodes` does. */
+export function scanCode(page: Page, code: string): Promise<void> {
+  return scanCodes(page, [code]);
+}
+
 /**
- * Types a code into the window as a US-programmed keyboard scanner does: real key events, Shift for capitals, Enter at
- * the end. `keyGapMs` above 0 waits between two keys, as a person does.
+ * Types codes into the window as a US-programmed keyboard scanner does: real key events, Shift for capitals, Enter at the end
+ * of each. No key waits for the page to have taken the one before, as no scanner does; all are taken when this resolves.
  */
-export async function scanCode(page: Page, code: string, keyGapMs = 0): Promise<void> {
-  for (const character of code) {
-    const { code: key, isShifted } = toKeyStroke(character);
-    if (isShifted) await page.keyboard.down('ShiftLeft');
-    await page.keyboard.press(key);
-    if (isShifted) await page.keyboard.up('ShiftLeft');
-    if (keyGapMs > 0) await new Promise((resolve) => setTimeout(resolve, keyGapMs));
+export async function scanCodes(page: Page, codes: readonly string[]): Promise<void> {
+  const { keyboard } = page;
+  const sent: Promise<void>[] = [];
+  const press = (key: string): void => {
+    sent.push(keyboard.down(key), keyboard.up(key));
+  };
+  for (const code of codes) {
+    for (const character of code) {
+      const { code: key, isShifted } = toKeyStroke(character);
+      if (isShifted) sent.push(keyboard.down('ShiftLeft'));
+      press(key);
+      if (isShifted) sent.push(keyboard.up('ShiftLeft'));
+    }
+    press('Enter');
   }
-  await page.keyboard.press('Enter');
+  await Promise.all(sent);
 }
 
 /** Silence around a key that makes it a hand's, with room to spare over the 200 ms that the window asks for. */
@@ -69,6 +81,16 @@ export async function typeByHand(page: Page, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type(text, { delay: typingGapMs });
   await waitForSilence(page);
+}
+
+/** Types a code and Enter as a hand does. */
+export async function typeCode(page: Page, code: string): Promise<void> {
+  await waitForSilence(page);
+  for (const character of code) {
+    const { code: key, isShifted } = toKeyStroke(character);
+    await page.keyboard.press(isShifted ? `ShiftLeft+${key}` : key, { delay: typingGapMs });
+  }
+  await page.keyboard.press('Enter');
 }
 
 /** The codes of one row of the default workflow, without the badge. */

@@ -1,5 +1,6 @@
 import type { CDPSession } from 'playwright';
 import type { PrivateMariadb } from '../../e2e/support/mariadb';
+import { scanCode } from '../../e2e/support/scanner';
 import { agentProcessId, launchStation, type LaunchedStation } from '../../e2e/support/station';
 import { pause, waitUntil } from '../../e2e/support/wait-until';
 import { systemClock } from '../../src/main/clock';
@@ -7,7 +8,6 @@ import { countLedger, type DeliveredRow, type Ledger } from '../demo/ledger';
 import type { PlannedRow } from '../demo/operator';
 import { readPending } from '../demo/pending';
 import { openAgentInspector, type AgentInspector } from './agent-inspector';
-import { createFastScanner, type FastScanner } from './fast-scanner';
 import type { SoakEvent, SoakPlan, SoakSettings } from './plan';
 import type { Latency, Sample } from './sample';
 import { scanRowUntilGreen } from './scan-row';
@@ -49,7 +49,6 @@ const sessionLookEveryMs = 250;
 
 interface Session {
   station: LaunchedStation;
-  scanner: FastScanner;
   shown: ShownRows;
   cdp: CDPSession;
   agent: AgentInspector | null;
@@ -111,7 +110,6 @@ export async function runSoak(
       station,
       cdp,
       agent: await openAgentInspector(await agentProcessId(station)),
-      scanner: createFastScanner(cdp),
       shown: await listenToShownRows(station.page, cdp),
       badge: null,
       rows: 0,
@@ -125,11 +123,12 @@ export async function runSoak(
   }
 
   async function scan(row: PlannedRow, hour: number): Promise<void> {
-    const { scanner, shown } = session;
-    if (session.badge !== row.badge) await scanner.scan([row.badge]);
+    const { shown } = session;
+    const { page } = session.station;
+    if (session.badge !== row.badge) await scanCode(page, row.badge);
     session.badge = row.badge;
-    if (row.mistake !== null) await scanner.scan([row.mistake]);
-    const found = await scanRowUntilGreen(row, { page: session.station.page, scanner, shown });
+    if (row.mistake !== null) await scanCode(page, row.mistake);
+    const found = await scanRowUntilGreen(row, { page, shown });
     repeats += found.repeats;
     latencies.push({ hour, isWarmUp: session.rows < warmUpRows, shownMs: found.shownMs });
     session.rows += 1;

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright';
-import type { RowCodes } from '../../e2e/support/scanner';
-import type { FastScanner } from './fast-scanner';
+import { scanCodes, type RowCodes } from '../../e2e/support/scanner';
 import type { ShownRows } from './shown-rows';
 
 /** After so long without green the operator looks at the screen. */
@@ -21,7 +20,7 @@ export interface ScannedRow {
  */
 export async function scanRowUntilGreen(
   row: RowCodes & { badge: string },
-  { page, scanner, shown }: { page: Page; scanner: FastScanner; shown: ShownRows },
+  { page, shown }: { page: Page; shown: ShownRows },
 ): Promise<ScannedRow> {
   const codes = Object.entries({
     badge: row.badge,
@@ -32,7 +31,8 @@ export async function scanRowUntilGreen(
   });
   const scanFrom = (field: string): Promise<void> => {
     const from = codes.findIndex(([name]) => name === field);
-    return scanner.scan(codes.slice(Math.max(0, from)).map(([, code]) => code));
+    const codesFrom = codes.slice(Math.max(0, from)).map(([, code]) => code);
+    return scanCodes(page, codesFrom);
   };
   let repeats = 0;
   await scanFrom('cp');

@@ -29,6 +29,8 @@ process.on('uncaughtException', exitLoudly);
 process.on('unhandledRejection', exitLoudly);
 crashReporter.start({ uploadToServer: false });
 registerAppScheme();
+// Chromium drops keys until a page has painted once, so that nobody works on what cannot be seen; the preload keeps them.
+app.commandLine.appendSwitch('allow-pre-commit-input');
 
 const command = findCommand(process.argv);
 if (command !== null) runCommand(command);
