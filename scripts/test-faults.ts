@@ -9,9 +9,9 @@ import { formatTable } from '../e2e/faults/report';
 import { planRuns } from '../e2e/faults/plan-runs';
 
 /*
- * `npm run test:faults -- --runs N --seed S [--only NAME|FAMILY|outbox|power-cut,…] [--lanes N] [--backlog N]`: the fault
+ * `npm run test:faults -- --runs N --seed S [--only NAME|FAMILY|outbox|power-cut,…] [--lanes N] [--backlog N] [--step TEXT]`: the fault
  * matrix; the crash suite of the outbox, whose runs are kills; and power cuts. Every run draws its scans and faults from
- * its seed; a run that fails prints how to repeat it alone.
+ * its seed; a run that fails prints how to repeat it alone. `--step`: the crash suite also dies at each step that holds TEXT.
  */
 
 /** The crash suite: the agent killed at every step of everything it does to its files. */
@@ -23,7 +23,7 @@ const outboxKills = 2_200;
 const powerCutSuite = 'power-cut';
 const powerCuts = 600;
 
-const { runs, seed, lanes, faults, suites, backlogCount } = readArguments();
+const { runs, seed, lanes, faults, suites, backlogCount, step } = readArguments();
 let failed = 0;
 if (faults.length > 0) failed += await runMatrix();
 if (suites.includes(outboxSuite)) failed += await runOutbox();
@@ -51,8 +51,9 @@ async function runOutbox(): Promise<number> {
     kills: runs ?? outboxKills,
     seed,
     lanes,
+    ...(step === undefined ? {} : { alsoAt: step }),
     onResult: (station) => {
-      if (station.broken.length > 0) process.stdout.write(`${describeCrashFailure(station)}\n`);
+      if (station.broken.length > 0) process.stdout.write(`${describeCrashFailure(station, step)}\n`);
     },
   });
   const broken = result.results.filter((station) => station.broken.length > 0);
@@ -93,6 +94,8 @@ interface Arguments {
   suites: readonly string[];
   /** Scans that come together in a long outage; null: the fault's own number. */
   backlogCount: number | null;
+  /** Text of steps that the crash suite dies at besides. */
+  step: string | undefined;
 }
 
 function readArguments(): Arguments {
@@ -103,6 +106,7 @@ function readArguments(): Arguments {
       lanes: { type: 'string', default: '3' },
       only: { type: 'string' },
       backlog: { type: 'string' },
+      step: { type: 'string' },
     },
   });
   const wanted = values.only?.split(',');
@@ -119,6 +123,7 @@ function readArguments(): Arguments {
     faults,
     suites,
     backlogCount: values.backlog === undefined ? null : wholeNumber('backlog', values.backlog, 1),
+    step: values.step,
   };
 }
 

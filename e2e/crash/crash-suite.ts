@@ -13,6 +13,8 @@ export interface CrashSuiteOptions {
   seed: number;
   /** Stations that live side by side, each with a server of its own. */
   lanes: number;
+  /** Steps whose point holds this text are died at whatever the plan says, once each, at one more station of the first seed. */
+  alsoAt?: string;
   onResult?: (result: KillsResult) => void;
 }
 
@@ -27,6 +29,7 @@ export async function runCrashSuite({
   kills,
   seed,
   lanes,
+  alsoAt,
   onResult,
 }: CrashSuiteOptions): Promise<CrashSuiteResult> {
   const agent = await bundleAgent();
@@ -38,11 +41,15 @@ export async function runCrashSuite({
       (lane) => findCrashSteps({ ...ground, lane }, crashScenarios),
       () => false,
     );
+    const plans = Array.from({ length: stations }, (_, index) => ({
+      seed: seed + index,
+      deaths: planKills(steps, seed + index),
+    }));
+    if (alsoAt !== undefined) plans.push({ seed, deaths: stepsAt(steps, alsoAt) });
     const results = await Promise.all(
-      Array.from({ length: stations }, async (_, index) => {
-        const stationSeed = seed + index;
+      plans.map(async (plan) => {
         const result = await pool.withLane(
-          (lane) => runKills({ ...ground, lane }, stationSeed, planKills(steps, stationSeed)),
+          (lane) => runKills({ ...ground, lane }, plan.seed, plan.deaths),
           ({ broken }) => broken.length > 0,
         );
         onResult?.(result);
@@ -54,6 +61,13 @@ export async function runCrashSuite({
     await pool.close();
     agent.remove();
   }
+}
+
+/** The steps whose point holds `text`; throws when there is none. */
+export function stepsAt(steps: readonly CrashStep[], text: string): CrashStep[] {
+  const found = steps.filter(({ point }) => point.includes(text));
+  if (found.length === 0) throw new Error(`No step of the agent holds "${text}".`);
+  return found;
 }
 
 /** A line for each step, and their sum. */
@@ -71,10 +85,11 @@ export function formatCrashTable({ steps, results }: CrashSuiteResult): string {
   ].join('\n');
 }
 
-/** What went wrong at a station, and how to see it again. */
-export function describeCrashFailure({ seed, broken }: KillsResult): string {
+/** What went wrong at a station, and how to see it again; `alsoAt` as in the options of its run. */
+export function describeCrashFailure({ seed, broken }: KillsResult, alsoAt?: string): string {
+  const step = alsoAt === undefined ? '' : ` --step ${alsoAt}`;
   return [
-    `FAILED: npm run test:faults -- --only outbox --runs ${killsPerStation} --seed ${seed}`,
+    `FAILED: npm run test:faults -- --only outbox --runs ${killsPerStation} --seed ${seed}${step}`,
     ...broken.slice(0, 12).map((sentence) => `    ${sentence}`),
   ].join('\n');
 }

@@ -3,17 +3,21 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ensureBuild } from '../../scripts/setup/build.mjs';
 import { programRoot } from '../../scripts/setup/paths.mjs';
-import { describeCrashFailure, runCrashSuite } from './crash-suite';
+import { describeCrashFailure, runCrashSuite, stepsAt } from './crash-suite';
 
 /* The crash suite in short; `npm run test:faults -- --only outbox` is the long form. */
 
 describe('an agent that is killed at any step', () => {
   it('loses nothing, doubles nothing and leaves no gap, a hundred times', { timeout: 300_000 }, async () => {
-    const { results, steps } = await runCrashSuite({ kills: 100, seed: 1, lanes: 2 });
+    const alsoAt = 'incremental_vacuum';
+    const { results, steps } = await runCrashSuite({ kills: 100, seed: 1, lanes: 2, alsoAt });
     const killedAt = results.flatMap((station) => station.killedAt);
-    expect(results.filter(({ broken }) => broken.length > 0).map(describeCrashFailure)).toEqual([]);
-    expect(killedAt).toHaveLength(100);
-    expect(killedAt.filter((name) => name.includes('incremental_vacuum'))).not.toEqual([]);
+    const failed = results.filter(({ broken }) => broken.length > 0);
+    expect(failed.map((station) => describeCrashFailure(station, alsoAt))).toEqual([]);
+    const named = stepsAt(steps, alsoAt).map(({ name }) => name);
+    expect(named).not.toEqual([]);
+    expect(killedAt).toHaveLength(100 + named.length);
+    expect(killedAt).toEqual(expect.arrayContaining(named));
     expect([...new Set(steps.map(({ scenario }) => scenario.name))]).toEqual(
       expect.arrayContaining([
         'create',
