@@ -97,7 +97,7 @@ test('the trust line says how old the oldest waiting scan is, by no clock that w
   const context = { shift: '2026-11-23/1', serverOffsetMs: null };
   const capturedAt = (wallMs: number) => ({ wallTime: new Date(wallMs).toISOString(), monotonicMs: 0 });
   // The clock was a day behind, and was put right before the second scan.
-  const oldestMs = Date.now() - 12.5 * 60_000;
+  const oldestMs = Date.now() - 12 * 60_000;
   opened.outbox.append(sampleScan(1, { capturedAt: capturedAt(oldestMs - dayMs) }), context);
   opened.outbox.append(sampleScan(2, { capturedAt: capturedAt(Date.now()) }), {
     ...context,
@@ -128,7 +128,7 @@ test('the trust line says how old the oldest waiting scan is, by no clock that w
   await expect(backlog(station)).toHaveAttribute('data-count', '0');
   await expect(oldest).toHaveText('');
   await expect(connection(station)).toContainText('Everything is in the database.');
-  expect(await placesOf(page)).toEqual(before);
+  await expect.poll(() => placesOf(page)).toEqual(before);
   // A scan that is on its way has no age worth telling.
   await database.kill();
   await scanCode(page, 'OP1234');

@@ -75,7 +75,7 @@ test('a page that hangs is noticed and loaded again, says so, and what was saved
   await expect
     .poll(() => askPage(station, `document.querySelectorAll('[data-testid="scan-row"]').length`))
     .toBe(1);
-  expect(await askPage(station, `document.querySelector('[data-testid="feedback"]').innerText`)).toContain(
-    'anything else you scanned just now is NOT',
-  );
+  await expect
+    .poll(() => askPage(station, `document.querySelector('[data-testid="feedback"]').innerText`))
+    .toContain('anything else you scanned just now is NOT');
 });
