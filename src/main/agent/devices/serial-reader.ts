@@ -12,6 +12,8 @@ const retryPausesMs = [250, 500, 1_000, 2_000] as const;
 const frameSilenceMs = 60;
 /** Silence after which a code whose terminator did not come is told as cut off. */
 const lostEndMs = 1_000;
+/** Had the program stood still, the rest of a code lies unread when the silence seems over: time to read it. */
+const unreadMs = 20;
 
 /** One scanner on a serial port, read from start to stop through any number of unplugs. */
 export interface SerialReader {
@@ -96,7 +98,9 @@ export function readSerialScanner(options: SerialReaderOptions): SerialReader {
     if (frame.length === 0) return;
     const silenceMs = terminator === 'none' ? frameSilenceMs : lostEndMs;
     cancelSilence = clock.schedule(silenceMs, () => {
-      endFrame(terminator === 'none' ? 'code' : 'unfinished');
+      cancelSilence = clock.schedule(unreadMs, () => {
+        endFrame(terminator === 'none' ? 'code' : 'unfinished');
+      });
     });
   }
 
