@@ -59,6 +59,9 @@ function endNow(child: UtilityProcess): void {
   }
 }
 
+/** What the agent has left, after the last flush was given up, for closing its files and saying what is waiting. */
+const closingMs = 1_500;
+
 /** Longest wait for an answer about a permission: an agent that is being restarted is back by then. */
 const permissionTimeoutMs = 5_000;
 
@@ -226,24 +229,20 @@ export function createAgentKeeper({
       cancelPulse();
       const running = child;
       if (running === null) return report;
-      await new Promise<void>((resolve) => {
+      const cancelKill = clock.schedule(deadlineMs, () => {
+        log('error', 'The agent did not stop in time and was ended. Saved scans are safe.', { deadlineMs });
+        endNow(running);
+      });
+      await new Promise<unknown>((resolve) => {
         // The exit code of a requested close says nothing: older runtimes report 11 for a clean one.
-        running.once('exit', () => {
-          cancelKill();
-          resolve();
-        });
-        const cancelKill = clock.schedule(deadlineMs, () => {
-          log('error', 'The agent did not stop in time and was ended. Saved scans are safe.', { deadlineMs });
-          endNow(running);
-        });
+        running.once('exit', resolve);
         running.on('message', (message: MessageFromAgent) => {
           if (message.type === 'stopped') running.kill();
         });
-        running.postMessage({
-          type: 'stop',
-          deadlineMs: Math.max(0, deadlineMs - 500),
-        } satisfies MessageToAgent);
+        const flushMs = Math.max(0, deadlineMs - closingMs);
+        running.postMessage({ type: 'stop', deadlineMs: flushMs } satisfies MessageToAgent);
       });
+      cancelKill();
       return report;
     },
   };
