@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../shared/clock';
 import type { AgentEventEnvelope } from '../../shared/ipc';
+import type { StationStatus } from '../../shared/status';
 import type { DecodedEntry } from '../scanner/entry';
 import { toEntry } from '../scanner/serial-entry';
 import { AgentLostError, type AgentListener, type Station } from '../station';
@@ -23,8 +24,7 @@ export interface AgentListenerOptions {
 export function createAgentListener(options: AgentListenerOptions): AgentListener {
   const { store, station, clock, takeEntry, resume, refreshLists } = options;
 
-  /** A new agent knows nothing of this window: ask for everything, then send what is still without an answer. */
-  async function resynchronise(): Promise<void> {
+  async function askForEverything(): Promise<void> {
     const [status, recent] = await Promise.all([
       station.request('get-status'),
       station.request('recent-entries', recentLimit),
@@ -32,8 +32,22 @@ export function createAgentListener(options: AgentListenerOptions): AgentListene
     store.setState({ agent: 'ready', status, recent });
   }
 
+  function synchronise(): void {
+    askForEverything().catch((error: unknown) => {
+      // A port that closes again is replaced by another, which brings us back here.
+      if (!(error instanceof AgentLostError)) station.reportError('The agent could not be asked', error);
+    });
+  }
+
+  function takeStatus(status: StationStatus): void {
+    const wasRefused = store.getState().status?.outbox.state === 'refused';
+    store.setState({ status });
+    // The rows of a file that could not be opened before.
+    if (wasRefused && status.outbox.state !== 'refused') synchronise();
+  }
+
   function receiveEvent(event: AgentEventEnvelope): void {
-    if (event.event === 'status') store.setState({ status: event.payload });
+    if (event.event === 'status') takeStatus(event.payload);
     if (event.event === 'reference-changed') refreshLists();
     if (event.event === 'serial-code') takeEntry(toEntry(event.payload, clock.monotonicMs()));
     if (event.event === 'entries-changed') {
@@ -44,10 +58,7 @@ export function createAgentListener(options: AgentListenerOptions): AgentListene
 
   return {
     onPort: () => {
-      resynchronise().catch((error: unknown) => {
-        // A port that closes again is replaced by another, which brings us back here.
-        if (!(error instanceof AgentLostError)) station.reportError('The agent could not be asked', error);
-      });
+      synchronise();
       resume();
     },
     onLost: () => {

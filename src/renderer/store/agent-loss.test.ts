@@ -7,6 +7,17 @@ import type { StationState } from './station-store';
 
 afterEach(closeStores);
 
+const keptEntry: EntrySummary = {
+  scanId: '01930000-0000-7000-8000-0000000000ff',
+  seq: 7,
+  state: 'acknowledged',
+  fields: {},
+  operator: 'OP1234',
+  capturedAt: '2026-11-23T10:32:05.000+02:00',
+  workflow: 'fg-quality',
+  isVoided: false,
+};
+
 function open(isConnected?: boolean) {
   const opened = openStore(createManualClock(), isConnected);
   const until = (condition: (state: StationState) => boolean): Promise<void> =>
@@ -48,23 +59,25 @@ describe('when the agent dies', () => {
   it('asks the new one for status and list', async () => {
     const { agent, clock, state, until } = open();
     await until((current) => current.agent === 'ready');
-    const entry: EntrySummary = {
-      scanId: '01930000-0000-7000-8000-0000000000ff',
-      seq: 7,
-      state: 'acknowledged',
-      fields: {},
-      operator: 'OP1234',
-      capturedAt: '2026-11-23T10:32:05.000+02:00',
-      workflow: 'fg-quality',
-      isVoided: false,
-    };
     agent.answers['get-status'] = () => ({ ...calmStatus, backlog: 5 });
-    agent.answers['recent-entries'] = () => [entry];
+    agent.answers['recent-entries'] = () => [keptEntry];
     agent.die();
     await until((current) => current.agent === 'lost');
     clock.advance(100);
     await until((current) => current.agent === 'ready');
-    expect(state()).toMatchObject({ status: { backlog: 5 }, recent: [entry] });
+    expect(state()).toMatchObject({ status: { backlog: 5 }, recent: [keptEntry] });
+  });
+
+  it('lists the rows of a file that could not be opened at first', async () => {
+    const { agent, state, until } = open();
+    await until((current) => current.agent === 'ready');
+    const problem = { code: 'in-use', file: 'outbox.sqlite', detail: 'database is locked' } as const;
+    agent.send({ event: 'status', payload: { ...calmStatus, outbox: { state: 'refused', problem } } });
+    await until((current) => current.status?.outbox.state === 'refused');
+    agent.answers['recent-entries'] = () => [keptEntry];
+    agent.send({ event: 'status', payload: calmStatus });
+    await until(({ recent }) => recent.length === 1);
+    expect(state()).toMatchObject({ recent: [keptEntry], status: calmStatus });
   });
 
   it('does not list a row twice that the old one had stored before it died', async () => {
