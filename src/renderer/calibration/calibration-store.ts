@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../shared/clock';
 import type { KeyEvent } from '../../shared/key-event';
 import { isModifier } from '../scanner/decoder-event';
+import { createSilenceTimer } from '../scanner/silence-timer';
 import { calibrationSteps, type CalibrationStep } from './calibration-codes';
 import type { LearntScanner } from './findings';
 import { learnProfile, type CalibrationRecordings } from './learn-profile';
@@ -63,7 +64,7 @@ export function createCalibration(clock: Clock): CalibrationStore {
   let steps: CalibrationSteps = calibrationSteps;
   let recordings = nothing;
   let keys: KeyEvent[] = [];
-  let cancelSilence: () => void = () => undefined;
+  const silence = createSilenceTimer(clock, finishRecording);
 
   function begin(): void {
     recordings = nothing;
@@ -72,7 +73,7 @@ export function createCalibration(clock: Clock): CalibrationStore {
   }
 
   function forgetKeys(): void {
-    cancelSilence();
+    silence.stop();
     keys = [];
     store.setState({ received: 0 });
   }
@@ -108,8 +109,7 @@ export function createCalibration(clock: Clock): CalibrationStore {
       if (!isOpen || step === 'result') return isOpen;
       keys.push(key);
       store.setState({ received: countCharacters(keys) });
-      cancelSilence();
-      cancelSilence = clock.schedule(silenceMs, finishRecording);
+      silence.wait(silenceMs);
       return true;
     },
     skip: () => {
