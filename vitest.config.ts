@@ -12,6 +12,10 @@ export default defineConfig({
             'e2e/{crash,faults,support}/**/*.test.ts',
           ],
           exclude: ['**/*.integration.test.ts'],
+          setupFiles: ['e2e/support/patient-waits.ts'],
+          // Only what hangs waits so long; some of these wait for syncs of a disk that others use as well.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -24,8 +28,8 @@ export default defineConfig({
           ],
           // Each file starts its own servers; most of a test is waiting, so two at a time keep two cores busy.
           maxWorkers: 2,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -108,7 +108,7 @@ test.describe('with a database', () => {
     expect(await database.query('SELECT station, operator, cp FROM fg_scan')).toEqual([
       { station: 'LINIE-3', operator: 'OP1234', cp: row.cp },
     ]);
-    expect(keptIn(dataFolder)).toMatchObject({ isFinished: true, stationName: 'LINIE-3' });
+    await expect.poll(() => keptIn(dataFolder)).toMatchObject({ isFinished: true, stationName: 'LINIE-3' });
     // It holds the password of the database.
     expect(statSync(setUpFile(dataFolder)).mode & 0o077).toBe(0);
 
@@ -154,7 +154,7 @@ test('everything can wait: no database, and a first scan that was a test is canc
   await expect(page.getByTestId('feedback')).toContainText('Only a test');
   await expect(page.getByTestId('scan-row')).toContainText('Undone');
   await expect(page.getByTestId('backlog')).toHaveAttribute('data-count', '2');
-  expect(keptIn(dataFolder)).toMatchObject({ isFinished: true });
+  await expect.poll(() => keptIn(dataFolder)).toMatchObject({ isFinished: true });
 });
 
 test('a first run that is broken off begins again at the next start, with what was answered', async ({

@@ -20,12 +20,21 @@ test.afterEach(async () => {
   await keyboard.close();
 });
 
-/** Another window comes in front and takes the keyboard, as a toast or another program does. */
-async function takeKeyboardAway({ application }: LaunchedStation): Promise<void> {
+/** Has another window ready, so that it comes in front within a moment. */
+async function prepareOtherWindow({ application }: LaunchedStation): Promise<void> {
   await application.evaluate(async ({ BrowserWindow }) => {
-    const other = new BrowserWindow({ width: 300, height: 200 });
-    await other.loadURL('about:blank');
-    other.focus();
+    await new BrowserWindow({ width: 300, height: 200, show: false }).loadURL('about:blank');
+  });
+}
+
+/** The other window comes in front and takes the keyboard, as a toast or another program does. */
+async function takeKeyboardAway({ application }: LaunchedStation): Promise<void> {
+  await application.evaluate(({ BrowserWindow }) => {
+    const other = BrowserWindow.getAllWindows().find(
+      ({ webContents }) => webContents.getURL() === 'about:blank',
+    );
+    other?.show();
+    other?.focus();
   });
 }
 
@@ -53,6 +62,7 @@ test('a veil says that scans go elsewhere, half a code is told, and both end whe
   const station = await launch({ environment: keyboard.environment });
   const { page } = station;
   await stopFocusEmulation(station);
+  await prepareOtherWindow(station);
   await keyboard.scan('OP1234');
   await expect(page.getByTestId('scan-prompt')).toHaveAttribute('data-field', 'cp');
   await keyboard.press('ShiftLeft+KeyC', 'ShiftLeft+KeyP', 'Digit1');
@@ -83,6 +93,7 @@ test('a kiosk fills the screen and takes the keyboard back by itself', async ({ 
   expect(
     await station.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isKiosk()),
   ).toBe(true);
+  await prepareOtherWindow(station);
   await takeKeyboardAway(station);
   await expect.poll(() => station.output()).toContain('the station takes it back');
   // Said before it is done, and done by the window manager.

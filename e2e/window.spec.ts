@@ -71,7 +71,9 @@ test('a page that hangs is noticed and loaded again, says so, and what was saved
     .poll(() => station.output(), { timeout: 60_000 })
     .toContain('The window does not answer and is loaded again.');
   await hang;
-  await expect.poll(() => station.output().split('The window is ready for scans.').length).toBe(3);
+  await expect
+    .poll(() => station.output().split('The window is ready for scans.').length)
+    .toBeGreaterThanOrEqual(3);
   await expect
     .poll(() => askPage(station, `document.querySelectorAll('[data-testid="scan-row"]').length`))
     .toBe(1);

@@ -82,6 +82,8 @@ export function createAgentControl(
   const unexpectedEnds: string[] = [];
   const waiting = new Map<number, (value: unknown) => void>();
   let child: ChildProcess | null = null;
+  /** When the process before has ended for good: until then it may hold the outbox. */
+  let gone: Promise<void> = Promise.resolve();
   let nextId = 1;
   let isReady = false;
   let kills = 0;
@@ -165,11 +167,17 @@ export function createAgentControl(
   }
 
   async function launchProcess(order: FaultOrder | null): Promise<void> {
+    await gone;
     const started = fork(launch.file, [], {
       ...launchOptions(launch),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     child = started;
+    gone = new Promise((resolve) => {
+      started.once('exit', () => {
+        resolve();
+      });
+    });
     started.stderr?.setEncoding('utf8').on('data', (text: string) => log.push(`stderr ${text}`));
     started.on('message', (message: MessageFromAgentProcess) => {
       if (child === started) receive(message);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { resolveElectron } from '../../scripts/setup/electron.mjs';
 import { describeDump, listDumps } from './crash-dump';
+import { waitUntil } from './wait-until';
 
 /** Root folder of the program. */
 export const programRoot = path.resolve(import.meta.dirname, '../..');
@@ -36,6 +37,21 @@ export interface LaunchedStation {
   close: () => Promise<void>;
 }
 
+/** Longest start accepted, on a busy machine. */
+const startTimeoutMs = 60_000;
+
+/** Keys of a display go to the window that has the keyboard; ours gets it after it has drawn its first picture. */
+function waitUntilFocused(application: ElectronApplication): Promise<void> {
+  return waitUntil(
+    'the window has the keyboard',
+    () =>
+      application.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().some((window) => window.isFocused()),
+      ),
+    { timeoutMs: startTimeoutMs },
+  );
+}
+
 /** Launches the program from `out/` and waits until it asks for the first code. */
 export async function launchStation(options: LaunchOptions): Promise<LaunchedStation> {
   const { executable } = resolveElectron();
@@ -62,8 +78,11 @@ export async function launchStation(options: LaunchOptions): Promise<LaunchedSta
       output += data.toString();
     });
   }
-  const page = await application.firstWindow();
-  await page.getByTestId(options.isFirstRun === true ? 'first-run' : 'scan-prompt').waitFor();
+  const page = await application.firstWindow({ timeout: startTimeoutMs });
+  await page
+    .getByTestId(options.isFirstRun === true ? 'first-run' : 'scan-prompt')
+    .waitFor({ timeout: startTimeoutMs });
+  if (options.environment?.['DISPLAY'] !== undefined) await waitUntilFocused(application);
   return {
     application,
     page,

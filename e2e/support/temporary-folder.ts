@@ -8,7 +8,7 @@ export function createTemporaryFolder(name: string): { folder: string; remove: (
   return {
     folder,
     remove: () => {
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }

@@ -14,13 +14,13 @@ export interface WaitOptions {
 }
 
 /**
- * Looks again and again until `condition` holds; rejects with `what` when it does not within `timeoutMs` (10 s unless
+ * Looks again and again until `condition` holds; rejects with `what` when it does not within `timeoutMs` (30 s unless
  * told).
  */
 export async function waitUntil(
   what: string,
   condition: () => boolean | Promise<boolean>,
-  { timeoutMs = 10_000, everyMs = 20 }: WaitOptions = {},
+  { timeoutMs = 30_000, everyMs = 20 }: WaitOptions = {},
 ): Promise<void> {
   const endMs = systemClock.monotonicMs() + timeoutMs;
   while (!(await condition())) {

@@ -118,7 +118,6 @@ describe('two servers in order of preference', () => {
     await preferred.start();
     await waitUntilNoSession(standby);
     await destination.deliver(sampleEntries(1, 2));
-    expect(await countRows(standby)).toBe(2);
     aheadMs = serverRestMs * 1.2;
     // The session that is open is used to its end.
     await destination.deliver(sampleEntries(1, 3));

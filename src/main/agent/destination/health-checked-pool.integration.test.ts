@@ -54,6 +54,11 @@ describe('the pool, against a real server', () => {
     const borrowers = Array.from({ length: 12 }, (_, number) =>
       pool.withConnection(`borrower ${number}`, async (session) => {
         order.push(number);
+        if (number < 3)
+          await waitUntil(
+            'the first three are at work, and seen',
+            () => order.length >= 3 && sessions.maximum() === 3,
+          );
         await session.query('DO SLEEP(0.05)');
       }),
     );
@@ -205,7 +210,7 @@ describe('the pool, against a real server', () => {
       const { servers, user, password } = parseDatabaseUrl(database.stationUrl);
       await waitUntil('every place is taken', async () => {
         try {
-          guests.push(await createConnection({ ...servers[0], user, password }));
+          guests.push(await createConnection({ ...servers[0], user, password, connectTimeout: 20_000 }));
           return false;
         } catch (error) {
           if (error instanceof Error && 'errno' in error && error.errno === 1040) return true;

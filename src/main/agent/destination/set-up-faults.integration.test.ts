@@ -150,12 +150,12 @@ describe('the MariaDB destination and a server that cannot take its rows', () =>
     const [{ host, port }] = settings.servers;
     const fillers: Connection[] = [];
     for (let count = 0; count < 10; count += 1) {
-      const filler = await createConnection({ host, port, user: 'filler' });
+      const filler = await createConnection({ host, port, user: 'filler', connectTimeout: 20_000 });
       filler.on('error', () => undefined);
       fillers.push(filler);
     }
     // A place is waited for, for as long as a connection may take to get.
-    await expectBoth({ verdict: 'transient', reason: 'server-full' }, 2 * timeouts.acquireMs + 2_000);
+    await expectBoth({ verdict: 'transient', reason: 'server-full' }, 2 * timeouts.acquireMs + 5_000);
     await Promise.all(fillers.map((filler) => filler.end()));
     await database.query('SET GLOBAL max_connections = DEFAULT');
     await expectBothFine();

@@ -47,6 +47,7 @@ it('backlog, connection and pool are read as Prometheus reads them, and nothing 
   await station.until('connected', ({ connection }) => connection.state === 'connected');
   database.pause();
   try {
+    await database.waitUntilFrozen();
     station.ask('append', sampleScan(1));
     station.ask('append', sampleScan(2));
     const text = await (await read()).text();

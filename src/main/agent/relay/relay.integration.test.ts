@@ -131,7 +131,8 @@ describe('the relay between a real outbox and a real MariaDB', () => {
     await database.start();
     await vi.waitUntil(() => outbox.counts().pending === 0, patience);
     expect(await countRows()).toBe(120);
-    expect(connections).toEqual(['offline', 'connected']);
+    // Another cause of being offline is told as well: a server that starts may answer too late.
+    expect([...new Set(connections)]).toEqual(['offline', 'connected']);
   });
 
   it('loses and doubles nothing when the server is killed while batches are on their way', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createQualityData, readMappedWorkflow } from '../../../../../e2e/support/mapped-workflow';
 import { startMariadb, type PrivateMariadb } from '../../../../../e2e/support/mariadb';
+import { waitUntil } from '../../../../../e2e/support/wait-until';
 import { doctorChecks, type DoctorFinding, type DoctorReport } from '../../../../shared/doctor';
 import { createAccountStatement, stationGrants } from '../schema/station-grants';
 import { parseDatabaseUrl, type DatabaseSettings } from '../settings';
@@ -46,7 +47,7 @@ describe('the doctor at a server of stock settings', () => {
     await examine(settings);
     // One of the two is the question itself.
     expect((await connectionsSoFar()) - sessionsBefore).toBe(2);
-    expect(await database.stationSessions()).toBe(0);
+    await waitUntil('it is gone', async () => (await database.stationSessions()) === 0);
   });
 
   async function connectionsSoFar(): Promise<number> {
