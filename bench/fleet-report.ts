@@ -11,8 +11,6 @@ export interface FleetFindings {
   refused: number;
   delivered: number;
   lost: number;
-  /** Stations that noticed the outage: it did happen. */
-  shownOffline: number;
   /** How often a station began to show that something is wrong while the server was there. */
   errorsBefore: number;
   errorsAfter: number;
@@ -80,7 +78,6 @@ export function toFleetReport(found: FleetFindings): BenchReport {
         measured: found.errorsBefore + found.errorsAfter,
         atMost: 0,
       },
-      { claim: 'stations that noticed the outage', measured: found.shownOffline, atLeast: found.stations },
       {
         claim: 'most sessions at one moment',
         measured: Math.max(steady.sessions, after.sessions),

@@ -65,7 +65,6 @@ async function measure(
   await database.kill();
   await pause(outageMs);
   await waitUntil('every station has noticed', () => fleet.connectedCount() === 0, { timeoutMs: patienceMs });
-  const shownOffline = stationCount - fleet.connectedCount();
   await database.start();
   const returnedAtMs = systemClock.wallMs();
   await logIns.reset();
@@ -94,7 +93,6 @@ async function measure(
     refused,
     delivered: delivered.length,
     lost: savedIds.filter((scanId) => !deliveredIds.has(scanId)).length,
-    shownOffline,
     errorsBefore: before.length,
     errorsAfter: later.length,
     causes: [...new Set([...before, ...later].map(({ state, cause }) => `${state}: ${cause ?? ''}`))],

@@ -176,7 +176,7 @@ test('people of the list sign in, are locked out and let in again, and superviso
   });
 
   await station.close();
-  // Eight minutes in place of thirty seconds: a slow PC may take that long to start again.
+  // Thirty seconds may be over before a slow PC has started again; eight minutes are not.
   const lists = new SqliteDatabase(path.join(dataFolder, 'reference.sqlite'));
   const { changes } = lists.prepare(`UPDATE pin_failure SET failures = 7 WHERE person = 'OP9000'`).run();
   expect(changes).toBe(1);

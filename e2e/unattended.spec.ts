@@ -103,11 +103,11 @@ for (const { how, end } of [
       await scanRow(station.page, sampleRow(1));
       await expect(station.page.getByTestId('feedback')).toHaveAttribute('data-outcome', 'accepted');
       const ended = endOf(station.application.process());
-      const beganMs = performance.now();
       await end(station);
       expect(await ended).toBe(0);
-      expect(performance.now() - beganMs).toBeLessThan(10_000);
       expect(station.output()).toContain('Stopped. 1 scan is safe on this PC');
+      // Neither the agent nor the program had to be ended at its limit.
+      expect(station.output()).not.toContain('did not stop');
     } finally {
       await database.stop();
     }
@@ -119,7 +119,6 @@ test('a main process that hangs is ended by the agent, and the next start has ev
   dataFolder,
 }) => {
   test.skip(process.platform === 'win32', 'Windows has no SIGSTOP');
-  test.setTimeout(120_000);
   let station = await launch();
   await scanCode(station.page, 'OP1234');
   await scanRow(station.page, sampleRow(1));

@@ -1,5 +1,10 @@
 import { parseArgs } from 'node:util';
-import { describeCrashFailure, formatCrashTable, runCrashSuite } from '../e2e/crash/crash-suite';
+import {
+  describeCrashFailure,
+  formatCrashTable,
+  runCrashSuite,
+  UnknownStepError,
+} from '../e2e/crash/crash-suite';
 import { describePowerCutFailure, formatPowerCutTable, runPowerCuts } from '../e2e/crash/power-cut-suite';
 import { allFaults } from '../e2e/faults/catalogue';
 import type { Fault } from '../e2e/faults/fault';
@@ -55,6 +60,9 @@ async function runOutbox(): Promise<number> {
     onResult: (station) => {
       if (station.broken.length > 0) process.stdout.write(`${describeCrashFailure(station, step)}\n`);
     },
+  }).catch((error: unknown) => {
+    if (error instanceof UnknownStepError) return refuse(error.message);
+    throw error;
   });
   const broken = result.results.filter((station) => station.broken.length > 0);
   return report(formatCrashTable(result), result.results.length, broken.length);
@@ -116,6 +124,10 @@ function readArguments(): Arguments {
   const suites = [outboxSuite, powerCutSuite].filter((name) => wanted?.includes(name) ?? true);
   if (faults.length === 0 && suites.length === 0)
     return refuse(`there is no fault or family "${values.only ?? ''}"`);
+  if (values.step !== undefined && !suites.includes(outboxSuite))
+    return refuse(
+      `--step is for the crash suite; name it as well: --only ${values.only ?? ''},${outboxSuite}`,
+    );
   return {
     runs: values.runs === undefined ? null : wholeNumber('runs', values.runs, 1),
     seed: wholeNumber('seed', values.seed, 0),

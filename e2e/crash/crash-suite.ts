@@ -63,10 +63,16 @@ export async function runCrashSuite({
   }
 }
 
-/** The steps whose point holds `text`; throws when there is none. */
+/** No point of a step holds the text that was asked for. */
+export class UnknownStepError extends Error {
+  override name = 'UnknownStepError';
+}
+
+/** The steps whose point holds `text`; throws `UnknownStepError` when there is none. */
 export function stepsAt(steps: readonly CrashStep[], text: string): CrashStep[] {
   const found = steps.filter(({ point }) => point.includes(text));
-  if (found.length === 0) throw new Error(`No step of the agent holds "${text}".`);
+  if (found.length === 0)
+    throw new UnknownStepError(`none of the ${steps.length} steps of the agent holds "${text}"`);
   return found;
 }
 

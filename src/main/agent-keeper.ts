@@ -59,8 +59,8 @@ function endNow(child: UtilityProcess): void {
   }
 }
 
-/** What the agent has left, after the last flush was given up, for closing its files and saying what is waiting. */
-const closingMs = 1_500;
+/** What is left for closing the files after the last flush; what is before must hold the pool's own end (`stopMs`). */
+const closingMs = 1_000;
 
 /** Longest wait for an answer about a permission: an agent that is being restarted is back by then. */
 const permissionTimeoutMs = 5_000;
@@ -98,6 +98,7 @@ export function createAgentKeeper({
   let lastQuestion = 0;
 
   function start(): void {
+    report = null;
     const startedMs = clock.monotonicMs();
     const started = utilityProcess.fork(agentFile, [], {
       serviceName: 'Scan Station agent',

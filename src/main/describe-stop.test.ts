@@ -17,7 +17,5 @@ it.each([
 });
 
 it('does not say of an agent that was ended that nothing was changed', () => {
-  expect(describeStop(null)).toContain(
-    'Saved scans are safe on this PC and will be sent after the next start.',
-  );
+  expect(describeStop(null)).toContain('Saved scans are safe on this PC; what is not sent yet will be sent');
 });

@@ -3,7 +3,7 @@ import type { StopReport } from './agent/protocol';
 /** What the stopped agent left behind, in a sentence for the log. */
 export function describeStop(report: StopReport | null): string {
   if (report === null) {
-    return 'Stopped. The agent could not say any more what is waiting. Saved scans are safe on this PC and will be sent after the next start.';
+    return 'Stopped. The agent could not say any more what is waiting. Saved scans are safe on this PC; what is not sent yet will be sent after the next start.';
   }
   if (report.pending === null) return 'Stopped. The outbox was not open; nothing was changed in it.';
   const { pending, quarantined } = report;

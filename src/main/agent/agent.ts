@@ -38,7 +38,7 @@ export interface Agent {
   /** Why whoever has this session may not do something; null: they may. */
   refusal: StationPeople['refusal'];
   onPower(event: PowerEvent): void;
-  /** Flushes once, closes every connection and the outbox. Settles within `deadlineMs`, never rejects. */
+  /** Flushes once and closes every connection, for `deadlineMs` at most; then closes its files. Never rejects. */
   stop(deadlineMs: number): Promise<StopReport>;
 }
 

@@ -41,6 +41,19 @@ describe('calibration', () => {
     expect(state().step).toBe('characters');
   });
 
+  it('takes a code whole although the page stood still in the middle of it', () => {
+    const { clock, calibration, state } = open();
+    calibration.open(['characters']);
+    const keys = simulateScan(calibrationTexts.characters, clock.monotonicMs()).events;
+    const half = keys.length / 2;
+    for (const key of keys.slice(0, half)) calibration.takeKey(key);
+    clock.block(2_000);
+    expect(state().step).toBe('characters');
+    for (const key of keys.slice(half)) calibration.takeKey(key);
+    clock.advance(800);
+    expect(state()).toMatchObject({ step: 'result', learnt: { isUsable: true } });
+  });
+
   it('takes a key pressed by hand for no code', () => {
     const { clock, calibration, state } = open();
     for (const key of playKeys('Tab Enter')) calibration.takeKey(key);

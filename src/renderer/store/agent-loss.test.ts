@@ -68,18 +68,6 @@ describe('when the agent dies', () => {
     expect(state()).toMatchObject({ status: { backlog: 5 }, recent: [keptEntry] });
   });
 
-  it('lists the rows of a file that could not be opened at first', async () => {
-    const { agent, state, until } = open();
-    await until((current) => current.agent === 'ready');
-    const problem = { code: 'in-use', file: 'outbox.sqlite', detail: 'database is locked' } as const;
-    agent.send({ event: 'status', payload: { ...calmStatus, outbox: { state: 'refused', problem } } });
-    await until((current) => current.status?.outbox.state === 'refused');
-    agent.answers['recent-entries'] = () => [keptEntry];
-    agent.send({ event: 'status', payload: calmStatus });
-    await until(({ recent }) => recent.length === 1);
-    expect(state()).toMatchObject({ recent: [keptEntry], status: calmStatus });
-  });
-
   it('does not list a row twice that the old one had stored before it died', async () => {
     const { agent, clock, scan, state, until, appended } = open();
     agent.answers.append = () => noAnswer;
@@ -127,5 +115,19 @@ describe('when the agent dies', () => {
     await until(isSaved);
     expect(new Set(appended().map((sent) => sent.scanId)).size).toBe(1);
     expect(appended()).toHaveLength(2);
+  });
+});
+
+describe('when the outbox could not be opened at first', () => {
+  it('lists its rows as soon as it is open', async () => {
+    const { agent, state, until } = open();
+    await until((current) => current.agent === 'ready');
+    const problem = { code: 'in-use', file: 'outbox.sqlite', detail: 'database is locked' } as const;
+    agent.send({ event: 'status', payload: { ...calmStatus, outbox: { state: 'refused', problem } } });
+    await until((current) => current.status?.outbox.state === 'refused');
+    agent.answers['recent-entries'] = () => [keptEntry];
+    agent.send({ event: 'status', payload: calmStatus });
+    await until(({ recent }) => recent.length === 1);
+    expect(state()).toMatchObject({ recent: [keptEntry], status: calmStatus });
   });
 });

@@ -9,7 +9,6 @@ import type { Entry } from '../entry';
 import type { Destination } from './destination';
 import { createMariadbDestination } from './mariadb-destination';
 import { parseDatabaseUrl } from './settings';
-import { sessionLimits } from './timeouts';
 import { fgQuality } from '../../../shared/ready-workflows';
 
 describe('the MariaDB destination, with nothing in its way', () => {
@@ -261,16 +260,13 @@ describe('the MariaDB destination, with nothing in its way', () => {
     await database.query('SET GLOBAL time_zone = ?', ['+05:00']);
     await destination.probe();
     // Client and server share one clock here, whatever time zone the server shows.
-    expect(Math.abs(destination.serverOffsetMs() ?? Number.NaN)).toBeLessThan(60_000);
+    expect(Math.abs(destination.serverOffsetMs() ?? Number.NaN)).toBeLessThan(5_000);
   });
 
   it('holds no connection a moment after its last work, and opens one again when there is more', async () => {
     await destination.deliver(sampleEntries(3));
     expect(destination.poolState()).toMatchObject({ active: 0, idle: 1, created: 1, limit: 2 });
-    const startedMs = systemClock.monotonicMs();
     await waitUntil('the station has no session', async () => (await database.stationSessions()) === 0);
-    // The server itself would close it after this; the pool's own count below says who did.
-    expect(systemClock.monotonicMs() - startedMs).toBeLessThan(sessionLimits.wait_timeout * 1_000);
     expect(destination.poolState()).toMatchObject({ active: 0, idle: 0, destroyedByReason: { idle: 1 } });
     await destination.deliver(sampleEntries(3, 4));
     expect(await countRows()).toBe(6);

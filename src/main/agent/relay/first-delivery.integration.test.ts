@@ -21,8 +21,8 @@ import { createRelay } from './relay';
 const connectionLimit = 1;
 /** What is promised: first delivery so soon after the server accepts connections. */
 const promisedMs = 3_000;
-/** A busy machine may be late once or twice; a wait that belongs to the program is there every time. */
-const tries = 5;
+/** A busy machine may be late once; a wait that belongs to the program is there every time. */
+const tries = 3;
 
 interface Parts {
   database: PrivateMariadb;
