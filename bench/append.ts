@@ -135,7 +135,8 @@ async function measure(
     const scan = scatteredScan(firstNumber + number, firstWallMs);
     const content = toContent(scan);
     await sleepUntil(dueMs);
-    const lateMs = systemClock.monotonicMs() - dueMs;
+    // A timer counts in whole milliseconds, and may be a fraction of one early.
+    const lateMs = Math.max(0, systemClock.monotonicMs() - dueMs);
     const append = (): void => {
       const savedMs = durationOf(() => {
         appendNew(outbox, scan);
