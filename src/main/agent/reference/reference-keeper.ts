@@ -40,6 +40,8 @@ export interface ReferenceKeeperOptions {
 }
 
 const hourMs = 3_600_000;
+/** Pause after a look that failed in passing, jittered as every other. */
+const soonMs = 10_000;
 
 type ListSource = Pick<Destination, 'listMark' | 'changedRows' | 'wholeList'>;
 
@@ -51,14 +53,15 @@ export function createReferenceKeeper(options: ReferenceKeeperOptions): Referenc
   let lastLookMs = Number.NEGATIVE_INFINITY;
   let isLooking = false;
   let isStopped = false;
-  let cancel = schedule();
+  const everyMs = settings.refreshSeconds * 1_000;
+  let cancel = schedule(everyMs);
 
   // Asked after every wait: a stop may have come meanwhile.
   const isOver = (): boolean => isStopped;
 
-  function schedule(): () => void {
-    return clock.schedule(settings.refreshSeconds * 1_000 * (0.8 + 0.4 * clock.random()), () => {
-      cancel = schedule();
+  function schedule(pauseMs: number): () => void {
+    return clock.schedule(pauseMs * (0.8 + 0.4 * clock.random()), () => {
+      cancel = schedule(everyMs);
       void look();
     });
   }
@@ -73,24 +76,41 @@ export function createReferenceKeeper(options: ReferenceKeeperOptions): Referenc
     }
     isLooking = true;
     lastLookMs = clock.monotonicMs();
-    for (const list of referenceLists) await lookAt(list, source);
+    let isWhole = true;
+    for (const list of referenceLists) {
+      if (!(await lookAt(list, source))) isWhole = false;
+    }
     isLooking = false;
-    if (!isOver()) onStatus();
+    if (isOver()) return;
+    if (!isWhole) lookAgainSoon();
+    onStatus();
   }
 
-  async function lookAt(list: ReferenceListName, source: ListSource): Promise<void> {
+  /** The database was away for a moment: a station without lists is not left without them until the next turn. */
+  function lookAgainSoon(): void {
+    lastLookMs = Number.NEGATIVE_INFINITY;
+    cancel();
+    cancel = schedule(Math.min(everyMs, soonMs));
+  }
+
+  /** False: it failed in passing. */
+  async function lookAt(list: ReferenceListName, source: ListSource): Promise<boolean> {
     try {
       const isNew = await compare(list, source);
-      if (isOver()) return;
+      if (isOver()) return true;
       problems.delete(list);
       known.set(list, describe(list));
-      if (!isNew) return;
+      if (!isNew) return true;
       tellBadRows(list);
       onChange(list);
+      return true;
     } catch (error) {
-      if (isOver()) return;
+      if (isOver()) return true;
+      // An absent database says nothing about its lists.
+      if (error instanceof DestinationError && error.verdict === 'transient') return false;
       noteFailure(list, error);
       known.set(list, describe(list));
+      return true;
     }
   }
 
@@ -124,9 +144,8 @@ export function createReferenceKeeper(options: ReferenceKeeperOptions): Referenc
     return whole.mark;
   }
 
-  /** An absent database says nothing about its lists; missing tables and rights do, and are told once. */
+  /** Missing tables and rights are told, once. */
   function noteFailure(list: ReferenceListName, error: unknown): void {
-    if (error instanceof DestinationError && error.verdict === 'transient') return;
     const detail = errorText(error);
     if (problems.get(list) === detail) return;
     problems.set(list, detail);
@@ -187,7 +206,7 @@ export function createReferenceKeeper(options: ReferenceKeeperOptions): Referenc
       products: codeCopy('products'),
     }),
     notifyReachable: () => {
-      const isDue = clock.monotonicMs() - lastLookMs >= settings.refreshSeconds * 1_000;
+      const isDue = clock.monotonicMs() - lastLookMs >= everyMs;
       if (isDue) void look();
     },
     stop: () => {
