@@ -1,31 +1,80 @@
-import type { Page } from 'playwright';
+import type { CDPSession, Page } from 'playwright';
 
-const shiftedByCode: Readonly<Record<string, string>> = { _: 'Minus', '+': 'Equal', ':': 'Semicolon' };
-const plainByCode: Readonly<Record<string, string>> = {
-  '-': 'Minus',
-  '=': 'Equal',
-  ';': 'Semicolon',
-  '/': 'Slash',
-  '.': 'Period',
-};
-
-/** A key of a US keyboard: its physical code, and whether Shift is held. */
-export interface KeyStroke {
+/** A key of a US keyboard. */
+interface KeyStroke {
+  /** Its physical code. */
   code: string;
+  /** The number Windows gives it. */
+  keyCode: number;
   isShifted: boolean;
 }
 
-/** The key that types a character on a US keyboard. */
-export function toKeyStroke(character: string): KeyStroke {
-  if (/[A-Z]/.test(character)) return { code: `Key${character}`, isShifted: true };
-  if (/[a-z]/.test(character)) return { code: `Key${character.toUpperCase()}`, isShifted: false };
-  if (/\d/.test(character)) return { code: `Digit${character}`, isShifted: false };
-  const plain = plainByCode[character];
-  if (plain !== undefined) return { code: plain, isShifted: false };
-  const shifted = shiftedByCode[character];
-  if (shifted !== undefined) return { code: shifted, isShifted: true };
+const punctuation: Readonly<Record<string, KeyStroke>> = {
+  '-': { code: 'Minus', keyCode: 189, isShifted: false },
+  _: { code: 'Minus', keyCode: 189, isShifted: true },
+  '=': { code: 'Equal', keyCode: 187, isShifted: false },
+  '+': { code: 'Equal', keyCode: 187, isShifted: true },
+  ';': { code: 'Semicolon', keyCode: 186, isShifted: false },
+  ':': { code: 'Semicolon', keyCode: 186, isShifted: true },
+  '/': { code: 'Slash', keyCode: 191, isShifted: false },
+  '.': { code: 'Period', keyCode: 190, isShifted: false },
+};
+
+function toKeyStroke(character: string): KeyStroke {
+  const upper = character.toUpperCase();
+  const keyCode = upper.charCodeAt(0);
+  if (/^[A-Z]$/.test(upper)) return { code: `Key${upper}`, keyCode, isShifted: character === upper };
+  if (/^\d$/.test(character)) return { code: `Digit${character}`, keyCode, isShifted: false };
+  const found = punctuation[character];
+  if (found !== undefined) return found;
   throw new Error(`The simulated scanner has no key for ${JSON.stringify(character)}.`);
 }
+
+/** The parameters of Chromium's `Input.dispatchKeyEvent`, but for the time. */
+interface KeyEventParameters {
+  type: 'keyDown' | 'keyUp';
+  code: string;
+  key: string;
+  text?: string;
+  modifiers: number;
+  windowsVirtualKeyCode: number;
+}
+
+/** Chromium's bit for Shift. */
+const shiftBit = 8;
+
+function press(code: string, keyCode: number, text: string, modifiers: number): KeyEventParameters[] {
+  const key = { code, key: text === '\r' ? 'Enter' : text, modifiers, windowsVirtualKeyCode: keyCode };
+  return [
+    { type: 'keyDown', ...key, text },
+    { type: 'keyUp', ...key },
+  ];
+}
+
+function typeCharacter(character: string): KeyEventParameters[] {
+  const { code, keyCode, isShifted } = toKeyStroke(character);
+  if (!isShifted) return press(code, keyCode, character, 0);
+  const shift = { code: 'ShiftLeft', key: 'Shift', windowsVirtualKeyCode: 16 };
+  return [
+    { type: 'keyDown', ...shift, modifiers: shiftBit },
+    ...press(code, keyCode, character, shiftBit),
+    { type: 'keyUp', ...shift, modifiers: 0 },
+  ];
+}
+
+/** A scanner is plugged into each window once. */
+const scanners = new WeakMap<Page, { session: Promise<CDPSession>; lastMs: number }>();
+
+function scannerOf(page: Page): { session: Promise<CDPSession>; lastMs: number } {
+  const known = scanners.get(page);
+  if (known !== undefined) return known;
+  const scanner = { session: page.context().newCDPSession(page), lastMs: 0 };
+  scanners.set(page, scanner);
+  return scanner;
+}
+
+/** From one event to the next, in milliseconds; Chromium takes about as long for each. */
+const eventGapMs = 0.1;
 
 /** Scans one code, as `scanCodes` does. */
 export function scanCode(page: Page, code: string): Promise<void> {
@@ -34,24 +83,24 @@ export function scanCode(page: Page, code: string): Promise<void> {
 
 /**
  * Types codes into the window as a US-programmed keyboard scanner does: real key events, Shift for capitals, Enter at the end
- * of each. No key waits for the page to have taken the one before, as no scanner does; all are taken when this resolves.
+ * of each. No key waits for the page to have taken the one before, as no scanner does; all are taken when this resolves. Each
+ * carries the time it was pressed, as keys of the system do, whatever holds the browser up.
  */
 export async function scanCodes(page: Page, codes: readonly string[]): Promise<void> {
-  const { keyboard } = page;
-  const sent: Promise<void>[] = [];
-  const press = (key: string): void => {
-    sent.push(keyboard.down(key), keyboard.up(key));
-  };
-  for (const code of codes) {
-    for (const character of code) {
-      const { code: key, isShifted } = toKeyStroke(character);
-      if (isShifted) sent.push(keyboard.down('ShiftLeft'));
-      press(key);
-      if (isShifted) sent.push(keyboard.up('ShiftLeft'));
-    }
-    press('Enter');
-  }
-  await Promise.all(sent);
+  const scanner = scannerOf(page);
+  const session = await scanner.session;
+  const events = codes.flatMap((code) => [
+    ...code.split('').flatMap(typeCharacter),
+    ...press('Enter', 13, '\r', 0),
+  ]);
+  const startMs = Math.max(Date.now(), scanner.lastMs);
+  scanner.lastMs = startMs + events.length * eventGapMs;
+  const timestampOf = (index: number): number => (startMs + (index + 1) * eventGapMs) / 1_000;
+  await Promise.all(
+    events.map((event, index) =>
+      session.send('Input.dispatchKeyEvent', { ...event, timestamp: timestampOf(index) }),
+    ),
+  );
 }
 
 /** Silence around a key that makes it a hand's, with room to spare over the 200 ms that the window asks for. */
