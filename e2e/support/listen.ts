@@ -58,7 +58,7 @@ function installTap(lengthMs: number): void {
   const ear: EarOfPage = { strengths: [], order: [] };
   Object.assign(globalThis, { ear });
   const lookEveryMs = 100;
-  const taps = new WeakMap<BaseAudioContext, AnalyserNode>();
+  const taps = new WeakMap<BaseAudioContext, AudioNode>();
   const realDestination = Object.getOwnPropertyDescriptor(BaseAudioContext.prototype, 'destination') as {
     get: (this: BaseAudioContext) => AudioDestinationNode;
   };
@@ -66,19 +66,31 @@ function installTap(lengthMs: number): void {
     this: AudioBufferSourceNode,
   ) => void;
 
-  /** Passes everything on to the loudspeaker, and remembers the last 0.7 s of it. */
-  function createTap(context: BaseAudioContext): AnalyserNode {
-    const tap = new AnalyserNode(context, { fftSize: 32_768 });
+  /**
+   * Passes everything on to the loudspeaker, and remembers the last 4 s of it: a page may stand still. An analyser holds 0.7 s, so
+   * each listens to what the one before has forgotten.
+   */
+  function createTap(context: BaseAudioContext): AudioNode {
+    const tap = new GainNode(context);
     tap.connect(realDestination.get.call(context));
     const perWindow = Math.round((context.sampleRate * lengthMs) / 1_000);
-    const latest = new Float32Array(tap.fftSize);
+    const memory = 32_768;
+    const analysers = Array.from({ length: 6 }, (_, index) => {
+      const delayTime = (index * memory) / context.sampleRate;
+      const analyser = new AnalyserNode(context, { fftSize: memory });
+      tap.connect(new DelayNode(context, { delayTime, maxDelayTime: 6 })).connect(analyser);
+      return analyser;
+    }).toReversed();
+    const latest = new Float32Array(memory * analysers.length);
     let untilSeconds = context.currentTime;
     let sum = 0;
     let count = 0;
     setInterval(() => {
       const fresh = Math.round((context.currentTime - untilSeconds) * context.sampleRate);
       untilSeconds = context.currentTime;
-      tap.getFloatTimeDomainData(latest);
+      analysers.forEach((analyser, index) => {
+        analyser.getFloatTimeDomainData(latest.subarray(index * memory, (index + 1) * memory));
+      });
       for (const sample of latest.subarray(Math.max(0, latest.length - fresh))) {
         sum += sample * sample;
         count += 1;
