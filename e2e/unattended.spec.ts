@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ChildProcess } from 'node:child_process';
 import { commandCode } from '../src/shared/command';
@@ -7,6 +7,7 @@ import { describeDump, listDumps } from './support/crash-dump';
 import { startMariadb } from './support/mariadb';
 import { sampleRow, scanCode, scanRow } from './support/scanner';
 import type { LaunchedStation } from './support/station';
+import { readStationLog } from './support/station-log';
 
 /*
  * A station nobody looks after: the display, sleep, the end of the session, a main process that hangs or crashes.
@@ -19,9 +20,6 @@ const isDisplayKeptOn = ({ application }: LaunchedStation): Promise<boolean> =>
   application.evaluate(({ powerSaveBlocker }) =>
     Array.from({ length: 20 }, (_, id) => powerSaveBlocker.isStarted(id)).includes(true),
   );
-
-const logOf = (dataFolder: string): string =>
-  readFileSync(path.join(dataFolder, 'logs', 'station.log'), 'utf8');
 
 const endOf = (process: ChildProcess): Promise<number | NodeJS.Signals | null> =>
   new Promise((resolve) => {
@@ -125,7 +123,7 @@ test('a main process that hangs is ended by the agent, and the next start has ev
   const ended = endOf(main);
   main.kill('SIGSTOP');
   expect(await ended).toBe('SIGKILL');
-  expect(logOf(dataFolder)).toContain('The main process did not answer and is ended');
+  expect(readStationLog(dataFolder)).toContain('The main process did not answer and is ended');
   station = await launch();
   await expect(station.page.getByTestId('scan-row')).toHaveCount(1);
 });
@@ -150,5 +148,5 @@ test('a crash of the main process leaves a dump on this PC, and the next start h
   expect(dumps().map(describeDump)).toEqual([expect.stringMatching(/^signal \d+ for .* in electron\S*\+0x/)]);
   station = await launch();
   await expect(station.page.getByTestId('scan-row')).toHaveCount(1);
-  expect(logOf(dataFolder)).toContain('Crash dumps lie in the data folder; they are sent nowhere.');
+  expect(readStationLog(dataFolder)).toContain('Crash dumps lie in the data folder; they are sent nowhere.');
 });

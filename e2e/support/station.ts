@@ -29,7 +29,7 @@ export interface LaunchOptions {
 export interface LaunchedStation {
   application: ElectronApplication;
   page: Page;
-  /** Everything the program wrote to its terminal so far. */
+  /** What the program wrote to its terminal since it was launched; of a quick start the first lines may be missing. */
   output: () => string;
   /** SIGKILL, as a crash or a power cut would: nothing gets to say goodbye. Resolves when the process is gone; it may be. */
   kill: () => Promise<void>;
