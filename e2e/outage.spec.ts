@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { openOutbox } from '../src/main/agent/outbox/open-outbox';
+import { signalProcess } from '../src/main/signal-process';
 import { commandCode } from '../src/shared/command';
 import { expect, test } from './support/fixtures';
 import { startMariadb, type PrivateMariadb } from './support/mariadb';
@@ -137,17 +138,6 @@ test('the trust line says how old the oldest waiting scan is, by no clock that w
   await expect(oldest).toHaveText('');
 });
 
-function killAll(processIds: readonly number[]): void {
-  for (const id of processIds) {
-    try {
-      process.kill(id, 'SIGKILL');
-    } catch (error) {
-      // A helper process may have ended since they were listed.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-    }
-  }
-}
-
 test('SIGKILL of the whole program exactly between the commit and its answer: the row arrives once, and the screen says so', async ({
   launch,
 }) => {
@@ -160,7 +150,7 @@ test('SIGKILL of the whole program exactly between the commit and its answer: th
   proxy.onPacket(({ direction, command }) => {
     if (hasCommitted || direction !== 'to-client' || command !== 'BULK') return 'forward';
     hasCommitted = true;
-    killAll(processIds);
+    for (const id of processIds) signalProcess(id, 'SIGKILL');
     return 'cut-before';
   });
   // The program may die before the last key is answered.

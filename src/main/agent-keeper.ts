@@ -11,6 +11,7 @@ import type {
   StopReport,
 } from './agent/protocol';
 import { calmAfterMs, restartDelayMs } from './restart-delay';
+import { signalProcess } from './signal-process';
 
 /** Starts the agent process, starts it again whenever it dies, and brokers ports to it. */
 export interface AgentKeeper {
@@ -49,14 +50,8 @@ const pulseTimeoutMs = 10_000;
 const restartDeadlineMs = 3_000;
 
 /** A stopped process takes no friendly signal. */
-function endNow(child: UtilityProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(child.pid, 'SIGKILL');
-  } catch (error) {
-    // Gone already: its exit is reported by itself.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-  }
+function endNow({ pid }: UtilityProcess): void {
+  if (pid !== undefined) signalProcess(pid, 'SIGKILL');
 }
 
 /** What is left for closing the files after the last flush; what is before must hold the pool's own end (`stopMs`). */

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import type { Clock } from '../../shared/clock';
+import { signalProcess } from '../signal-process';
 import { hashFile } from './hash-file';
 import type { Trial } from './trial';
 
@@ -94,13 +95,7 @@ export function runTrial({ trial, proofFile, deadlineMs, parameters, clock }: Ru
   }
 
   function killGroup(signal: NodeJS.Signals): void {
-    if (child?.pid === undefined) return;
-    try {
-      process.kill(-child.pid, signal);
-    } catch (error) {
-      // All of it is gone already.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-    }
+    if (child?.pid !== undefined) signalProcess(-child.pid, signal);
   }
 
   return {
