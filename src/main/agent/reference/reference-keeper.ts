@@ -78,7 +78,15 @@ export function createReferenceKeeper(options: ReferenceKeeperOptions): Referenc
     lastLookMs = clock.monotonicMs();
     let isWhole = true;
     for (const list of referenceLists) {
-      if (!(await lookAt(list, source))) isWhole = false;
+      try {
+        await lookAt(list, source);
+      } catch (error) {
+        if (isOver()) continue;
+        // An absent database says nothing about its lists.
+        if (error instanceof DestinationError && error.verdict === 'transient') isWhole = false;
+        else noteFailure(list, error);
+        known.set(list, describe(list));
+      }
     }
     isLooking = false;
     if (isOver()) return;
@@ -93,25 +101,14 @@ export function createReferenceKeeper(options: ReferenceKeeperOptions): Referenc
     cancel = schedule(Math.min(everyMs, soonMs));
   }
 
-  /** False: it failed in passing. */
-  async function lookAt(list: ReferenceListName, source: ListSource): Promise<boolean> {
-    try {
-      const isNew = await compare(list, source);
-      if (isOver()) return true;
-      problems.delete(list);
-      known.set(list, describe(list));
-      if (!isNew) return true;
-      tellBadRows(list);
-      onChange(list);
-      return true;
-    } catch (error) {
-      if (isOver()) return true;
-      // An absent database says nothing about its lists.
-      if (error instanceof DestinationError && error.verdict === 'transient') return false;
-      noteFailure(list, error);
-      known.set(list, describe(list));
-      return true;
-    }
+  async function lookAt(list: ReferenceListName, source: ListSource): Promise<void> {
+    const isNew = await compare(list, source);
+    if (isOver()) return;
+    problems.delete(list);
+    known.set(list, describe(list));
+    if (!isNew) return;
+    tellBadRows(list);
+    onChange(list);
   }
 
   /** Answers whether the copy was changed. */
