@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The station's own log so far. Unlike what is read from the program's terminal it has the first lines of a start as well. */
 export function readStationLog(dataFolder: string): string {
-  return readFileSync(path.join(dataFolder, 'logs', 'station.log'), 'utf8');
+  const file = path.join(dataFolder, 'logs', 'station.log');
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }

@@ -1,15 +1,8 @@
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Page } from 'playwright/test';
 import { runPackage } from '../package/run-package';
+import { readStationLog } from '../support/station-log';
 import { createTemporaryFolder } from '../support/temporary-folder';
 import { waitUntil } from '../support/wait-until';
 
@@ -56,8 +49,7 @@ export function prepareStation(options: UpdatingStationOptions): UpdatingStation
     path.join(dataFolder, 'station.json'),
     JSON.stringify({ stationName: 'UPDATE-1', updates: options.updates }),
   );
-  const logFile = path.join(dataFolder, 'logs', 'station.log');
-  const log = (): string => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '');
+  const log = (): string => readStationLog(dataFolder);
   let output: () => string = () => '';
 
   const endAll = async (signal: NodeJS.Signals): Promise<void> => {
